@@ -1,0 +1,89 @@
+//! A file becomes an [`Article`]: bytes, decoded text, blocks.
+
+use crate::text::ByteSpan;
+
+/// One opened article. The text is immutable and never normalised after decoding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    text: String,
+    blocks: Vec<Block>,
+    encoding: Encoding,
+}
+
+impl Article {
+    /// The decoded text; every [`ByteSpan`] of this article is an offset pair into it.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The non-empty paragraphs in reading order. They never overlap and hold no paragraph separator.
+    #[must_use]
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// How the bytes were decoded.
+    #[must_use]
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// The text of the first title block, or of the first block where none is a title.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        let titled = self.blocks.iter().find(|block| block.kind == BlockKind::Title);
+        titled.or(self.blocks.first()).map(|block| block.span.slice(&self.text))
+    }
+}
+
+/// One paragraph of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands, surrounding white space left out.
+    pub span: ByteSpan,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its base direction where the document says so or its majority of strong characters does.
+    pub direction: Direction,
+}
+
+/// What a paragraph is to its reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// The article's title.
+    Title,
+    /// A heading between paragraphs.
+    Heading,
+    /// Running text.
+    Body,
+    /// A picture's caption, its agency in parentheses.
+    Caption,
+    /// The line that names the source.
+    Source,
+}
+
+/// Base direction of a paragraph (UAX 9, rule P3 overridden).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Direction {
+    /// Arabic, Hebrew and whatever has no strong letters.
+    #[default]
+    RightToLeft,
+    /// Latin and the like.
+    LeftToRight,
+}
+
+/// The character encodings that articles are read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte-order mark.
+    Utf8,
+    /// UTF-16, little-endian.
+    Utf16Le,
+    /// UTF-16, big-endian.
+    Utf16Be,
+    /// Windows-1256.
+    Windows1256,
+    /// ISO-8859-6.
+    Iso8859_6,
+}

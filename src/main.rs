@@ -1,0 +1,3 @@
+//! The program: arguments in, window or results out.
+
+fn main() {}
