@@ -16,3 +16,5 @@ pub mod text;
 pub mod article;
 
 pub mod extract;
+
+pub mod layout;
