@@ -294,3 +294,163 @@ fn visual_order(pieces: &[Piece], base: Level) -> Vec<usize> {
     }
     ParagraphBidiInfo::reorder_visual(&levels)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{Face, Weight};
+
+    const STYLE: TextStyle = TextStyle { face: Face::NotoNaskh, weight: Weight::Regular, font_size: 20.0 };
+
+    fn paragraph(text: &str) -> Paragraph<'_> {
+        Paragraph {
+            text,
+            span: ByteSpan::whole(text),
+            block: 0,
+            direction: Direction::RightToLeft,
+            style: STYLE,
+            leading: 1.9,
+            is_justified: false,
+        }
+    }
+
+    fn set(text: &str, width: f32) -> Vec<Line> {
+        paragraph(text).lines(width, 0.0, &mut Shaper::new())
+    }
+
+    /// The letters of a line from left to right, as a reader sees them.
+    fn seen(text: &str, line: &Line) -> String {
+        let mut cells: Vec<&Cell> = line.cells.iter().collect();
+        cells.sort_by(|first, second| first.left.total_cmp(&second.left));
+        cells.iter().map(|cell| cell.span.slice(text)).collect()
+    }
+
+    /// Checks the visual order of one unbroken right-to-left line, written left to right.
+    fn check_order(text: &str, expected: &str) {
+        let lines = set(text, f32::INFINITY);
+        assert_eq!(lines.len(), 1);
+        assert_eq!(seen(text, &lines[0]), expected, "{text}");
+    }
+
+    #[test]
+    fn pitfall_1_a_paragraph_that_starts_in_latin_is_still_right_to_left() {
+        check_order("BBC: قال", "لاق :BBC");
+        check_order("@user قال", "لاق user@");
+        check_order("3 قال", "لاق 3");
+    }
+
+    #[test]
+    fn a_left_to_right_paragraph_is_laid_out_left_to_right() {
+        let text = "He said قال BBC";
+        let lines = Paragraph { direction: Direction::LeftToRight, ..paragraph(text) }.lines(900.0, 0.0, &mut Shaper::new());
+        assert_eq!(seen(text, &lines[0]), "He said لاق BBC");
+        assert!(lines[0].left.abs() < 0.01);
+    }
+
+    #[test]
+    fn numbers_keep_their_signs_and_ranges_their_order() {
+        check_order("بنسبة 25%", "%25 ةبسنب");
+        check_order("1984-1962", "1984-1962");
+        check_order("مات (BBC) أمس", "سمأ )BBC( تام");
+    }
+
+    #[test]
+    fn pitfall_2_separators_inside_a_line_do_not_panic() {
+        for separator in ["\u{2029}", "\u{85}", "\u{1C}", "\u{1D}", "\u{1E}", "\r", "\u{B}", "\t"] {
+            let text = format!("Latin{separator}عربي{separator}{separator}12 end");
+            let lines = set(&text, 120.0);
+            let cells: usize = lines.iter().flat_map(|line| &line.cells).map(|cell| cell.span.len_bytes()).sum();
+            assert_eq!(cells, text.len(), "{separator:?}");
+        }
+    }
+
+    #[test]
+    fn pitfall_4_a_word_that_fits_a_line_never_breaks_inside() {
+        let text = "المستشفيات والمؤسسات والاستراتيجيات المتخصصة سيستقبلونهم";
+        let widest = text.split(' ').map(|word| set(word, f32::INFINITY)[0].right).fold(0.0, f32::max);
+        for step in 0_u8..40 {
+            let width = widest + 0.5 + f32::from(step) * 7.0;
+            for line in set(text, width) {
+                let shown = line.span.slice(text);
+                assert!(shown.trim_end().split(' ').all(|word| text.split(' ').any(|whole| whole == word)), "{shown}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_wider_than_the_line_breaks_between_letters_and_keeps_its_joining_forms() {
+        let text = "فسيستقبلونهم";
+        let whole = set(text, f32::INFINITY);
+        let broken = set(text, 45.0);
+        assert!(broken.len() > 1);
+        let ids = |lines: &[Line]| {
+            let mut glyphs: Vec<(usize, u16)> =
+                lines.iter().flat_map(|line| &line.glyphs).map(|glyph| (glyph.cluster, glyph.id)).collect();
+            glyphs.sort_unstable();
+            glyphs
+        };
+        assert_eq!(ids(&whole), ids(&broken));
+        assert!(broken.iter().all(|line| line.right - line.left <= 45.0));
+    }
+
+    #[test]
+    fn a_measure_narrower_than_any_letter_still_ends() {
+        let text = "سلام عليكم abc";
+        let lines = set(text, 0.5);
+        assert!(lines.len() >= 10);
+    }
+
+    #[test]
+    fn justified_lines_fill_the_measure_and_the_last_stays_ragged() {
+        let text = "قال المتحدث إن الوفد سيصل إلى العاصمة مساء اليوم بعد جولة قادته إلى ثلاث دول في المنطقة وإن المحادثات ستبدأ غدا";
+        let lines = Paragraph { is_justified: true, ..paragraph(text) }.lines(300.0, 0.0, &mut Shaper::new());
+        assert!(lines.len() > 2);
+        let (last, full) = lines.split_last().unwrap();
+        for line in full {
+            assert!(line.left.abs() < 0.01 && (line.right - 300.0).abs() < 0.01, "{}", line.left);
+        }
+        assert!((last.right - 300.0).abs() < 0.01 && last.left > 1.0);
+    }
+
+    #[test]
+    fn turning_justification_off_stays_right_aligned() {
+        for line in set("قال المتحدث إن الوفد سيصل إلى العاصمة مساء اليوم بعد جولة طويلة", 200.0) {
+            assert!((line.right - 200.0).abs() < 0.01);
+        }
+    }
+
+    #[test]
+    fn cells_tile_every_line_and_no_line_is_too_wide() {
+        let text = "أعلنت (رويترز) أن 25% من سكان New York، أي 2.1 مليون، غادروا «المدينة» https://example.org/a-b/c ثم عادوا.";
+        let mut shaper = Shaper::new();
+        for is_justified in [false, true] {
+            for step in 1_u8..30 {
+                let width = 40.0 + f32::from(step) * 13.0;
+                let lines = Paragraph { is_justified, ..paragraph(text) }.lines(width, 0.0, &mut shaper);
+                let mut byte = 0;
+                for line in &lines {
+                    for cell in &line.cells {
+                        assert_eq!(cell.span.start(), byte);
+                        byte = cell.span.end();
+                    }
+                    assert!(line.right - line.left <= width + 0.01, "{width}");
+                    let widths: f32 = line.cells.iter().map(|cell| cell.right - cell.left).sum();
+                    assert!((widths - (line.right - line.left)).abs() < 0.05, "{width}");
+                }
+                assert_eq!(byte, text.len());
+            }
+        }
+    }
+
+    #[test]
+    fn lines_never_begin_with_a_comma_or_end_with_an_opening_bracket() {
+        let text = "قال، ثم قال؛ ثم سأل؟ (نعم) «لا»: عاد، وعاد، وعاد (مرة) أخرى؛ ثم مضى، وقال: «كفى».";
+        for step in 1_u8..40 {
+            for line in set(text, 60.0 + f32::from(step) * 6.0) {
+                let shown = line.span.slice(text).trim_end();
+                assert!(!shown.starts_with(['،', '؛', '؟', ':', '.', ')', '»']), "{shown}");
+                assert!(!shown.ends_with(['(', '«']), "{shown}");
+            }
+        }
+    }
+}

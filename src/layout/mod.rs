@@ -10,7 +10,7 @@ pub mod raster;
 pub mod shape;
 
 pub use fonts::{Face, Weight};
-pub use geometry::Rect;
+pub use geometry::{Affinity, Rect};
 pub use label::label;
 pub use line::{Cell, Line, Paragraph, PlacedGlyph};
 pub use page::{Page, PageStyle};
