@@ -83,7 +83,7 @@ pub(super) const fn family(face: Face) -> Family<'static> {
     Family::Name(face.family_name())
 }
 
-/// Arabic letters fall back to Naskh, everything else to Noto Sans first.
+/// What no chosen face has comes from Noto Sans; Arabic letters that neither has, from Naskh or Amiri.
 struct BundledFallback;
 
 impl Fallback for BundledFallback {
@@ -97,7 +97,8 @@ impl Fallback for BundledFallback {
 
     fn script_fallback(&self, script: Script, _locale: &str) -> &[&'static str] {
         match script {
-            Script::Arabic => &[NASKH, AMIRI],
+            // Sans first: it has no Arabic letters, and punctuation then looks the same inside words and alone.
+            Script::Arabic => &[SANS, NASKH, AMIRI],
             _ => &[SANS],
         }
     }

@@ -214,7 +214,7 @@ mod tests {
 
     fn cells_of(word: &str, rtl: bool, face: Face) -> Vec<(String, f32)> {
         let shaped = Shaper::new().shape(word, rtl, face, Weight::Regular);
-        shaped.cells.iter().map(|cell| (word[cell.start..cell.end].to_owned(), cell.right - cell.left)).collect()
+        shaped.cells.iter().map(|cell| (word.get(cell.start..cell.end).unwrap().to_owned(), cell.right - cell.left)).collect()
     }
 
     #[test]
