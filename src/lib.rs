@@ -17,4 +17,6 @@ pub mod article;
 
 pub mod extract;
 
+pub mod summary;
+
 pub mod layout;
