@@ -20,3 +20,5 @@ pub mod extract;
 pub mod summary;
 
 pub mod layout;
+
+pub mod export;
