@@ -22,3 +22,5 @@ pub mod summary;
 pub mod layout;
 
 pub mod export;
+
+pub mod cli;
