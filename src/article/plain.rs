@@ -131,11 +131,11 @@ fn kinds(lines: &[&str]) -> Vec<BlockKind> {
 
 /// Whether the first line is a title: short, or without a final stop.
 fn is_title(line: &str, is_alone: bool) -> bool {
-    let words = line.split_whitespace().count();
+    let is_short = has_at_most(line, SHORT_TITLE_WORDS);
     if is_alone {
-        return words <= SHORT_TITLE_WORDS && !ends_with_stop(line);
+        return is_short && !ends_with_stop(line);
     }
-    words <= SHORT_TITLE_WORDS || (words <= LONGEST_TITLE_WORDS && !ends_with_stop(line))
+    is_short || (has_at_most(line, LONGEST_TITLE_WORDS) && !ends_with_stop(line))
 }
 
 /// The kind of a line that says so itself, by its first words or by what it ends with.
@@ -149,7 +149,7 @@ fn marked_kind(line: &str) -> Option<BlockKind> {
 fn is_source(line: &str) -> bool {
     let opener = SOURCE_OPENERS.iter().find_map(|opener| line.strip_prefix(opener));
     let is_word = |rest: &str| !rest.starts_with(char::is_alphabetic);
-    opener.is_some_and(is_word) && line.split_whitespace().count() <= LONGEST_SOURCE_WORDS
+    opener.is_some_and(is_word) && has_at_most(line, LONGEST_SOURCE_WORDS)
 }
 
 /// Whether a line ends with an agency in parentheses and nothing after it.
@@ -157,16 +157,17 @@ fn is_caption(line: &str) -> bool {
     let credit = line.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map(|(_, credit)| credit);
     let Some(credit) = credit else { return false };
     let is_agency = credit.split(|c: char| !c.is_alphanumeric()).any(|word| CREDIT_WORDS.contains(&word));
-    is_agency
-        && credit.split_whitespace().count() <= LONGEST_CREDIT_WORDS
-        && line.split_whitespace().count() <= LONGEST_CAPTION_WORDS
+    is_agency && has_at_most(credit, LONGEST_CREDIT_WORDS) && has_at_most(line, LONGEST_CAPTION_WORDS)
+}
+
+/// Whether `line` has at most `words` words; reads no further than it must.
+fn has_at_most(line: &str, words: usize) -> bool {
+    line.split_whitespace().nth(words).is_none()
 }
 
 /// Whether a line is short, says something, and does not end as a sentence does.
 fn may_be_heading(line: &str) -> bool {
-    line.split_whitespace().count() <= LONGEST_HEADING_WORDS
-        && line.contains(char::is_alphabetic)
-        && !ends_with_stop(line)
+    has_at_most(line, LONGEST_HEADING_WORDS) && line.contains(char::is_alphabetic) && !ends_with_stop(line)
 }
 
 /// Whether `line` ends with a stop, a comma or a colon, perhaps inside a closing quotation mark or bracket.
