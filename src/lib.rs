@@ -17,4 +17,8 @@ pub mod article;
 
 pub mod extract;
 
+pub mod summary;
+
 pub mod layout;
+
+pub mod export;

@@ -1,5 +1,8 @@
 //! The vocabulary that every other module shares: spans, the matching form, offset conversions.
 
+pub mod fold;
+pub mod index;
 pub mod span;
 
+pub use fold::Folded;
 pub use span::ByteSpan;
