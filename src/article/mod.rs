@@ -11,6 +11,12 @@ pub struct Article {
 }
 
 impl Article {
+    /// An article of `text`, cut into `blocks`.
+    #[must_use]
+    pub fn new(text: String, blocks: Vec<Block>, encoding: Encoding) -> Self {
+        Self { text, blocks, encoding }
+    }
+
     /// The decoded text; every [`ByteSpan`] of this article is an offset pair into it.
     #[must_use]
     pub fn text(&self) -> &str {
