@@ -1,5 +1,7 @@
 //! Bad input: each case gives a clear error or a warning, and nothing panics, hangs or grows without bound.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets an error has failed")]
+
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! No source file holds an invisible character: they are written `\u{...}`, so that a reader sees them.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets an error has failed")]
+
 use std::path::Path;
 
 /// Folders and files of the repository whose text people edit as source.

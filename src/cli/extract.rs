@@ -44,8 +44,8 @@ pub(super) const fn document_options(arguments: &ExtractArguments) -> DocumentOp
 }
 
 /// Who and where in an article. `fast` leaves the tagger out; this version has none to leave out.
-pub(super) fn entities(_article: &Article, _fast: bool) -> Entities {
-    Entities::default()
+pub(super) fn entities(article: &Article, _fast: bool) -> Entities {
+    crate::extract::extract(article)
 }
 
 /// Opens a file, or standard input for `-`; warnings are reported.
