@@ -22,3 +22,9 @@ pub mod summary;
 pub mod layout;
 
 pub mod export;
+
+#[cfg(feature = "gui")]
+pub mod session;
+
+#[cfg(feature = "gui")]
+pub mod view;
