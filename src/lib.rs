@@ -28,3 +28,5 @@ pub mod session;
 
 #[cfg(feature = "gui")]
 pub mod view;
+
+pub mod cli;

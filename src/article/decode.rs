@@ -38,29 +38,63 @@ const SURELY_ARABIC: f64 = -3.8;
 /// Least mean log likelihood at which high bytes may be Arabic if chardetng thinks so too (short or odd texts).
 const PERHAPS_ARABIC: f64 = -4.6;
 
+/// How much of a file, from its start, is looked at to tell unmarked UTF-16, in units.
+const UTF16_SAMPLE_UNITS: usize = 1 << 18;
+
 /// Decodes a whole file.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, OpenCause> {
     if let Some((_, format)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Err(OpenCause::OtherFormat { format });
     }
     let mut decoded = decode_marked(&bytes).map_or_else(|| decode_unmarked(bytes), Ok)?;
-    let controls = decoded.text.chars().filter(|character| is_control(*character)).count();
-    if controls * CHARACTERS_PER_CONTROL > decoded.text.chars().count() {
+    let survey = Survey::of(&decoded.text);
+    if survey.controls * CHARACTERS_PER_CONTROL > survey.characters {
         return Err(OpenCause::Binary);
     }
     if !decoded.text.contains(|character: char| !character.is_whitespace() && character != '\u{FEFF}') {
         return Err(OpenCause::Empty);
     }
-    let overrides = decoded.text.matches(['\u{202D}', '\u{202E}']).count();
-    if overrides > 0 {
-        decoded.warnings.push(Warning::BidiOverrides { count: overrides });
+    if survey.overrides > 0 {
+        decoded.warnings.push(Warning::BidiOverrides { count: survey.overrides });
     }
     Ok(decoded)
 }
 
-/// Whether text never holds `character`: a control other than white space and the separators of paragraphs.
-fn is_control(character: char) -> bool {
-    matches!(character, '\u{0}'..='\u{8}' | '\u{E}'..='\u{1B}' | '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}')
+/// What a decoded text is made of.
+#[derive(Default)]
+struct Survey {
+    characters: usize,
+    controls: usize,
+    overrides: usize,
+}
+
+impl Survey {
+    /// Counts in one pass over the bytes of `text`.
+    fn of(text: &str) -> Self {
+        let mut survey = Self::default();
+        let (mut before_last, mut last) = (0, 0);
+        for &byte in text.as_bytes() {
+            match byte {
+                0x00..=0x7F => {
+                    survey.characters += 1;
+                    survey.controls += usize::from(is_control(byte));
+                }
+                // U+0080 to U+009F are C2 80 to C2 9F; U+0085 separates paragraphs.
+                0x80..=0x9F if last == 0xC2 => survey.controls += usize::from(byte != 0x85),
+                // U+202D and U+202E.
+                0xAD | 0xAE if last == 0x80 && before_last == 0xE2 => survey.overrides += 1,
+                0xC0..=0xFF => survey.characters += 1,
+                _ => {}
+            }
+            (before_last, last) = (last, byte);
+        }
+        survey
+    }
+}
+
+/// Whether text never holds this ASCII character: a control other than white space and the separators of paragraphs.
+const fn is_control(byte: u8) -> bool {
+    matches!(byte, 0x00..=0x08 | 0x0E..=0x1B | 0x7F)
 }
 
 /// Reads a byte-order mark and decodes what follows as it says.
@@ -134,7 +168,7 @@ fn utf8_lossy(bytes: &[u8]) -> Decoded {
 /// in one order only.
 fn unmarked_utf16(bytes: &[u8]) -> Option<Encoding> {
     let (mut little, mut big, mut units) = (0_usize, 0_usize, 0_usize);
-    for pair in bytes.chunks_exact(2) {
+    for pair in bytes.chunks_exact(2).take(UTF16_SAMPLE_UNITS) {
         if let [first, second] = *pair {
             little += usize::from(is_usual_unit(u16::from_le_bytes([first, second])));
             big += usize::from(is_usual_unit(u16::from_be_bytes([first, second])));
@@ -166,7 +200,7 @@ fn utf16(bytes: &[u8], encoding: Encoding) -> Decoded {
 /// Windows-1256 or ISO-8859-6, whichever reads like Arabic; an error where neither does.
 fn single_byte_encoding(bytes: &[u8]) -> Result<Encoding, OpenCause> {
     let statistics = ByteStatistics::of(bytes);
-    let controls = statistics.count(|byte| is_control(char::from(byte)) && byte < 0x80);
+    let controls = statistics.count(is_control);
     if controls * CHARACTERS_PER_CONTROL > bytes.len() {
         return Err(OpenCause::Binary);
     }

@@ -88,11 +88,37 @@ const CREDIT_WORDS: [&str; 46] = [
 
 /// Splits at every paragraph separator, leaves empty lines out, and tells what each line is.
 fn plain_blocks(text: &str) -> Vec<Block> {
-    let lines: Vec<&str> = text.split(PARAGRAPH_SEPARATORS).map(str::trim).filter(|line| is_visible(line)).collect();
+    let lines: Vec<&str> = lines(text).map(str::trim).filter(|line| is_visible(line)).collect();
     let kinds = kinds(&lines);
     let spans = lines.iter().filter_map(|line| ByteSpan::of_slice(text, line));
     let blocks = spans.zip(&lines).zip(kinds);
     blocks.map(|((span, line), kind)| Block { span, kind, direction: direction_of(line) }).collect()
+}
+
+/// The stretches of `text` between paragraph separators, found by their bytes.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let (line, after) = split_line(rest?);
+        rest = after;
+        Some(line)
+    })
+}
+
+/// `text` up to its first paragraph separator, and what follows that.
+fn split_line(text: &str) -> (&str, Option<&str>) {
+    for (offset, &byte) in text.as_bytes().iter().enumerate() {
+        // No other byte of UTF-8 starts a separator: U+0085 is C2 85, U+2029 is E2 80 A9, the rest are themselves.
+        if !matches!(byte, b'\n' | b'\r' | 0x1C..=0x1E | 0xC2 | 0xE2) {
+            continue;
+        }
+        if let Some((line, rest)) = text.split_at_checked(offset)
+            && let Some(after) = rest.strip_prefix(PARAGRAPH_SEPARATORS)
+        {
+            return (line, Some(after));
+        }
+    }
+    (text, None)
 }
 
 /// Whether anything of `line` shows: not only spaces, marks of direction and joiners.
@@ -116,7 +142,7 @@ fn kinds(lines: &[&str]) -> Vec<BlockKind> {
             _ if index == 0 && is_title(line, lines.len() == 1) => BlockKind::Title,
             Some(kind) => kind,
             // One short line alone before a body heads it; several in a row are a list or a poem.
-            None if may_be_heading(line)
+            None if may_head.get(index) == Some(&true)
                 && is_body(index + 1)
                 && (previous != Some(BlockKind::Body) || is_body(index - 1)) =>
             {
@@ -131,11 +157,11 @@ fn kinds(lines: &[&str]) -> Vec<BlockKind> {
 
 /// Whether the first line is a title: short, or without a final stop.
 fn is_title(line: &str, is_alone: bool) -> bool {
-    let words = line.split_whitespace().count();
+    let is_short = has_at_most(line, SHORT_TITLE_WORDS);
     if is_alone {
-        return words <= SHORT_TITLE_WORDS && !ends_with_stop(line);
+        return is_short && !ends_with_stop(line);
     }
-    words <= SHORT_TITLE_WORDS || (words <= LONGEST_TITLE_WORDS && !ends_with_stop(line))
+    is_short || (has_at_most(line, LONGEST_TITLE_WORDS) && !ends_with_stop(line))
 }
 
 /// The kind of a line that says so itself, by its first words or by what it ends with.
@@ -149,7 +175,7 @@ fn marked_kind(line: &str) -> Option<BlockKind> {
 fn is_source(line: &str) -> bool {
     let opener = SOURCE_OPENERS.iter().find_map(|opener| line.strip_prefix(opener));
     let is_word = |rest: &str| !rest.starts_with(char::is_alphabetic);
-    opener.is_some_and(is_word) && line.split_whitespace().count() <= LONGEST_SOURCE_WORDS
+    opener.is_some_and(is_word) && has_at_most(line, LONGEST_SOURCE_WORDS)
 }
 
 /// Whether a line ends with an agency in parentheses and nothing after it.
@@ -157,16 +183,17 @@ fn is_caption(line: &str) -> bool {
     let credit = line.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map(|(_, credit)| credit);
     let Some(credit) = credit else { return false };
     let is_agency = credit.split(|c: char| !c.is_alphanumeric()).any(|word| CREDIT_WORDS.contains(&word));
-    is_agency
-        && credit.split_whitespace().count() <= LONGEST_CREDIT_WORDS
-        && line.split_whitespace().count() <= LONGEST_CAPTION_WORDS
+    is_agency && has_at_most(credit, LONGEST_CREDIT_WORDS) && has_at_most(line, LONGEST_CAPTION_WORDS)
+}
+
+/// Whether `line` has at most `words` words; reads no further than it must.
+fn has_at_most(line: &str, words: usize) -> bool {
+    line.split_whitespace().nth(words).is_none()
 }
 
 /// Whether a line is short, says something, and does not end as a sentence does.
 fn may_be_heading(line: &str) -> bool {
-    line.split_whitespace().count() <= LONGEST_HEADING_WORDS
-        && line.contains(char::is_alphabetic)
-        && !ends_with_stop(line)
+    !ends_with_stop(line) && has_at_most(line, LONGEST_HEADING_WORDS) && line.contains(char::is_alphabetic)
 }
 
 /// Whether `line` ends with a stop, a comma or a colon, perhaps inside a closing quotation mark or bracket.

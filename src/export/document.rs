@@ -6,6 +6,7 @@ use crate::summary::Summary;
 use crate::text::ByteSpan;
 use crate::text::index::{OffsetCursor, OffsetUnit};
 use serde::Serialize;
+use serde_json::Value;
 
 /// What a document's JSON holds besides the bare results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -19,15 +20,15 @@ pub struct DocumentOptions {
 /// One article's mentions and entities.
 #[derive(Clone, Debug, Serialize)]
 pub struct Document<'a> {
-    id: &'a str,
+    id: &'a Value,
     mentions: Vec<MentionRecord<'a>>,
     entities: Vec<EntityRecord<'a>>,
 }
 
 impl<'a> Document<'a> {
-    /// The results for `article`; `id` is what the user calls it.
+    /// The results for `article`; `id`, a string or number, is what the user calls it and is given back as it is.
     #[must_use]
-    pub fn new(id: &'a str, article: &'a Article, entities: &'a Entities, options: DocumentOptions) -> Self {
+    pub fn new(id: &'a Value, article: &'a Article, entities: &'a Entities, options: DocumentOptions) -> Self {
         let mut cursor = OffsetCursor::new(article.text(), options.unit);
         let mentions = entities.mentions().iter();
         let mentions = mentions.map(|mention| MentionRecord::new(mention, article, &mut cursor, options)).collect();
@@ -41,7 +42,7 @@ impl<'a> Document<'a> {
 #[derive(Clone, Debug, Serialize)]
 pub struct FailedDocument<'a> {
     /// What the user calls it; `null` where not even that could be read.
-    pub id: Option<&'a str>,
+    pub id: &'a Value,
     /// Why, in a sentence.
     pub error: &'a str,
 }
@@ -117,7 +118,7 @@ impl<'a> From<&'a Alias> for JoinedForm<'a> {
 /// One article's summary.
 #[derive(Clone, Debug, Serialize)]
 pub struct SummaryDocument<'a> {
-    id: &'a str,
+    id: &'a Value,
     title: Option<&'a str>,
     sentences: Vec<SentenceRecord<'a>>,
     entities: Vec<EntityRecord<'a>>,
@@ -127,7 +128,7 @@ impl<'a> SummaryDocument<'a> {
     /// The summary of `article`; entities come in display order.
     #[must_use]
     pub fn new(
-        id: &'a str,
+        id: &'a Value,
         article: &'a Article,
         entities: &'a Entities,
         summary: &Summary,
@@ -173,7 +174,8 @@ mod tests {
 
     fn json(unit: OffsetUnit, explain: bool) -> String {
         let (article, entities) = article_about("a😀 زار سامي حلب", &["سامي"]);
-        serde_json::to_string(&Document::new("7", &article, &entities, DocumentOptions { unit, explain })).unwrap()
+        serde_json::to_string(&Document::new(&"7".into(), &article, &entities, DocumentOptions { unit, explain }))
+            .unwrap()
     }
 
     #[test]

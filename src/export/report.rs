@@ -46,7 +46,7 @@ impl<'a> Report<'a> {
 
     /// The summary for JSON.
     #[must_use]
-    pub fn document(&self, id: &'a str, options: DocumentOptions) -> SummaryDocument<'a> {
+    pub fn document(&self, id: &'a serde_json::Value, options: DocumentOptions) -> SummaryDocument<'a> {
         SummaryDocument::new(id, self.article, self.entities, self.summary, options)
     }
 

@@ -1,0 +1,56 @@
+//! Prints articles with every mention drawn into the text: `‹الأردن|country›`.
+//!
+//! `cargo run --example annotate -- [--entities] FILE...`
+
+use std::io::Write;
+use warraq::article::{Article, Block, BlockKind, Direction, Encoding};
+use warraq::extract::{Entities, extract};
+use warraq::text::ByteSpan;
+
+fn main() -> anyhow::Result<()> {
+    let mut with_entities = false;
+    let mut out = std::io::stdout().lock();
+    for argument in std::env::args().skip(1) {
+        if argument == "--entities" {
+            with_entities = true;
+            continue;
+        }
+        let text = String::from_utf8(std::fs::read(&argument)?)?;
+        let article = article_of_lines(text);
+        let entities = extract(&article);
+        writeln!(out, "== {argument}\n{}", drawn(&article, &entities))?;
+        if with_entities {
+            write_entities(&mut out, &entities)?;
+        }
+    }
+    Ok(())
+}
+
+/// Every line a paragraph.
+fn article_of_lines(text: String) -> Article {
+    let spans = text.lines().filter_map(|line| ByteSpan::of_slice(&text, line.trim())).filter(|span| !span.is_empty());
+    let blocks = spans.map(|span| Block { span, kind: BlockKind::Body, direction: Direction::RightToLeft }).collect();
+    Article::new(text, blocks, Encoding::Utf8)
+}
+
+fn drawn(article: &Article, entities: &Entities) -> String {
+    let text = article.text();
+    let mut drawn = String::with_capacity(text.len() * 2);
+    let mut end = 0;
+    for mention in entities.mentions() {
+        drawn.push_str(text.get(end..mention.span.start()).unwrap_or_default());
+        drawn.push_str(&format!("‹{}|{}›", mention.span.slice(text), mention.kind.name()));
+        end = mention.span.end();
+    }
+    drawn.push_str(text.get(end..).unwrap_or_default());
+    drawn
+}
+
+fn write_entities(out: &mut impl Write, entities: &Entities) -> anyhow::Result<()> {
+    for entity in entities.entities() {
+        let aliases: Vec<String> = entity.aliases.iter().map(|alias| format!("{} ({:?})", alias.text, alias.reason)).collect();
+        let country = entity.country.as_ref().map_or("", |code| code.as_str());
+        writeln!(out, "{:12} {:3} {} {country} {}", entity.kind.name(), entity.mentions.len(), entity.name, aliases.join("، "))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! Whether a word belongs to everyday language, so that it is no unknown name.
+//!
+//! The lexicon lists everyday words as newspapers write them. Arabic glues particles, pronouns and endings to them, more than a
+//! list can hold: the word is tried with each of those taken off.
+
+use super::clitic::stems;
+use super::lexicon::senses_of;
+use super::sense::Sense;
+use crate::text::fold::is_mark;
+
+/// Shortest remainder that counts once something was taken off, in folded bytes: three Arabic letters.
+const SHORTEST_BYTES: usize = 6;
+
+/// What can stand glued before a verb or noun once و ف ب ل ك ال are off.
+const VERB_PREFIXES: [&str; 9] = ["سي", "ست", "سن", "سا", "ي", "ت", "ن", "ا", "س"];
+
+/// Pronouns and endings that can stand glued after a word.
+const SUFFIXES: [&str; 22] = [
+    "هما", "كما", "تين", "تان", "ها", "هم", "هن", "نا", "كم", "ون", "ين", "ان", "ات", "وا", "تا", "ته", "يه", "ه", "ي", "ك", "ا", "ت",
+];
+
+/// Whether the folded word, or what is left of it without particles and endings, is an everyday word.
+#[must_use]
+pub(super) fn is_ordinary(folded: &str) -> bool {
+    let whole = usage(folded).is_some();
+    whole || stems(folded).any(|stem| folded.get(stem.cut_bytes..).is_some_and(|rest| is_inflected(rest, stem.cut_bytes != 0)))
+}
+
+/// How often the folded word itself is met in a million words, where it is an everyday word.
+#[must_use]
+pub(super) fn usage(folded: &str) -> Option<u32> {
+    senses_of(folded)?.iter().find_map(|sense| match sense {
+        Sense::Common { per_million } => Some(per_million),
+        _ => None,
+    })
+}
+
+/// Whether the word as spelled, its vowel signs aside, is a particle and nothing else.
+#[must_use]
+pub(super) fn is_function_word(source: &str) -> bool {
+    let bare = |word: &str| {
+        matches!(
+            word,
+            "على" | "إلى" | "الى" | "أن" | "إن" | "ان" | "أنه" | "إنه" | "انه" | "أنها" | "إنها" | "أو" | "او" | "أي" | "أم" | "أما" | "ما" | "لا" | "من"
+                | "عن" | "في" | "مع" | "بين" | "حتى" | "لدى" | "هذا" | "هذه" | "ذلك" | "تلك" | "التي" | "الذي" | "الذين" | "كان" | "كانت" | "قد" | "لقد" | "لم"
+                | "لن" | "ثم" | "كما" | "لكن" | "بل" | "إذ" | "إذا" | "منذ" | "بعد" | "قبل" | "حول" | "ضد" | "كل" | "غير" | "حيث" | "عند" | "هو" | "هي" | "هم"
+                | "ليس" | "بأن" | "لأن" | "فإن" | "وأن" | "وإن" | "وان" | "بان" | "وعلى" | "وإلى"
+        )
+    };
+    bare(source) || (source.chars().any(is_mark) && bare(&source.chars().filter(|each| !is_mark(*each)).collect::<String>()))
+}
+
+fn is_inflected(word: &str, was_cut: bool) -> bool {
+    if was_cut && is_everyday(word) {
+        return true;
+    }
+    let ends = SUFFIXES.iter().filter_map(|suffix| word.strip_suffix(suffix));
+    let with_feminine = |stem: &str| is_everyday(stem) || is_everyday(&format!("{stem}ه"));
+    if ends.clone().any(with_feminine) {
+        return true;
+    }
+    let starts = VERB_PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix));
+    starts.into_iter().any(|rest| is_everyday(rest) || ["وا", "ون", "ها", "ه", "هم"].iter().any(|ending| rest.strip_suffix(ending).is_some_and(is_everyday)))
+}
+
+fn is_everyday(stem: &str) -> bool {
+    stem.len() >= SHORTEST_BYTES && usage(stem).is_some()
+}

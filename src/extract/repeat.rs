@@ -1,0 +1,147 @@
+//! The second pass: a name that the article establishes once is found wherever else it stands.
+
+use super::candidate::{Candidate, Evidence};
+use super::clitic::{Stem, StemArticle, stems};
+use super::document::{Document, Reading};
+use super::entity::EntityKind;
+use super::lexicon::known_entity;
+use super::ordinary;
+use super::sense::{Sense, TriggerClass};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// A surname met more often than this in a million words is an everyday word and needs a title or a verb of speech beside it.
+const EVERYDAY_PER_MILLION: u32 = 30;
+
+/// The names that the first pass found, ready to be looked for.
+#[derive(Default)]
+pub(super) struct Established {
+    /// Names by their first folded word.
+    by_first_word: HashMap<String, Vec<Known>>,
+    /// The lexicon's entities that were found without doubt.
+    entities: HashSet<u32>,
+    /// The countries of what was found.
+    countries: HashSet<[u8; 2]>,
+}
+
+struct Known {
+    /// The folded words after the first.
+    rest: Vec<String>,
+    kind: EntityKind,
+    entity: Option<u32>,
+    /// Whether it is an everyday word, too.
+    doubtful: bool,
+}
+
+impl Established {
+    /// Takes up what the first pass found in one block.
+    pub(super) fn learn(&mut self, document: &Document<'_>, found: &[Candidate]) {
+        for candidate in found {
+            if let Some(entity) = candidate.known {
+                self.entities.insert(entity);
+                let country = known_entity(entity).filter(|_| candidate.kind != EntityKind::Person).and_then(|known| known.country);
+                self.countries.extend(country.and_then(|code| <[u8; 2]>::try_from(code.as_str().as_bytes()).ok()));
+            }
+            match candidate.kind {
+                EntityKind::Person => self.learn_person(document, candidate),
+                EntityKind::Nationality | EntityKind::Country => {}
+                _ => self.learn_other(document, candidate),
+            }
+        }
+    }
+
+    fn learn_person(&mut self, document: &Document<'_>, candidate: &Candidate) {
+        let words = folded_words(document, candidate);
+        if let Some((last, before)) = words.split_last() && !before.is_empty() {
+            let connected = before.last().is_some_and(|word| matches!(word.as_str(), "بن" | "ابو" | "ابي" | "ال" | "عبد" | "دي" | "فان" | "فون"));
+            let first = before.len() - usize::from(connected);
+            let surname = words.get(first..).unwrap_or_default();
+            self.insert(surname, candidate, !connected && is_everyday(last));
+        }
+        let doubtful = words.len() == 1 && words.first().is_some_and(|word| is_everyday(word));
+        self.insert(&words, candidate, doubtful);
+    }
+
+    /// Places and organizations that no lexicon knew; a place also by its last two words (ناغورني |قره باغ|).
+    fn learn_other(&mut self, document: &Document<'_>, candidate: &Candidate) {
+        let words = folded_words(document, candidate);
+        let doubtful = words.len() == 1 && words.first().is_some_and(|word| ordinary::is_ordinary(word));
+        if doubtful {
+            return;
+        }
+        self.insert(&words, candidate, false);
+        if words.len() >= 3 && candidate.kind != EntityKind::Organization {
+            self.insert(words.get(words.len() - 2..).unwrap_or_default(), candidate, false);
+        }
+    }
+
+    fn insert(&mut self, words: &[String], candidate: &Candidate, doubtful: bool) {
+        let Some((first, rest)) = words.split_first() else { return };
+        let names = self.by_first_word.entry(first.clone()).or_default();
+        if !names.iter().any(|known| known.rest == rest && known.kind == candidate.kind) {
+            names.push(Known { rest: rest.to_vec(), kind: candidate.kind, entity: candidate.known, doubtful });
+        }
+    }
+
+    /// Proposes the established names in one block.
+    pub(super) fn propose(&self, document: &Document<'_>, block: Range<usize>, proposals: &mut Vec<Candidate>) {
+        for index in block.clone().filter(|index| document.is_word(*index)) {
+            for stem in stems(document.folded(index)).filter(|stem| stem.article != StemArticle::TakenOff) {
+                self.propose_names(document, index, stem, block.end, proposals);
+            }
+            for reading in document.readings_at(index).iter().filter(|reading| reading.can_be_name()) {
+                proposals.extend(self.guarded(document, reading));
+            }
+        }
+    }
+
+    fn propose_names(&self, document: &Document<'_>, index: usize, stem: Stem, limit: usize, proposals: &mut Vec<Candidate>) {
+        let (article, letters) = stem.parts(document.folded(index));
+        let names = if article.is_empty() { self.by_first_word.get(letters) } else { self.by_first_word.get(&format!("{article}{letters}")) };
+        for known in names.into_iter().flatten() {
+            let end = index + 1 + known.rest.len();
+            let same = end <= limit && known.rest.iter().enumerate().all(|(offset, word)| document.folded(index + 1 + offset) == word);
+            if same && (!known.doubtful || is_person_here(document, index, stem)) {
+                let candidate = Candidate::new(document, (index, stem, end), known.kind, Evidence::Repeated);
+                proposals.extend(candidate.map(|candidate| candidate.known(known.entity)));
+            }
+        }
+    }
+
+    /// A guarded name or adjective whose entity the article has named beyond doubt.
+    fn guarded(&self, document: &Document<'_>, reading: &Reading) -> Option<Candidate> {
+        let (kind, entity) = reading.senses.iter().find_map(|sense| match sense {
+            Sense::Name { entity, guarded: true, .. } if self.entities.contains(&entity) => Some((known_entity(entity)?.kind, entity)),
+            Sense::Belonging { country, guarded: true } if self.has_country(country) => Some((EntityKind::Nationality, country)),
+            _ => None,
+        })?;
+        let place = (reading.first, reading.stem, reading.end);
+        Some(Candidate::new(document, place, kind, Evidence::Repeated)?.known(Some(entity)))
+    }
+
+    fn has_country(&self, country: u32) -> bool {
+        let code = known_entity(country).and_then(|known| known.country);
+        self.entities.contains(&country)
+            || code.is_some_and(|code| <[u8; 2]>::try_from(code.as_str().as_bytes()).is_ok_and(|code| self.countries.contains(&code)))
+    }
+}
+
+/// The folded words of a candidate, its first cut to its stem.
+pub(super) fn folded_words(document: &Document<'_>, candidate: &Candidate) -> Vec<String> {
+    let words = (candidate.first..candidate.end).filter(|index| !document.is_punctuation(*index));
+    let folded = words.map(|index| {
+        let (article, letters) = if index == candidate.first { candidate.stem.parts(document.folded(index)) } else { ("", document.folded(index)) };
+        format!("{article}{letters}")
+    });
+    folded.collect()
+}
+
+fn is_everyday(word: &str) -> bool {
+    ordinary::usage(word).is_some_and(|usage| usage > EVERYDAY_PER_MILLION)
+}
+
+/// Whether a title or a verb of speech stands before a surname that is also an everyday word.
+fn is_person_here(document: &Document<'_>, index: usize, stem: Stem) -> bool {
+    let classes = [TriggerClass::Speech, TriggerClass::Title, TriggerClass::Honorific, TriggerClass::PersonVerb];
+    stem.cut_bytes == 0 && document.trigger_before(index, &classes).is_some()
+}

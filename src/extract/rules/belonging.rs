@@ -1,0 +1,48 @@
+//! Adjectives and plurals of belonging to a country: الروسي، أتراك. The country is counted apart.
+
+use super::Proposals;
+use crate::extract::candidate::{Candidate, Evidence};
+use crate::extract::document::{Document, Reading};
+use crate::extract::entity::EntityKind;
+use crate::extract::lexicon::known_entity;
+use crate::extract::sense::{Sense, TriggerClass};
+use std::ops::Range;
+
+/// Proposes the nationalities of one block.
+pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &mut Proposals) {
+    for index in block {
+        for reading in document.readings_at(index).iter().filter(|reading| reading.can_be_name()) {
+            let Some(country) = country_of(document, reading) else { continue };
+            let candidate = Candidate::new(document, (reading.first, reading.stem, reading.end), EntityKind::Nationality, Evidence::Belonging);
+            proposals.extend(candidate.map(|candidate| candidate.known(Some(country))));
+        }
+    }
+}
+
+/// The country that a reading belongs to; one that needs evidence counts after a title.
+fn country_of(document: &Document<'_>, reading: &Reading) -> Option<u32> {
+    let titled = document.trigger_before(reading.first, &[TriggerClass::Title]).is_some() && !reading.is_cut();
+    let countries = reading.senses.iter().filter_map(|sense| match sense {
+        Sense::Belonging { country, guarded } => Some((guarded, country)),
+        _ => None,
+    });
+    let (guarded, country) = countries.min()?;
+    let doubtful = guarded || is_country_here(document, reading);
+    (!doubtful || (guarded && titled)).then_some(country)
+}
+
+/// سورية is a country after a preposition and an adjective after a feminine noun.
+fn is_country_here(document: &Document<'_>, reading: &Reading) -> bool {
+    let names_country = reading.senses.iter().any(|sense| match sense {
+        Sense::Name { entity, .. } => known_entity(entity).is_some_and(|known| known.kind == EntityKind::Country),
+        _ => false,
+    });
+    names_country && !follows_feminine_noun(document, reading)
+}
+
+fn follows_feminine_noun(document: &Document<'_>, reading: &Reading) -> bool {
+    let Some(before) = reading.first.checked_sub(1).filter(|_| !reading.is_cut()) else { return false };
+    let folded = document.folded(before);
+    let feminine = folded.ends_with('ه') || folded.ends_with("ات");
+    feminine && document.is_word(before) && !folded.starts_with("ال")
+}

@@ -1,0 +1,204 @@
+//! Where a person's name starts and ends: given names, family names, connecting words, unknown words.
+
+use crate::extract::clitic::{Stem, StemArticle};
+use crate::extract::document::{Document, Reading};
+use crate::extract::entity::EntityKind;
+use crate::extract::lexicon::known_entity;
+use crate::extract::ordinary;
+use crate::extract::sense::{NameForm, Sense};
+
+/// Most parts a name has, connecting words aside.
+const MOST_PARTS: usize = 5;
+
+/// A guarded name (كريم, سعيد) met more often than this in a million words is an everyday word unless a name goes on with it.
+const RARE_PER_MILLION: u32 = 120;
+
+/// A stretch of tokens that can be a person's name, and what it is made of.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct PersonName {
+    /// Index after the last token.
+    pub(super) end: usize,
+    /// Parts that are given names and nothing else.
+    pub(super) sure_given_count: usize,
+    /// Parts that are given names but also everyday words.
+    pub(super) guarded_given_count: usize,
+    /// Parts that are family names and nothing else.
+    pub(super) sure_family_count: usize,
+    /// Parts that are family names but also everyday words.
+    pub(super) guarded_family_count: usize,
+    /// Parts that nothing is known about.
+    pub(super) unknown_count: usize,
+    /// Whether the first part is a given name and nothing else.
+    pub(super) starts_with_sure_given: bool,
+    /// Whether the first part is a given name, perhaps also an everyday word.
+    pub(super) starts_with_given: bool,
+}
+
+impl PersonName {
+    /// How many parts the name has.
+    pub(super) const fn part_count(&self) -> usize {
+        self.sure_given_count + self.guarded_given_count + self.sure_family_count + self.guarded_family_count + self.unknown_count
+    }
+
+    /// How many parts are names and nothing else.
+    pub(super) const fn sure_count(&self) -> usize {
+        self.sure_given_count + self.sure_family_count
+    }
+}
+
+/// What one part of a name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Given { sure: bool },
+    Family { sure: bool },
+    Unknown,
+}
+
+/// The longest name at token `first`, its first word cut to `stem`. It ends before `limit`.
+pub(super) fn person_name_at(document: &Document<'_>, first: usize, stem: Stem, limit: usize) -> Option<PersonName> {
+    let mut name = PersonName { end: first, ..PersonName::default() };
+    let mut next = first;
+    while name.part_count() < MOST_PARTS && next < limit {
+        let stem = if next == first { stem } else { Stem::WHOLE };
+        let after_connector = skip_connectors(document, next, stem, limit);
+        let connected = after_connector != next;
+        let part_stem = if connected { Stem::WHOLE } else { stem };
+        let found = part_at(document, after_connector, part_stem, limit, connected || name.part_count() > 0);
+        let found = found.or_else(|| (connected && can_follow_connector(document, after_connector)).then_some((Part::Unknown, after_connector + 1)));
+        let Some((part, end)) = found else { break };
+        if !connected && !goes_on_with(document, &name, part, next) {
+            break;
+        }
+        name.add(part);
+        name.end = end;
+        next = end + usize::from(joins_tightly(document, end, limit));
+    }
+    (name.part_count() > 0).then_some(name)
+}
+
+impl PersonName {
+    fn add(&mut self, part: Part) {
+        if self.part_count() == 0 {
+            self.starts_with_sure_given = part == Part::Given { sure: true };
+            self.starts_with_given = matches!(part, Part::Given { .. });
+        }
+        match part {
+            Part::Given { sure: true } => self.sure_given_count += 1,
+            Part::Given { sure: false } => self.guarded_given_count += 1,
+            Part::Family { sure: true } => self.sure_family_count += 1,
+            Part::Family { sure: false } => self.guarded_family_count += 1,
+            Part::Unknown => self.unknown_count += 1,
+        }
+    }
+}
+
+/// Whether a further part belongs to the name: one that is also an everyday word only while the name is short.
+fn goes_on_with(document: &Document<'_>, name: &PersonName, part: Part, index: usize) -> bool {
+    let frequent = ordinary::usage(document.folded(index)).is_some_and(|usage| usage > RARE_PER_MILLION);
+    let everyday = matches!(part, Part::Given { sure: false } | Part::Family { sure: false });
+    match part {
+        Part::Unknown => name.part_count() < 4,
+        _ if everyday && frequent => name.part_count() == 1,
+        _ => true,
+    }
+}
+
+/// A hyphen between two words without spaces: جان-كلود.
+fn joins_tightly(document: &Document<'_>, index: usize, limit: usize) -> bool {
+    let hyphen = matches!(document.folded(index), "-" | "–");
+    let touching = [index, index + 1].iter().all(|each| document.token(*each).is_some_and(|token| token.touches_previous));
+    hyphen && touching && index + 1 < limit && document.is_word(index + 1)
+}
+
+/// The index after words that join the parts of a name: بن, أبو, آل, دي.
+fn skip_connectors(document: &Document<'_>, first: usize, stem: Stem, limit: usize) -> usize {
+    let mut index = first;
+    while index + 1 < limit && index < first + 2 && !document.is_function_word(index) {
+        let folded = document.folded(index);
+        let word = if index == first { stem.parts(folded).1 } else { folded };
+        if !is_connector(word) || !document.is_word(index + 1) {
+            break;
+        }
+        index += 1;
+    }
+    index
+}
+
+fn is_connector(word: &str) -> bool {
+    matches!(
+        word,
+        "بن" | "ابن" | "بنت" | "ابو" | "ابي" | "ابا" | "ال" | "دي" | "دو" | "دا" | "ديل" | "فان" | "فون" | "بو" | "ولد" | "ماك" | "عبد"
+    )
+}
+
+/// Whether an everyday word stands as a name after عبد or بن: عبد الوارث, بن يوسف.
+fn can_follow_connector(document: &Document<'_>, index: usize) -> bool {
+    let folded = document.folded(index);
+    document.is_word(index) && !document.is_function_word(index) && (folded.starts_with("ال") || ordinary::usage(folded).is_none_or(|usage| usage <= RARE_PER_MILLION))
+}
+
+/// The part of a name at token `index` and the index after it.
+fn part_at(document: &Document<'_>, index: usize, stem: Stem, limit: usize, inside: bool) -> Option<(Part, usize)> {
+    if !document.is_word(index) || index >= limit || document.is_function_word(index) {
+        return None;
+    }
+    let readings = document.readings_at(index).iter().filter(|reading| reading.stem == stem && reading.end <= limit);
+    let best = readings.filter_map(|reading| Some((named_part(reading)?, reading.end))).max_by_key(|(part, end)| (*end, is_sure(*part)));
+    best.or_else(|| unknown_part(document, index, stem, inside).then_some((Part::Unknown, index + 1)))
+}
+
+const fn is_sure(part: Part) -> bool {
+    matches!(part, Part::Given { sure: true } | Part::Family { sure: true })
+}
+
+fn named_part(reading: &Reading) -> Option<Part> {
+    if reading.stem.article == StemArticle::TakenOff {
+        return None;
+    }
+    let parts = reading.senses.iter().filter_map(|sense| match sense {
+        Sense::Given { guarded } => Some(Part::Given { sure: !guarded }),
+        Sense::Family { guarded } => Some(Part::Family { sure: !guarded }),
+        Sense::Name { entity, form: NameForm::Short, guarded } if is_person(entity) => Some(Part::Family { sure: !guarded }),
+        _ => None,
+    });
+    parts.max_by_key(|part| (is_sure(*part), matches!(part, Part::Given { .. })))
+}
+
+fn is_person(entity: u32) -> bool {
+    known_entity(entity).is_some_and(|known| known.kind == EntityKind::Person)
+}
+
+/// Whether nothing speaks against an unknown word as part of a name.
+fn unknown_part(document: &Document<'_>, index: usize, stem: Stem, inside: bool) -> bool {
+    let folded = document.folded(index);
+    let (_, letters) = stem.parts(folded);
+    let letter_count = letters.chars().count();
+    let definite = letters.starts_with("ال");
+    letter_count >= 3
+        && stem.article == StemArticle::AsWritten
+        && letters.chars().all(char::is_alphabetic)
+        && (inside || !definite)
+        && !document.is_ordinary(index)
+        && !means_something_else(document, index, stem)
+        && !(stem == Stem::WHOLE && hides_a_name(document, index))
+}
+
+/// Whether a particle is glued to a name that is known: وأردوغان is no name of its own.
+fn hides_a_name(document: &Document<'_>, index: usize) -> bool {
+    let mut senses = document.senses_at(index).filter(|(reading, _)| reading.is_cut() && reading.can_be_name());
+    senses.any(|(_, sense)| match sense {
+        Sense::Name { guarded, .. } | Sense::Given { guarded } | Sense::Family { guarded } | Sense::Belonging { guarded, .. } => !guarded,
+        _ => false,
+    })
+}
+
+/// Whether the lexicon knows the word as a name of another kind or as a trigger.
+pub(super) fn means_something_else(document: &Document<'_>, index: usize, stem: Stem) -> bool {
+    let mut senses = document.senses_at(index).filter(|(reading, _)| reading.stem == stem || reading.stem.keeps_all(document.folded(index)));
+    senses.any(|(reading, sense)| match sense {
+        Sense::Name { entity, guarded, .. } => !guarded && reading.can_be_name() && !is_person(entity),
+        Sense::Belonging { guarded, .. } => !guarded,
+        Sense::Trigger { .. } | Sense::PlaceHead { .. } | Sense::OrganizationHead { .. } | Sense::Common { .. } => reading.end == index + 1,
+        Sense::Portfolio | Sense::Given { .. } | Sense::Family { .. } => false,
+    })
+}

@@ -1,0 +1,76 @@
+//! Where a place's name starts and ends when the words around it say that one stands here.
+
+use super::person_name::means_something_else;
+use crate::extract::clitic::Stem;
+use crate::extract::document::Document;
+use crate::extract::entity::EntityKind;
+use crate::extract::lexicon::known_entity;
+use crate::extract::sense::Sense;
+
+/// Most words of an unknown place name.
+const MOST_WORDS: usize = 4;
+
+/// A stretch of tokens that can be a place's name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PlaceName {
+    /// Index after its last token.
+    pub(super) end: usize,
+    /// The lexicon's entity and its kind, where the name is known.
+    pub(super) known: Option<(u32, EntityKind)>,
+}
+
+/// The longest name of a place known to the lexicon at `first`; one of kind `wanted` goes first.
+pub(super) fn known_place_at(document: &Document<'_>, first: usize, stem: Stem, wanted: EntityKind) -> Option<PlaceName> {
+    let names = document.senses_at(first).filter_map(|(reading, sense)| match sense {
+        Sense::Name { entity, .. } if reading.stem == stem => {
+            let kind = known_entity(entity)?.kind;
+            is_place(kind).then_some((reading.end, entity, kind))
+        }
+        _ => None,
+    });
+    let best = names.max_by_key(|(end, entity, kind)| (*end, *kind == wanted, *kind == EntityKind::Country, std::cmp::Reverse(*entity)));
+    best.map(|(end, entity, kind)| PlaceName { end, known: Some((entity, kind)) })
+}
+
+/// Whether the kind is somewhere on a map.
+pub(super) const fn is_place(kind: EntityKind) -> bool {
+    !matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Nationality)
+}
+
+/// An unknown name of one or several words at `first`.
+pub(super) fn unknown_place_at(document: &Document<'_>, first: usize, stem: Stem, limit: usize) -> Option<PlaceName> {
+    let mut end = first;
+    while end < limit && end - first < MOST_WORDS {
+        let stem = if end == first { stem } else { Stem::WHOLE };
+        let after_prefix = end > first && is_place_prefix(document.folded(end - 1));
+        if !is_place_word(document, end, stem, after_prefix) {
+            break;
+        }
+        end += 1;
+    }
+    (end > first && !(end == first + 1 && is_place_prefix(stem.parts(document.folded(first)).1))).then_some(PlaceName { end, known: None })
+}
+
+/// Whether a word can be part of an unknown place's name.
+fn is_place_word(document: &Document<'_>, index: usize, stem: Stem, after_prefix: bool) -> bool {
+    let (_, letters) = stem.parts(document.folded(index));
+    if !document.is_word(index) || letters.chars().count() < 2 {
+        return false;
+    }
+    if is_place_prefix(letters) {
+        return true;
+    }
+    let is_name = document.senses_at(index).any(|(reading, sense)| {
+        reading.stem == stem && reading.end == index + 1 && matches!(sense, Sense::Given { guarded: false } | Sense::Family { guarded: false })
+    });
+    is_name || after_prefix || (!document.is_ordinary(index) && !means_something_else(document, index, stem))
+}
+
+/// Words that begin many place names, so that an everyday word may follow: عين العرب، كفر الدوار.
+fn is_place_prefix(folded: &str) -> bool {
+    matches!(
+        folded,
+        "عين" | "تل" | "كفر" | "دير" | "بيت" | "خربه" | "وادي" | "راس" | "ام" | "ابو" | "بني" | "سيدي" | "حي" | "بير" | "خان" | "برج" | "قلعه" | "جسر"
+            | "منيه" | "ميت" | "عزبه" | "نجع" | "سان" | "سانت" | "سانتا"
+    )
+}

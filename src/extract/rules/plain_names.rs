@@ -1,0 +1,115 @@
+//! Names that the lexicon knows: taken as they stand, or, where they are also everyday words, against evidence beside them.
+
+use super::Proposals;
+use super::place_name::is_place;
+use crate::extract::candidate::{Candidate, Evidence};
+use crate::extract::document::{Document, Reading};
+use crate::extract::entity::EntityKind;
+use crate::extract::lexicon::{KnownEntity, known_entity};
+use crate::extract::sense::{Sense, TriggerClass};
+use std::ops::Range;
+
+/// One name of the lexicon that a reading can be.
+#[derive(Clone, Copy, Debug)]
+struct Named {
+    index: u32,
+    entity: KnownEntity,
+    guarded: bool,
+}
+
+/// Proposes the lexicon's names in one block.
+pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &mut Proposals) {
+    for index in block.clone() {
+        for reading in document.readings_at(index).iter().filter(|reading| reading.can_be_name()) {
+            if let Some((named, evidence)) = best_name(document, reading, &block) {
+                let place = (reading.first, reading.stem, reading.end);
+                let candidate = Candidate::new(document, place, named.entity.kind, evidence);
+                proposals.extend(candidate.map(|candidate| candidate.known(Some(named.index))));
+            }
+        }
+    }
+}
+
+/// The likeliest of the names that a reading can be, and what makes it one.
+fn best_name(document: &Document<'_>, reading: &Reading, block: &Range<usize>) -> Option<(Named, Evidence)> {
+    let names = reading.senses.iter().filter_map(|sense| match sense {
+        Sense::Name { entity, guarded, .. } => Some(Named { index: entity, entity: known_entity(entity)?, guarded }),
+        _ => None,
+    });
+    let accepted = names.filter_map(|named| Some((named, evidence_for(document, reading, &named, block)?)));
+    accepted.min_by_key(|(named, evidence)| (*evidence != Evidence::Source, named.guarded, likelihood(&named.entity), named.index))
+}
+
+/// Which kind a name of several is by default: the country before its capital, the city before its province, the region
+/// before the state that nobody recognises.
+const fn likelihood(entity: &KnownEntity) -> u8 {
+    match entity.kind {
+        EntityKind::Country if entity.country.is_none() => 6,
+        EntityKind::Country => 0,
+        EntityKind::City => 1,
+        EntityKind::Region => 2,
+        EntityKind::Person => 3,
+        EntityKind::Organization => 4,
+        EntityKind::Village | EntityKind::Place | EntityKind::Nationality => 5,
+    }
+}
+
+fn evidence_for(document: &Document<'_>, reading: &Reading, named: &Named, block: &Range<usize>) -> Option<Evidence> {
+    if named.entity.kind == EntityKind::Organization && names_source(document, reading, block) {
+        return Some(Evidence::Source);
+    }
+    let everyday = reading.is_cut() && reading.end == reading.first + 1 && is_whole_word(document, reading, named.entity.kind);
+    let needs_evidence = named.guarded || everyday;
+    if !needs_evidence {
+        return Some(Evidence::Lexicon);
+    }
+    confirmed(document, reading, named, everyday).then_some(Evidence::LexiconConfirmed)
+}
+
+/// Whether the uncut word is a name of its own (كندي is not ك + ندي), or an everyday word whose rest is too short to tell.
+fn is_whole_word(document: &Document<'_>, cut: &Reading, kind: EntityKind) -> bool {
+    let (_, letters) = cut.stem.parts(document.folded(cut.first));
+    let short = letters.chars().count() <= 3 && kind != EntityKind::Country;
+    let mut senses = document.senses_at(cut.first).filter(|(reading, _)| reading.stem.cut_bytes == 0 && reading.end == cut.end);
+    senses.any(|(_, sense)| match sense {
+        Sense::Common { per_million } => short && per_million >= 3,
+        Sense::Name { guarded, .. } | Sense::Given { guarded } | Sense::Family { guarded } | Sense::Belonging { guarded, .. } => !guarded,
+        _ => true,
+    })
+}
+
+/// Whether the words beside a doubtful name say that it is one.
+fn confirmed(document: &Document<'_>, reading: &Reading, named: &Named, everyday: bool) -> bool {
+    let before = reading.first.checked_sub(1).map_or("", |index| document.folded(index));
+    match named.entity.kind {
+        EntityKind::Person => !reading.is_cut() && document.trigger_before(reading.first, &[TriggerClass::Title, TriggerClass::Honorific]).is_some(),
+        EntityKind::Organization => !everyday && !reading.is_cut() && follows_organization_head(document, reading.first),
+        kind if is_place(kind) => !everyday && (is_locative(before) || document.trigger_before(reading.first, &[TriggerClass::Direction]).is_some()),
+        _ => false,
+    }
+}
+
+/// Prepositions of place; من and على say too little.
+fn is_locative(folded: &str) -> bool {
+    matches!(folded, "في" | "وفي" | "الي" | "والي" | "قرب" | "باتجاه" | "صوب" | "نحو" | "داخل" | "خارج" | "وسط")
+}
+
+fn follows_organization_head(document: &Document<'_>, index: usize) -> bool {
+    let before = index.checked_sub(1);
+    before.is_some_and(|before| {
+        document.senses_at(before).any(|(reading, sense)| reading.end == index && matches!(sense, Sense::OrganizationHead { .. }))
+    })
+}
+
+/// Whether the name is all that stands in parentheses at the block's end, or stands after المصدر.
+fn names_source(document: &Document<'_>, reading: &Reading, block: &Range<usize>) -> bool {
+    let Some(before) = reading.first.checked_sub(1).filter(|before| block.contains(before)) else { return false };
+    let closed = document.folded(reading.end) == ")" && (reading.end + 1 == block.end || document.folded(reading.end + 1) == ".");
+    if document.folded(before) == "(" && closed && reading.end + 2 >= block.end {
+        return true;
+    }
+    (block.start..reading.first).any(|index| {
+        let source = document.trigger_at(index, &[TriggerClass::Source]);
+        source.is_some_and(|source| document.folded(source.end) == ":" || source.end == reading.first)
+    }) && reading.first - block.start <= 12
+}

@@ -1,0 +1,216 @@
+//! What a phrase of the lexicon can mean, and how the compiled lexicon writes it down.
+//!
+//! `build.rs` includes this very file: what it encodes is what [`super::lexicon`] decodes.
+
+/// One meaning of a phrase. A phrase keeps all its meanings; the text decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sense {
+    /// A name of the entity with this index in the lexicon's entity table.
+    Name {
+        /// Index in the entity table.
+        entity: u32,
+        /// Which of its names.
+        form: NameForm,
+        /// Whether it is also an everyday word or another name, so that it needs evidence beside it.
+        guarded: bool,
+    },
+    /// An adjective or plural of belonging to the country with this index in the entity table.
+    Belonging {
+        /// Index in the entity table.
+        country: u32,
+        /// Whether it needs evidence beside it.
+        guarded: bool,
+    },
+    /// A given name.
+    Given {
+        /// Whether it needs evidence beside it.
+        guarded: bool,
+    },
+    /// A family name.
+    Family {
+        /// Whether it needs evidence beside it.
+        guarded: bool,
+    },
+    /// A noun that says what place the name after it names: قرية، محافظة.
+    PlaceHead {
+        /// What follows it, as an index into `EntityKind::ALL`.
+        kind: u8,
+        /// How many names follow.
+        number: HeadNumber,
+        /// Whether an unknown word after it is surely a name.
+        strong: bool,
+    },
+    /// A noun that starts an organization's name: وزارة، حزب.
+    OrganizationHead {
+        /// Whether only a proper name makes it one; otherwise a definite noun does too.
+        needs_name: bool,
+    },
+    /// What a ministry is for: الخارجية.
+    Portfolio,
+    /// A word that says something about the words beside it.
+    Trigger {
+        /// What it says.
+        class: TriggerClass,
+        /// Whether a name can follow at once; otherwise an office or a body stands between.
+        name_follows: bool,
+    },
+    /// An everyday word.
+    Common {
+        /// How often it is met in a million words of news; at least 1.
+        per_million: u32,
+    },
+}
+
+/// Which of its names a phrase is to an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameForm {
+    /// A full name.
+    Full,
+    /// What newspapers shorten it to: a surname, a place without its head.
+    Short,
+}
+
+/// How many names follow a place head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HeadNumber {
+    /// قرية: one.
+    Singular,
+    /// بلدتي: two.
+    Dual,
+    /// قرى: several.
+    Plural,
+}
+
+/// What a trigger says about the words beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TriggerClass {
+    /// الرئيس، وزير: a person's title.
+    Title,
+    /// المتحدث باسم: an office.
+    Office,
+    /// السيد، الشيخ، الدكتور.
+    Honorific,
+    /// نجله، زوجته.
+    Kinship,
+    /// قال، أكد: the subject speaks.
+    Speech,
+    /// التقى، استقبل: its object or subject is a person.
+    PersonVerb,
+    /// أيلول.
+    Month,
+    /// الأحد.
+    Day,
+    /// شمالي.
+    Direction,
+    /// بينها، منها: a list follows.
+    List,
+    /// التابعة: the place before belongs to the place after.
+    Belongs,
+    /// المصدر: an agency follows.
+    Source,
+}
+
+impl TriggerClass {
+    /// Every class with its name in triggers.tsv, in the order of its code.
+    pub const ALL: [(Self, &'static str); 12] = [
+        (Self::Title, "title"),
+        (Self::Office, "office"),
+        (Self::Honorific, "honorific"),
+        (Self::Kinship, "kinship"),
+        (Self::Speech, "speech"),
+        (Self::PersonVerb, "person_verb"),
+        (Self::Month, "month"),
+        (Self::Day, "day"),
+        (Self::Direction, "direction"),
+        (Self::List, "list"),
+        (Self::Belongs, "belongs"),
+        (Self::Source, "source"),
+    ];
+}
+
+/// Length of an encoded sense in bytes.
+pub const SENSE_BYTES: usize = 8;
+
+impl Sense {
+    /// The sense as eight bytes: tag, two small fields, flag, then a little-endian number.
+    #[must_use]
+    pub fn encode(self) -> [u8; SENSE_BYTES] {
+        let (tag, first, second, flag, number) = match self {
+            Self::Name { entity, form, guarded } => (0, u8::from(form == NameForm::Short), 0, guarded, entity),
+            Self::Belonging { country, guarded } => (1, 0, 0, guarded, country),
+            Self::Given { guarded } => (2, 0, 0, guarded, 0),
+            Self::Family { guarded } => (3, 0, 0, guarded, 0),
+            Self::PlaceHead { kind, number, strong } => (4, kind, encode_number(number), strong, 0),
+            Self::OrganizationHead { needs_name } => (5, 0, 0, needs_name, 0),
+            Self::Portfolio => (6, 0, 0, false, 0),
+            Self::Trigger { class, name_follows } => (7, class as u8, 0, name_follows, 0),
+            Self::Common { per_million } => (8, 0, 0, false, per_million),
+        };
+        let [a, b, c, d] = number.to_le_bytes();
+        [tag, first, second, u8::from(flag), a, b, c, d]
+    }
+
+    /// The sense that [`Sense::encode`] wrote, or `None` for bytes it never writes.
+    #[must_use]
+    pub fn decode(bytes: [u8; SENSE_BYTES]) -> Option<Self> {
+        let [tag, first, second, flag, a, b, c, d] = bytes;
+        let (flag, number) = (flag == 1, u32::from_le_bytes([a, b, c, d]));
+        Some(match tag {
+            0 => {
+                let form = if first == 1 { NameForm::Short } else { NameForm::Full };
+                Self::Name { entity: number, form, guarded: flag }
+            }
+            1 => Self::Belonging { country: number, guarded: flag },
+            2 => Self::Given { guarded: flag },
+            3 => Self::Family { guarded: flag },
+            4 => Self::PlaceHead { kind: first, number: decode_number(second)?, strong: flag },
+            5 => Self::OrganizationHead { needs_name: flag },
+            6 => Self::Portfolio,
+            7 => Self::Trigger { class: TriggerClass::ALL.get(usize::from(first))?.0, name_follows: flag },
+            8 => Self::Common { per_million: number },
+            _ => return None,
+        })
+    }
+}
+
+const fn encode_number(number: HeadNumber) -> u8 {
+    match number {
+        HeadNumber::Singular => 0,
+        HeadNumber::Dual => 1,
+        HeadNumber::Plural => 2,
+    }
+}
+
+const fn decode_number(code: u8) -> Option<HeadNumber> {
+    match code {
+        0 => Some(HeadNumber::Singular),
+        1 => Some(HeadNumber::Dual),
+        2 => Some(HeadNumber::Plural),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_what_is_read() {
+        let mut all = vec![
+            Sense::Name { entity: 70_000, form: NameForm::Short, guarded: true },
+            Sense::Name { entity: 0, form: NameForm::Full, guarded: false },
+            Sense::Belonging { country: 12, guarded: true },
+            Sense::Given { guarded: false },
+            Sense::Family { guarded: true },
+            Sense::PlaceHead { kind: 2, number: HeadNumber::Dual, strong: true },
+            Sense::OrganizationHead { needs_name: true },
+            Sense::Portfolio,
+            Sense::Common { per_million: 9_000 },
+        ];
+        all.extend(TriggerClass::ALL.map(|(class, _)| Sense::Trigger { class, name_follows: true }));
+        for sense in all {
+            assert_eq!(Sense::decode(sense.encode()), Some(sense));
+        }
+        assert_eq!(Sense::decode([9, 0, 0, 0, 0, 0, 0, 0]), None);
+    }
+}

@@ -1,0 +1,156 @@
+//! The words, numbers and punctuation marks of an article, each with its source bytes and its matching form.
+
+use crate::text::ByteSpan;
+use crate::text::fold::{fold_into, is_invisible, is_mark};
+use std::ops::Range;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with whatever marks and digits stand inside.
+    Word,
+    /// Digits alone.
+    Number,
+    /// One other visible character.
+    Punctuation,
+}
+
+/// One word, number or punctuation mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands in the article, marks included, invisible characters at its ends left out.
+    pub span: ByteSpan,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Whether nothing stands between it and the token before it.
+    pub touches_previous: bool,
+    folded_start: usize,
+    folded_end: usize,
+}
+
+/// The tokens of some stretches of text, in order, with their folded forms in one buffer.
+#[derive(Clone, Debug, Default)]
+pub struct Tokens {
+    list: Vec<Token>,
+    folded: String,
+}
+
+impl Tokens {
+    /// Appends the tokens of `stretch` of `text` and returns their indices.
+    pub fn push_stretch(&mut self, text: &str, stretch: ByteSpan) -> Range<usize> {
+        let first = self.list.len();
+        let mut previous_end = None;
+        let mut rest = stretch.range();
+        while let Some((range, kind)) = next_token(text, rest.clone()) {
+            rest.start = range.end;
+            let Some(span) = ByteSpan::new(text, range) else { break };
+            let folded_start = self.folded.len();
+            fold_into(span.slice(text), &mut self.folded);
+            let touches_previous = previous_end == Some(span.start());
+            previous_end = Some(span.end());
+            self.list.push(Token { span, kind, touches_previous, folded_start, folded_end: self.folded.len() });
+        }
+        first..self.list.len()
+    }
+
+    /// How many tokens there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The token at `index`.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<&Token> {
+        self.list.get(index)
+    }
+
+    /// The matching form of the token at `index`; empty where there is none.
+    #[must_use]
+    pub fn folded(&self, index: usize) -> &str {
+        let token = self.list.get(index);
+        token.and_then(|token| self.folded.get(token.folded_start..token.folded_end)).unwrap_or_default()
+    }
+}
+
+/// The next token in `rest`: its byte range and kind.
+fn next_token(text: &str, rest: Range<usize>) -> Option<(Range<usize>, TokenKind)> {
+    let mut characters = text.get(rest.clone())?.char_indices();
+    let (offset, first) = characters.find(|(_, each)| is_visible(*each))?;
+    let start = rest.start + offset;
+    let mut end = start + first.len_utf8();
+    if !first.is_alphanumeric() {
+        return Some((start..end, TokenKind::Punctuation));
+    }
+    let mut kind = if first.is_numeric() { TokenKind::Number } else { TokenKind::Word };
+    for (offset, each) in characters {
+        if is_invisible(each) {
+            continue;
+        }
+        if !each.is_alphanumeric() && !is_mark(each) {
+            break;
+        }
+        // A clitic is glued to a figure: و25. The figure is a token of its own only where no letter comes first.
+        if kind == TokenKind::Number && each.is_alphabetic() {
+            kind = TokenKind::Word;
+        }
+        end = rest.start + offset + each.len_utf8();
+    }
+    Some((start..end, kind))
+}
+
+/// Whether a token can start with the character: not a space, not a control, no mark without its letter.
+fn is_visible(character: char) -> bool {
+    !character.is_whitespace() && !character.is_control() && !is_invisible(character) && !is_mark(character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let mut tokens = Tokens::default();
+        let range = tokens.push_stretch(text, ByteSpan::whole(text));
+        let found: Vec<(&str, &str)> =
+            range.map(|index| (tokens.get(index).expect("a token").span.slice(text), tokens.folded(index))).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn punctuation_stands_alone() {
+        check("وصل (أمس)، ثم", &[("وصل", "وصل"), ("(", "("), ("أمس", "امس"), (")", ")"), ("،", "،"), ("ثم", "ثم")]);
+    }
+
+    #[test]
+    fn marks_and_tatweel_stay_in_their_word() {
+        check("مُحَـمَّدٌ: نعم", &[("مُحَـمَّدٌ", "محمد"), (":", ":"), ("نعم", "نعم")]);
+    }
+
+    #[test]
+    fn invisible_characters_at_the_ends_are_left_out() {
+        check("\u{202B}قطر\u{202C} \u{FEFF}", &[("قطر", "قطر")]);
+        check("می\u{200C}خواهم", &[("می\u{200C}خواهم", "ميخواهم")]);
+    }
+
+    #[test]
+    fn figures_keep_their_digits() {
+        check("في ٢٠٢٤ و15%", &[("في", "في"), ("٢٠٢٤", "2024"), ("و15", "و15"), ("%", "%")]);
+    }
+
+    #[test]
+    fn words_know_what_they_touch() {
+        let text = "أيلول/سبتمبر - نص";
+        let mut tokens = Tokens::default();
+        let touching: Vec<bool> = tokens
+            .push_stretch(text, ByteSpan::whole(text))
+            .map(|index| tokens.get(index).expect("a token").touches_previous)
+            .collect();
+        assert_eq!(touching, [false, true, true, false, false]);
+    }
+}
