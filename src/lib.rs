@@ -23,4 +23,10 @@ pub mod layout;
 
 pub mod export;
 
+#[cfg(feature = "gui")]
+pub mod session;
+
+#[cfg(feature = "gui")]
+pub mod view;
+
 pub mod cli;

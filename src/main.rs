@@ -8,6 +8,8 @@ use warraq::cli::{self, Arguments, Outcome};
 const FAILED: u8 = 1;
 
 fn main() -> ExitCode {
+    #[cfg(feature = "gui")]
+    warraq::view::start_clock();
     let arguments = Arguments::of_program();
     let result = match &arguments.command {
         Some(command) => cli::run(command),
@@ -25,7 +27,13 @@ fn main() -> ExitCode {
 }
 
 /// Opens the window, with `file` or with the sample article.
+#[cfg(feature = "gui")]
+fn open_window(file: Option<&Path>) -> anyhow::Result<Outcome> {
+    warraq::view::run(file.map(Path::to_owned)).map(|()| Outcome::Done).map_err(anyhow::Error::msg)
+}
+
+/// Says that there is no window.
+#[cfg(not(feature = "gui"))]
 fn open_window(_file: Option<&Path>) -> anyhow::Result<Outcome> {
-    // With the window's module: `#[cfg(feature = "gui")] return warraq::view::run(file).map(|()| Outcome::Done);`
     anyhow::bail!("this build has no window; see warraq --help for what it can do without one")
 }
