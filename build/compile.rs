@@ -1,7 +1,7 @@
 //! From the lexicon's tables to the bytes that the program embeds.
 
 use crate::fold::fold;
-use crate::sense::{HeadNumber, NameForm, Sense, TriggerClass};
+use crate::sense::{HeadNumber, HeadStrength, NameForm, Sense, TriggerClass};
 use crate::table::{Row, read};
 use crate::forms;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -21,6 +21,9 @@ const ORGANIZATION: u8 = 6;
 
 const PLACE_KINDS: [(&str, u8); 4] = [("city", CITY), ("region", REGION), ("village", VILLAGE), ("place", PLACE)];
 
+/// Types of organizations whose names are nouns of the language: حزب العدالة. A company's is a word of its own.
+const BODIES_NAMED_BY_NOUNS: [&str; 9] = ["party", "government", "parliament", "militant", "court", "federation", "ngo", "union", "international"];
+
 /// Writes the compiled form of the tables in `source` into `out`.
 pub(crate) fn compile(source: &Path, out: &Path) -> Outcome {
     let mut lexicon = Compiler::default();
@@ -35,6 +38,7 @@ pub(crate) fn compile(source: &Path, out: &Path) -> Outcome {
     lexicon.each(&read(&source.join("family_names.tsv"), 2)?, |row| Ok(Sense::Family { guarded: !row.text(1).is_empty() }))?;
     lexicon.triggers(&read(&source.join("triggers.tsv"), 3)?)?;
     lexicon.each(&read(&source.join("common_words.tsv"), 2)?, common_word)?;
+    lexicon.each(&read(&source.join("everyday_words.tsv"), 2)?, common_word)?;
     lexicon.write(out)
 }
 
@@ -145,8 +149,13 @@ impl Compiler {
 
     fn organization_heads(&mut self, rows: &[Row]) -> Outcome {
         self.each(rows, |row| {
-            let needs_name = row.choice(1, &[("name", true), ("weak", false)])?;
-            Ok(Sense::OrganizationHead { needs_name })
+            let has_name = row.choice(1, &[("name", true), ("weak", false)])?;
+            let makes = match has_name {
+                false => HeadStrength::Weak,
+                true if BODIES_NAMED_BY_NOUNS.contains(&row.text(2)) => HeadStrength::NeedsDefinite,
+                true => HeadStrength::NeedsName,
+            };
+            Ok(Sense::OrganizationHead { makes })
         })
     }
 
@@ -164,13 +173,15 @@ impl Compiler {
 
     fn triggers(&mut self, rows: &[Row]) -> Outcome {
         let classes = TriggerClass::ALL.map(|(class, name)| (name, class));
-        self.each(rows, |row| {
+        // Words inside names (بن, أبو) steer the name's own rule, not what stands beside it.
+        let beside = rows.iter().filter(|row| !row.alternatives(2).any(|note| note == "inside"));
+        self.each(beside, |row| {
             Ok(Sense::Trigger { class: row.choice(1, &classes)?, name_follows: row.alternatives(2).any(|note| note == "name_follows") })
         })
     }
 
     /// One sense for each row's first column.
-    fn each(&mut self, rows: &[Row], sense: impl Fn(&Row) -> Outcome<Sense>) -> Outcome {
+    fn each<'a>(&mut self, rows: impl IntoIterator<Item = &'a Row>, sense: impl Fn(&Row) -> Outcome<Sense>) -> Outcome {
         for row in rows {
             self.add(row, row.text(0), sense(row)?)?;
         }

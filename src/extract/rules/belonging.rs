@@ -31,18 +31,23 @@ fn country_of(document: &Document<'_>, reading: &Reading) -> Option<u32> {
     (!doubtful || (guarded && titled)).then_some(country)
 }
 
-/// سورية is a country after a preposition and an adjective after a feminine noun.
+/// Whether a word that is a country's name as well (سورية، السعودية) is the country here: not after a noun that agrees with it.
 fn is_country_here(document: &Document<'_>, reading: &Reading) -> bool {
     let names_country = reading.senses.iter().any(|sense| match sense {
         Sense::Name { entity, .. } => known_entity(entity).is_some_and(|known| known.kind == EntityKind::Country),
         _ => false,
     });
-    names_country && !follows_feminine_noun(document, reading)
+    names_country && !agrees_with_noun(document, reading)
 }
 
-fn follows_feminine_noun(document: &Document<'_>, reading: &Reading) -> bool {
-    let Some(before) = reading.first.checked_sub(1).filter(|_| !reading.is_cut()) else { return false };
-    let folded = document.folded(before);
-    let feminine = folded.ends_with('ه') || folded.ends_with("ات");
-    feminine && document.is_word(before) && !folded.starts_with("ال")
+/// Whether the word before is a noun that such an adjective can follow: definite before definite, feminine before indefinite.
+pub(super) fn agrees_with_noun(document: &Document<'_>, reading: &Reading) -> bool {
+    let Some(before) = reading.first.checked_sub(1).filter(|before| !reading.is_cut() && document.is_word(*before)) else { return false };
+    let (noun, adjective) = (document.folded(before), document.folded(reading.first));
+    if document.is_function_word(before) || document.trigger_before(reading.first, &[TriggerClass::Speech]).is_some() {
+        return false;
+    }
+    let definite_noun = ["ال", "وال", "بال", "لل", "كال", "وبال", "ولل", "فال"].iter().any(|article| noun.starts_with(article));
+    let feminine = noun.ends_with('ه') || noun.ends_with("ات");
+    if adjective.starts_with("ال") { definite_noun } else { feminine && !definite_noun }
 }

@@ -7,6 +7,7 @@ use crate::extract::candidate::{Candidate, Evidence};
 use crate::extract::clitic::{Stem, StemArticle};
 use crate::extract::document::Document;
 use crate::extract::entity::EntityKind;
+use crate::extract::ordinary;
 use crate::extract::sense::{HeadNumber, Sense, TriggerClass};
 use std::ops::Range;
 
@@ -14,6 +15,9 @@ use std::ops::Range;
 const MOST_TOKENS_TO_OPENING: usize = 14;
 /// Most tokens of an item that says what it belongs to: `التابعة لولاية D`.
 const MOST_TOKENS_OF_OWNER: usize = 7;
+
+/// A word met more often than this in a million is no village's first word.
+const FREQUENT_PER_MILLION: u32 = 10;
 
 /// Proposes the items of the lists in one block.
 pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &mut Proposals) {
@@ -83,15 +87,15 @@ fn bounded_item(document: &Document<'_>, index: usize, stem: Stem, limit: usize)
     let words = index..end;
     let all_words = words.clone().all(|each| document.is_word(each));
     let none_steers = words.clone().all(|each| document.trigger_at(each, &[TriggerClass::Speech, TriggerClass::List, TriggerClass::Title]).is_none());
-    let first_is_free = !is_everyday(document, index, stem);
-    let one_is_unknown = words.clone().any(|each| !document.is_ordinary(each));
+    let first_is_free = !is_frequent(document, index, stem);
+    let one_is_unknown = words.clone().any(|each| ordinary::usage(document.folded(each)).is_none());
     (all_words && none_steers && first_is_free && one_is_unknown).then_some(PlaceName { end, known: None })
 }
 
-/// Whether the stem itself is an everyday word (its own letters, nothing further taken off).
-fn is_everyday(document: &Document<'_>, index: usize, stem: Stem) -> bool {
+/// Whether the stem itself is a frequent word (its own letters, nothing further taken off).
+fn is_frequent(document: &Document<'_>, index: usize, stem: Stem) -> bool {
     let mut senses = document.senses_at(index).filter(|(reading, _)| reading.stem == stem && reading.end == index + 1);
-    senses.any(|(_, sense)| matches!(sense, Sense::Common { .. }))
+    senses.any(|(_, sense)| matches!(sense, Sense::Common { per_million } if per_million >= FREQUENT_PER_MILLION))
 }
 
 /// Whether an item ends before token `index`.

@@ -13,6 +13,9 @@ use std::ops::Range;
 /// Words between a title and its name, at most: رئيس لجنة الشؤون الخارجية في البرلمان is longer and its name stands alone.
 const MOST_TITLE_TOKENS: usize = 9;
 
+/// What a title can start with.
+const OPENING_TITLES: [TriggerClass; 3] = [TriggerClass::Title, TriggerClass::Honorific, TriggerClass::Kinship];
+/// What can go on with a title.
 const TITLES: [TriggerClass; 4] = [TriggerClass::Title, TriggerClass::Office, TriggerClass::Honorific, TriggerClass::Kinship];
 const SPEECH: [TriggerClass; 2] = [TriggerClass::Speech, TriggerClass::PersonVerb];
 
@@ -71,11 +74,12 @@ const fn stem_fits_speaker(stem: Stem, name: &PersonName) -> bool {
 
 /// A title at `index`, whatever belongs to it, and the name after it.
 fn titled(document: &Document<'_>, index: usize, limit: usize, proposals: &mut Proposals) {
-    let Some(title) = document.trigger_at(index, &TITLES).copied() else { return };
+    let Some(title) = document.trigger_at(index, &OPENING_TITLES).copied() else { return };
     let limit_of_title = limit.min(index + MOST_TITLE_TOKENS);
     let mut next = skip_dot(document, title.end);
-    let mut plain = true;
-    let mut bare = !is_definite(&title);
+    let mut plain = title.senses.iter().any(|sense| matches!(sense, Sense::Trigger { class: TriggerClass::Title, .. }));
+    let is_title = plain;
+    let mut bare = is_title && !is_definite(document, &title);
     while next < limit_of_title {
         if bare && !name_may_follow(&title) {
             // رئيس بلدية: the noun still lacks what it heads.
@@ -90,8 +94,9 @@ fn titled(document: &Document<'_>, index: usize, limit: usize, proposals: &mut P
     }
 }
 
-fn is_definite(title: &Reading) -> bool {
-    title.stem.article != StemArticle::AsWritten
+fn is_definite(document: &Document<'_>, title: &Reading) -> bool {
+    let (_, letters) = title.stem.parts(document.folded(title.first));
+    title.stem.article != StemArticle::AsWritten || letters.starts_with("ال")
 }
 
 fn name_may_follow(title: &Reading) -> bool {

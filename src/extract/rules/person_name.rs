@@ -94,9 +94,12 @@ impl PersonName {
 
 /// Whether a further part belongs to the name: one that is also an everyday word only while the name is short.
 fn goes_on_with(document: &Document<'_>, name: &PersonName, part: Part, index: usize) -> bool {
-    let frequent = ordinary::usage(document.folded(index)).is_some_and(|usage| usage > RARE_PER_MILLION);
+    let folded = document.folded(index);
+    let frequent = is_everyday_name(folded) && ordinary::usage(folded).is_some_and(|usage| usage > RARE_PER_MILLION);
     let everyday = matches!(part, Part::Given { sure: false } | Part::Family { sure: false });
+    let starts_with_family = name.part_count() > 0 && !name.starts_with_given && name.unknown_count == 0;
     match part {
+        Part::Given { .. } if starts_with_family => false,
         Part::Unknown => name.part_count() < 4,
         _ if everyday && frequent => name.part_count() == 1,
         _ => true,
@@ -143,7 +146,8 @@ fn part_at(document: &Document<'_>, index: usize, stem: Stem, limit: usize, insi
         return None;
     }
     let readings = document.readings_at(index).iter().filter(|reading| reading.stem == stem && reading.end <= limit);
-    let best = readings.filter_map(|reading| Some((named_part(reading)?, reading.end))).max_by_key(|(part, end)| (*end, is_sure(*part)));
+    let everyday = is_everyday_name(document.folded(index));
+    let best = readings.filter_map(|reading| Some((named_part(reading, everyday && reading.end == index + 1)?, reading.end))).max_by_key(|(part, end)| (*end, is_sure(*part)));
     best.or_else(|| unknown_part(document, index, stem, inside).then_some((Part::Unknown, index + 1)))
 }
 
@@ -151,13 +155,18 @@ const fn is_sure(part: Part) -> bool {
     matches!(part, Part::Given { sure: true } | Part::Family { sure: true })
 }
 
-fn named_part(reading: &Reading) -> Option<Part> {
+/// Whether a name of one word is met as an everyday word, too. علي is not: folding makes على equal to it, spelling does not.
+fn is_everyday_name(folded: &str) -> bool {
+    folded != "علي" && ordinary::usage(folded).is_some()
+}
+
+fn named_part(reading: &Reading, everyday: bool) -> Option<Part> {
     if reading.stem.article == StemArticle::TakenOff {
         return None;
     }
     let parts = reading.senses.iter().filter_map(|sense| match sense {
-        Sense::Given { guarded } => Some(Part::Given { sure: !guarded }),
-        Sense::Family { guarded } => Some(Part::Family { sure: !guarded }),
+        Sense::Given { guarded } => Some(Part::Given { sure: !guarded && !everyday }),
+        Sense::Family { guarded } => Some(Part::Family { sure: !guarded && !everyday }),
         Sense::Name { entity, form: NameForm::Short, guarded } if is_person(entity) => Some(Part::Family { sure: !guarded }),
         _ => None,
     });

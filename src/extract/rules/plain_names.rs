@@ -1,8 +1,10 @@
 //! Names that the lexicon knows: taken as they stand, or, where they are also everyday words, against evidence beside them.
 
 use super::Proposals;
+use super::belonging::agrees_with_noun;
 use super::place_name::is_place;
 use crate::extract::candidate::{Candidate, Evidence};
+use crate::extract::clitic::StemArticle;
 use crate::extract::document::{Document, Reading};
 use crate::extract::entity::EntityKind;
 use crate::extract::lexicon::{KnownEntity, known_entity};
@@ -58,7 +60,14 @@ fn evidence_for(document: &Document<'_>, reading: &Reading, named: &Named, block
     if named.entity.kind == EntityKind::Organization && names_source(document, reading, block) {
         return Some(Evidence::Source);
     }
-    let everyday = reading.is_cut() && reading.end == reading.first + 1 && is_whole_word(document, reading, named.entity.kind);
+    let is_adjective = reading.senses.iter().any(|sense| matches!(sense, Sense::Belonging { .. }));
+    if named.entity.kind == EntityKind::Country && is_adjective && agrees_with_noun(document, reading) {
+        return None;
+    }
+    let single = reading.end == reading.first + 1;
+    // بجدة in so many letters cannot be بجده: the feminine ending tells the town from the grandfather.
+    let spelled_out = document.ends_with_feminine(reading.first) && named.entity.name.ends_with('ة');
+    let everyday = reading.is_cut() && single && !spelled_out && is_whole_word(document, reading, named.entity.kind);
     let needs_evidence = named.guarded || everyday;
     if !needs_evidence {
         return Some(Evidence::Lexicon);
@@ -84,9 +93,20 @@ fn confirmed(document: &Document<'_>, reading: &Reading, named: &Named, everyday
     match named.entity.kind {
         EntityKind::Person => !reading.is_cut() && document.trigger_before(reading.first, &[TriggerClass::Title, TriggerClass::Honorific]).is_some(),
         EntityKind::Organization => !everyday && !reading.is_cut() && follows_organization_head(document, reading.first),
-        kind if is_place(kind) => !everyday && (is_locative(before) || document.trigger_before(reading.first, &[TriggerClass::Direction]).is_some()),
+        kind if is_place(kind) => !everyday && !is_place_noun(document, reading) && (is_locative(before) || follows_direction(document, reading.first)),
         _ => false,
     }
+}
+
+/// Whether the name is also a definite noun for such a place: في المدينة is in the town as often as in Medina.
+fn is_place_noun(document: &Document<'_>, reading: &Reading) -> bool {
+    let mut senses = document.senses_at(reading.first).filter(|(other, _)| other.end == reading.end);
+    senses.any(|(other, sense)| other.stem.article == StemArticle::TakenOff && matches!(sense, Sense::PlaceHead { .. }))
+}
+
+/// Whether شمال or the like stands before, in construct: not الأطراف الغربية.
+fn follows_direction(document: &Document<'_>, index: usize) -> bool {
+    document.trigger_before(index, &[TriggerClass::Direction]).is_some_and(|direction| direction.can_be_name())
 }
 
 /// Prepositions of place; من and على say too little.
