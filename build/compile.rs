@@ -21,9 +21,6 @@ const ORGANIZATION: u8 = 6;
 
 const PLACE_KINDS: [(&str, u8); 4] = [("city", CITY), ("region", REGION), ("village", VILLAGE), ("place", PLACE)];
 
-/// Types of organizations whose names are nouns of the language: حزب العدالة. A company's is a word of its own.
-const BODIES_NAMED_BY_NOUNS: [&str; 9] = ["party", "government", "parliament", "militant", "court", "federation", "ngo", "union", "international"];
-
 /// Writes the compiled form of the tables in `source` into `out`.
 pub(crate) fn compile(source: &Path, out: &Path) -> Outcome {
     let mut lexicon = Compiler::default();
@@ -149,12 +146,8 @@ impl Compiler {
 
     fn organization_heads(&mut self, rows: &[Row]) -> Outcome {
         self.each(rows, |row| {
-            let has_name = row.choice(1, &[("name", true), ("weak", false)])?;
-            let makes = match has_name {
-                false => HeadStrength::Weak,
-                true if BODIES_NAMED_BY_NOUNS.contains(&row.text(2)) => HeadStrength::NeedsDefinite,
-                true => HeadStrength::NeedsName,
-            };
+            let policies = [("noun", HeadStrength::NeedsDefinite), ("name", HeadStrength::NeedsName), ("weak", HeadStrength::Weak)];
+            let makes = row.choice(1, &policies)?;
             Ok(Sense::OrganizationHead { makes })
         })
     }

@@ -163,6 +163,12 @@ impl<'a> Document<'a> {
         self.token(index).is_some_and(|token| token.span.slice(self.text).trim_end_matches(crate::text::fold::is_mark).ends_with('ة'))
     }
 
+    /// Whether the word at `index` carries the accusative of an indefinite noun: كتابًا is no name.
+    #[must_use]
+    pub fn has_tanween(&self, index: usize) -> bool {
+        self.token(index).is_some_and(|token| token.span.slice(self.text).contains('\u{064B}'))
+    }
+
     /// Whether the word at `index`, as it is spelled, is a particle that folding makes equal to a name: على is not علي.
     #[must_use]
     pub fn is_function_word(&self, index: usize) -> bool {

@@ -29,7 +29,10 @@ const SUFFIXES: [&str; 22] = [
 #[must_use]
 pub(super) fn is_ordinary(folded: &str) -> bool {
     let whole = usage(folded).is_some();
-    whole || stems(folded).any(|stem| folded.get(stem.cut_bytes..).is_some_and(|rest| is_inflected(rest, stem.cut_bytes != 0)))
+    whole || stems(folded).any(|stem| folded.get(stem.cut_bytes..).is_some_and(|rest| {
+        let particle = folded.get(..stem.cut_bytes).unwrap_or_default();
+        is_inflected(rest, stem.cut_bytes != 0, matches!(particle, "و" | "ف" | "ل" | "ول" | "فل"))
+    }))
 }
 
 /// How often the folded word itself is met in a million words, where it is an everyday word.
@@ -56,7 +59,7 @@ pub(super) fn is_function_word(source: &str) -> bool {
     bare(source) || (source.chars().any(is_mark) && bare(&source.chars().filter(|each| !is_mark(*each)).collect::<String>()))
 }
 
-fn is_inflected(word: &str, was_cut: bool) -> bool {
+fn is_inflected(word: &str, was_cut: bool, before_verb: bool) -> bool {
     if was_cut && is_everyday(word, SHORTEST_BYTES) {
         return true;
     }
@@ -65,6 +68,9 @@ fn is_inflected(word: &str, was_cut: bool) -> bool {
     let mut ends = SUFFIXES.iter().filter_map(|suffix| word.strip_suffix(suffix));
     if ends.any(|stem| is_everyday(stem, shortest) || is_everyday(&format!("{stem}ه"), shortest + 2)) {
         return true;
+    }
+    if was_cut && !before_verb {
+        return false;
     }
     let mut starts = VERB_PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix));
     starts.any(|rest| is_everyday(rest, shortest) || VERB_ENDINGS.iter().any(|ending| rest.strip_suffix(ending).is_some_and(|stem| is_everyday(stem, LONGER_BYTES))))

@@ -101,7 +101,8 @@ impl Established {
         for known in names.into_iter().flatten() {
             let end = index + 1 + known.rest.len();
             let same = end <= limit && known.rest.iter().enumerate().all(|(offset, word)| document.folded(index + 1 + offset) == word);
-            if same && (!known.doubtful || is_person_here(document, index, stem)) {
+            let plain = !known.doubtful && !(known.rest.is_empty() && stem.cut_bytes != 0 && is_word_of_its_own(document, index));
+            if same && (plain || is_person_here(document, index, stem)) {
                 let candidate = Candidate::new(document, (index, stem, end), known.kind, Evidence::Repeated);
                 proposals.extend(candidate.map(|candidate| candidate.known(known.entity)));
             }
@@ -140,8 +141,13 @@ fn is_everyday(word: &str) -> bool {
     ordinary::usage(word).is_some_and(|usage| usage > EVERYDAY_PER_MILLION)
 }
 
+/// Whether the uncut word is an everyday word: لصالح is not ل + صالح.
+fn is_word_of_its_own(document: &Document<'_>, index: usize) -> bool {
+    ordinary::usage(document.folded(index)).is_some_and(|usage| usage > 3)
+}
+
 /// Whether a title or a verb of speech stands before a surname that is also an everyday word.
 fn is_person_here(document: &Document<'_>, index: usize, stem: Stem) -> bool {
     let classes = [TriggerClass::Speech, TriggerClass::Title, TriggerClass::Honorific, TriggerClass::PersonVerb];
-    stem.cut_bytes == 0 && document.trigger_before(index, &classes).is_some()
+    stem.cut_bytes == 0 && document.trigger_before(index, &classes).is_some() && document.trigger_at(index, &[TriggerClass::Title]).is_none()
 }

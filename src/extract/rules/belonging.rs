@@ -21,7 +21,8 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
 
 /// The country that a reading belongs to; one that needs evidence counts after a title.
 fn country_of(document: &Document<'_>, reading: &Reading) -> Option<u32> {
-    let titled = document.trigger_before(reading.first, &[TriggerClass::Title]).is_some() && !reading.is_cut();
+    let is_portfolio = reading.senses.iter().any(|sense| sense == Sense::Portfolio);
+    let titled = document.trigger_before(reading.first, &[TriggerClass::Title]).is_some() && !reading.is_cut() && !is_portfolio;
     let countries = reading.senses.iter().filter_map(|sense| match sense {
         Sense::Belonging { country, guarded } => Some((guarded, country)),
         _ => None,

@@ -39,7 +39,27 @@ fn announced_items(document: &Document<'_>, head: &PlaceHead, limit: usize) -> O
 /// A list right after its head: بلدتي A وB.
 fn adjacent_items(document: &Document<'_>, head: &PlaceHead, limit: usize) -> Option<Vec<Candidate>> {
     let items = items_from(document, head, head.end, limit, false);
-    (!head.definite && items.len() >= 2).then_some(items)
+    if head.definite || items.len() >= 2 {
+        return (!head.definite).then_some(items);
+    }
+    two_items(document, head, limit)
+}
+
+/// A sure dual in construct is always followed by two names, whatever the words: بلدتي النافعة وعين السمك.
+fn two_items(document: &Document<'_>, head: &PlaceHead, limit: usize) -> Option<Vec<Candidate>> {
+    if head.number != HeadNumber::Dual || !head.strong {
+        return None;
+    }
+    let second = (head.end + 1..limit.min(head.end + 4)).find(|index| document.folded(*index).starts_with('و'))?;
+    let is_plain = |index: usize| document.is_word(index) && !document.is_function_word(index) && document.trigger_at(index, &[TriggerClass::Belongs]).is_none();
+    let stem = Stem { cut_bytes: 'و'.len_utf8(), article: StemArticle::AsWritten };
+    if !(head.end..=second).all(is_plain) || document.folded(second).len() < 8 {
+        return None;
+    }
+    let known_end = |first: usize, stem: Stem| known_place_at(document, first, stem, head.kind).map(|name| name.end);
+    let second_end = known_end(second, stem).or_else(|| unknown_item(document, second, stem, limit).map(|name| name.end)).unwrap_or(second + 1);
+    let items = [(head.end, Stem::WHOLE, second), (second, stem, second_end)];
+    Some(items.into_iter().filter_map(|place| Candidate::new(document, place, head.kind, Evidence::List)).collect())
 }
 
 fn after_opening(document: &Document<'_>, index: usize) -> Option<usize> {

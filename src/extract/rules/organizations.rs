@@ -25,7 +25,8 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
             _ => None,
         });
         for (head, makes) in heads {
-            if let Some((first, end)) = quoted(document, head.end, block.end) {
+            let in_construct = !head.stem.parts(document.folded(index)).1.starts_with("ال");
+            if let Some((first, end)) = quoted(document, head.end, block.end).filter(|_| in_construct) {
                 proposals.extend(Candidate::new(document, (first, Stem::WHOLE, end), EntityKind::Organization, Evidence::OrganizationHead));
             } else if let Some(end) = name_end(document, &head, makes, block.end) {
                 proposals.extend(Candidate::new(document, (index, head.stem, end), EntityKind::Organization, Evidence::OrganizationHead));
@@ -44,7 +45,8 @@ fn quoted(document: &Document<'_>, first: usize, limit: usize) -> Option<(usize,
     };
     let end = (first + 1..limit.min(first + MOST_QUOTED_TOKENS)).find(|index| document.folded(*index) == closing)?;
     let all_words = (first + 1..end).all(|index| document.is_word(index));
-    (end > first + 1 && all_words).then_some((first + 1, end))
+    let plain_word = end == first + 2 && !document.folded(first + 1).starts_with("ال") && document.is_ordinary(first + 1);
+    (end > first + 1 && all_words && !plain_word).then_some((first + 1, end))
 }
 
 /// Where the organization's name ends; `None` where the head heads no name.
@@ -58,9 +60,11 @@ fn name_end(document: &Document<'_>, head: &Reading, makes: HeadStrength, limit:
         return Some(nationality_end(document, end, limit).unwrap_or(end));
     }
     let (_, letters) = head.stem.parts(document.folded(head.first));
-    let purpose = || purpose_end(document, head.end, limit).filter(|_| letters.starts_with("ال"));
-    let definite = || definite_end(document, head.end, limit).filter(|_| makes == HeadStrength::NeedsDefinite && !letters.starts_with("ال"));
-    let end = proper_name_end(document, head.end, limit).or_else(definite).or_else(purpose)?;
+    let is_definite = letters.starts_with("ال");
+    let purpose = || purpose_end(document, head.end, limit).filter(|_| is_definite);
+    let definite = || definite_end(document, head.end, limit).filter(|_| makes == HeadStrength::NeedsDefinite && !is_definite && head.end == head.first + 1);
+    let proper = if is_definite { None } else { proper_name_end(document, head.end, limit) };
+    let end = proper.or_else(definite).or_else(purpose)?;
     let end = relational_end(document, end, limit);
     let end = purpose_end(document, end, limit).unwrap_or(end);
     Some(nationality_end(document, end, limit).unwrap_or(end))
@@ -72,7 +76,7 @@ fn relational_end(document: &Document<'_>, first: usize, limit: usize) -> usize 
         let folded = document.folded(index);
         let ending = folded.ends_with("يه") || folded.ends_with('ي');
         let passing = matches!(folded, "الحالي" | "الحاليه" | "التالي" | "التاليه" | "الماضي" | "الماضيه" | "الثاني" | "التي" | "الذي" | "الثانيه");
-        index < limit && folded.starts_with("ال") && ending && !passing && document.is_ordinary(index)
+        index < limit && folded.starts_with("ال") && ending && !passing && !document.is_function_word(index) && document.is_ordinary(index)
     };
     let count = (first..first + 2).take_while(|index| is_relational(*index)).count();
     first + count
@@ -120,11 +124,15 @@ fn nationality_end(document: &Document<'_>, first: usize, limit: usize) -> Optio
 fn proper_name_end(document: &Document<'_>, first: usize, limit: usize) -> Option<usize> {
     let known = longest(document, first, limit, |reading, sense| {
         reading.stem == Stem::WHOLE
-            && matches!(sense, Sense::Name { entity, .. } if known_entity(entity).is_some_and(|known| known.kind == EntityKind::Organization))
+            && matches!(sense, Sense::Name { entity, guarded: false, .. } if known_entity(entity).is_some_and(|known| known.kind == EntityKind::Organization))
     });
     let place = || known_place_at(document, first, Stem::WHOLE, EntityKind::City).map(|name| name.end);
     let person = || person_name_at(document, first, Stem::WHOLE, limit).filter(|name| name.sure_count() >= 1 && name.part_count() >= 2).map(|name| name.end);
-    known.or_else(person).or_else(place).or_else(|| unknown_end(document, first, limit))
+    let titled = || {
+        let title = document.trigger_at(first, &[TriggerClass::Title, TriggerClass::Honorific]).filter(|title| title.stem.keeps_all(document.folded(first)))?;
+        person_name_at(document, title.end, Stem::WHOLE, limit).filter(|name| name.sure_count() >= 1).map(|name| name.end)
+    };
+    known.or_else(titled).or_else(person).or_else(place).or_else(|| unknown_end(document, first, limit))
 }
 
 fn unknown_end(document: &Document<'_>, first: usize, limit: usize) -> Option<usize> {

@@ -36,9 +36,12 @@ fn unprompted(document: &Document<'_>, index: usize, limit: usize, proposals: &m
     stems.push(Stem::WHOLE);
     stems.dedup();
     let after_verb = document.trigger_before(index, &SPEECH).is_some();
+    let is_verb = document.trigger_at(index, &SPEECH).is_some_and(|verb| verb.stem.cut_bytes == 0);
     for stem in stems {
         let Some(name) = person_name_at(document, index, stem, limit) else { continue };
-        let evidence = if is_convincing(&name, stem) {
+        let evidence = if is_verb && !name.starts_with_sure_given {
+            continue;
+        } else if is_convincing(&name, stem) {
             Evidence::GivenName
         } else if speaks(document, &name, after_verb) && stem_fits_speaker(stem, &name) {
             Evidence::SpeechVerb
@@ -55,7 +58,6 @@ fn is_convincing(name: &PersonName, stem: Stem) -> bool {
     let several = name.part_count() >= 2;
     (name.starts_with_sure_given && several)
         || (whole && name.starts_with_given && several && name.sure_count() >= 1)
-        || (whole && name.unknown_count == 1 && name.sure_family_count == 1 && name.part_count() == 2)
 }
 
 /// Whether a verb of speech makes its subject a person: قال أحمد.
@@ -129,9 +131,9 @@ fn is_former(folded: &str) -> bool {
     )
 }
 
-/// The dot of an abbreviated title: د. محمد.
+/// The dot of an abbreviated title (د. محمد) or the stroke after one (الدكتور/ محمد).
 fn skip_dot(document: &Document<'_>, index: usize) -> usize {
-    index + usize::from(document.folded(index) == ".")
+    index + usize::from(matches!(document.folded(index), "." | "/" | ":") && document.is_word(index + 1))
 }
 
 /// Whether what stands after a title is the holder's name. `plain`: nothing but the title and what surely belongs to it

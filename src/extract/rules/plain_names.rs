@@ -2,14 +2,17 @@
 
 use super::Proposals;
 use super::belonging::agrees_with_noun;
-use super::place_name::is_place;
+use super::place_name::{is_place, is_place_noun};
 use crate::extract::candidate::{Candidate, Evidence};
-use crate::extract::clitic::StemArticle;
 use crate::extract::document::{Document, Reading};
 use crate::extract::entity::EntityKind;
 use crate::extract::lexicon::{KnownEntity, known_entity};
-use crate::extract::sense::{Sense, TriggerClass};
+use crate::extract::ordinary;
+use crate::extract::sense::{HeadStrength, Sense, TriggerClass};
 use std::ops::Range;
+
+/// A word met more often than this in a million is a place only after a head noun: في إطار is no town.
+const FREQUENT_PER_MILLION: u32 = 30;
 
 /// One name of the lexicon that a reading can be.
 #[derive(Clone, Copy, Debug)]
@@ -65,14 +68,38 @@ fn evidence_for(document: &Document<'_>, reading: &Reading, named: &Named, block
         return None;
     }
     let single = reading.end == reading.first + 1;
+    if single && joins_neighbour(document, reading, block) {
+        return None;
+    }
     // بجدة in so many letters cannot be بجده: the feminine ending tells the town from the grandfather.
     let spelled_out = document.ends_with_feminine(reading.first) && named.entity.name.ends_with('ة');
     let everyday = reading.is_cut() && single && !spelled_out && is_whole_word(document, reading, named.entity.kind);
-    let needs_evidence = named.guarded || everyday;
+    let needs_evidence = named.guarded || everyday || (single && named.entity.kind != EntityKind::Country && is_everyday_word(document, reading));
     if !needs_evidence {
         return Some(Evidence::Lexicon);
     }
     confirmed(document, reading, named, everyday).then_some(Evidence::LexiconConfirmed)
+}
+
+/// Whether the name's own letters are a frequent word: عليه is no singer.
+fn is_everyday_word(document: &Document<'_>, reading: &Reading) -> bool {
+    let spelled_out = document.ends_with_feminine(reading.first);
+    !spelled_out && reading.senses.iter().any(|sense| matches!(sense, Sense::Common { per_million } if per_million > FREQUENT_PER_MILLION))
+}
+
+/// Whether و begins the word and the rest is a place beside a place: الرياض وجدة is not Oujda.
+fn joins_neighbour(document: &Document<'_>, reading: &Reading, block: &Range<usize>) -> bool {
+    let starts_with_and = reading.stem.cut_bytes == 0 && document.folded(reading.first).starts_with('و');
+    let Some(before) = reading.first.checked_sub(1).filter(|before| starts_with_and && block.contains(before)) else { return false };
+    let is_known_place = |other: &&Reading| other.can_be_name() && other.end <= reading.end && other.senses.iter().any(names_place);
+    let rest_is_place = document.readings_at(reading.first).iter().filter(is_known_place).any(|other| other.stem.cut_bytes == 2);
+    rest_is_place && (block.start.max(before.saturating_sub(2))..=before).any(|index| {
+        document.readings_at(index).iter().filter(|other| other.end == reading.first).any(|other| other.can_be_name() && other.senses.iter().any(names_place))
+    })
+}
+
+fn names_place(sense: Sense) -> bool {
+    matches!(sense, Sense::Name { entity, guarded: false, .. } if known_entity(entity).is_some_and(|known| is_place(known.kind)))
 }
 
 /// Whether the uncut word is a name of its own (كندي is not ك + ندي), or an everyday word whose rest is too short to tell.
@@ -90,18 +117,13 @@ fn is_whole_word(document: &Document<'_>, cut: &Reading, kind: EntityKind) -> bo
 /// Whether the words beside a doubtful name say that it is one.
 fn confirmed(document: &Document<'_>, reading: &Reading, named: &Named, everyday: bool) -> bool {
     let before = reading.first.checked_sub(1).map_or("", |index| document.folded(index));
+    let frequent = ordinary::usage(document.folded(reading.first)).is_some_and(|usage| usage > FREQUENT_PER_MILLION) && reading.end == reading.first + 1;
     match named.entity.kind {
         EntityKind::Person => !reading.is_cut() && document.trigger_before(reading.first, &[TriggerClass::Title, TriggerClass::Honorific]).is_some(),
         EntityKind::Organization => !everyday && !reading.is_cut() && follows_organization_head(document, reading.first),
-        kind if is_place(kind) => !everyday && !is_place_noun(document, reading) && (is_locative(before) || follows_direction(document, reading.first)),
+        kind if is_place(kind) => !everyday && !frequent && !is_place_noun(document, reading.first, reading.end) && (is_locative(before) || follows_direction(document, reading.first)),
         _ => false,
     }
-}
-
-/// Whether the name is also a definite noun for such a place: في المدينة is in the town as often as in Medina.
-fn is_place_noun(document: &Document<'_>, reading: &Reading) -> bool {
-    let mut senses = document.senses_at(reading.first).filter(|(other, _)| other.end == reading.end);
-    senses.any(|(other, sense)| other.stem.article == StemArticle::TakenOff && matches!(sense, Sense::PlaceHead { .. }))
 }
 
 /// Whether شمال or the like stands before, in construct: not الأطراف الغربية.
@@ -117,7 +139,7 @@ fn is_locative(folded: &str) -> bool {
 fn follows_organization_head(document: &Document<'_>, index: usize) -> bool {
     let before = index.checked_sub(1);
     before.is_some_and(|before| {
-        document.senses_at(before).any(|(reading, sense)| reading.end == index && matches!(sense, Sense::OrganizationHead { .. }))
+        document.senses_at(before).any(|(reading, sense)| reading.end == index && reading.can_be_name() && !document.folded(before).starts_with("ال") && matches!(sense, Sense::OrganizationHead { makes } if makes != HeadStrength::Weak))
     })
 }
 
