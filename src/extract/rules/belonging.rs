@@ -42,7 +42,7 @@ fn is_country_here(document: &Document<'_>, reading: &Reading) -> bool {
 }
 
 /// Whether the word before is a noun that such an adjective can follow: definite before definite, feminine before indefinite.
-pub(super) fn agrees_with_noun(document: &Document<'_>, reading: &Reading) -> bool {
+pub(in crate::extract) fn agrees_with_noun(document: &Document<'_>, reading: &Reading) -> bool {
     let Some(before) = reading.first.checked_sub(1).filter(|before| !reading.is_cut() && document.is_word(*before)) else { return false };
     let (noun, adjective) = (document.folded(before), document.folded(reading.first));
     if document.is_function_word(before) || document.trigger_before(reading.first, &[TriggerClass::Speech]).is_some() {
@@ -50,5 +50,21 @@ pub(super) fn agrees_with_noun(document: &Document<'_>, reading: &Reading) -> bo
     }
     let definite_noun = ["ال", "وال", "بال", "لل", "كال", "وبال", "ولل", "فال"].iter().any(|article| noun.starts_with(article));
     let feminine = noun.ends_with('ه') || noun.ends_with("ات");
-    if adjective.starts_with("ال") { definite_noun } else { feminine && !definite_noun }
+    if adjective.starts_with("ال") {
+        return definite_noun;
+    }
+    // تشيلي is the country after most nouns (حكومة تشيلي), its adjective after one who has a nationality.
+    let has_ending = adjective.ends_with('ه');
+    !definite_noun && if has_ending { feminine } else { is_person_noun(noun) }
+}
+
+/// Nouns for people that an indefinite adjective of belonging follows.
+fn is_person_noun(noun: &str) -> bool {
+    let singular = noun.trim_end_matches('ا');
+    matches!(
+        singular,
+        "مواطن" | "مسوول" | "مصدر" | "دبلوماسي" | "لاعب" | "خبير" | "باحث" | "صحفي" | "صحافي" | "كاتب" | "طبيب" | "جندي" | "ضابط" | "شاب" | "رجل" | "عالم"
+            | "فنان" | "مخرج" | "مدرب" | "مهاجم" | "مدافع" | "حارس" | "طالب" | "عامل" | "سايح" | "تاجر" | "محام" | "محامي" | "مهندس" | "اب" | "عداء" | "سباح"
+            | "ملاكم" | "مصور" | "شاعر" | "رواي" | "روايي" | "اصل" | "مولف" | "ممثل" | "مغن" | "مغني" | "طيار" | "بحار" | "لاجيء" | "لاجي" | "مراقب"
+    )
 }

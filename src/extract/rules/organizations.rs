@@ -126,7 +126,8 @@ fn proper_name_end(document: &Document<'_>, first: usize, limit: usize) -> Optio
         reading.stem == Stem::WHOLE
             && matches!(sense, Sense::Name { entity, guarded: false, .. } if known_entity(entity).is_some_and(|known| known.kind == EntityKind::Organization))
     });
-    let place = || known_place_at(document, first, Stem::WHOLE, EntityKind::City).map(|name| name.end);
+    let is_adjective = document.senses_at(first).any(|(reading, sense)| reading.stem == Stem::WHOLE && matches!(sense, Sense::Belonging { .. }));
+    let place = || known_place_at(document, first, Stem::WHOLE, EntityKind::City).filter(|_| !is_adjective).map(|name| name.end);
     let person = || person_name_at(document, first, Stem::WHOLE, limit).filter(|name| name.sure_count() >= 1 && name.part_count() >= 2).map(|name| name.end);
     let titled = || {
         let title = document.trigger_at(first, &[TriggerClass::Title, TriggerClass::Honorific]).filter(|title| title.stem.keeps_all(document.folded(first)))?;

@@ -240,7 +240,7 @@ pub(super) fn means_something_else(document: &Document<'_>, index: usize, stem: 
     let mut senses = document.senses_at(index).filter(|(reading, _)| reading.stem == stem || reading.stem.keeps_all(document.folded(index)));
     senses.any(|(reading, sense)| match sense {
         Sense::Name { entity, guarded, .. } => !guarded && reading.can_be_name() && !is_person(entity),
-        Sense::Belonging { guarded, .. } => !guarded,
+        Sense::Belonging { .. } => true,
         Sense::Trigger { .. } | Sense::PlaceHead { .. } | Sense::OrganizationHead { .. } | Sense::Common { .. } => reading.end == index + 1,
         Sense::Portfolio | Sense::Given { .. } | Sense::Family { .. } => false,
     })

@@ -42,7 +42,10 @@ fn head(reading: &Reading, kind: u8, number: HeadNumber, strong: bool) -> Option
 pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &mut Proposals) {
     for index in block.clone() {
         let Some(head) = place_head_at(document, index).filter(|head| head.number == HeadNumber::Singular && !head.definite) else { continue };
-        proposals.extend(name_after(document, &head, head.end, block.end));
+        let candidate = name_after(document, &head, head.end, block.end);
+        // The lexicon's own name may begin with the head: جمهورية الكونغو الديمقراطية.
+        let included = proposals.longest_at(index);
+        proposals.extend(candidate.filter(|candidate| included.is_none_or(|end| end < candidate.end)));
     }
 }
 

@@ -2,8 +2,10 @@
 
 use super::Proposals;
 use super::belonging::agrees_with_noun;
+use super::person_name::person_name_at;
 use super::place_name::{is_place, is_place_noun};
 use crate::extract::candidate::{Candidate, Evidence};
+use crate::extract::clitic::Stem;
 use crate::extract::document::{Document, Reading};
 use crate::extract::entity::EntityKind;
 use crate::extract::lexicon::{KnownEntity, known_entity};
@@ -64,7 +66,7 @@ fn evidence_for(document: &Document<'_>, reading: &Reading, named: &Named, block
         return Some(Evidence::Source);
     }
     let is_adjective = reading.senses.iter().any(|sense| matches!(sense, Sense::Belonging { .. }));
-    if named.entity.kind == EntityKind::Country && is_adjective && agrees_with_noun(document, reading) {
+    if is_adjective && agrees_with_noun(document, reading) {
         return None;
     }
     let single = reading.end == reading.first + 1;
@@ -93,9 +95,7 @@ fn joins_neighbour(document: &Document<'_>, reading: &Reading, block: &Range<usi
     let Some(before) = reading.first.checked_sub(1).filter(|before| starts_with_and && block.contains(before)) else { return false };
     let is_known_place = |other: &&Reading| other.can_be_name() && other.end <= reading.end && other.senses.iter().any(names_place);
     let rest_is_place = document.readings_at(reading.first).iter().filter(is_known_place).any(|other| other.stem.cut_bytes == 2);
-    rest_is_place && (block.start.max(before.saturating_sub(2))..=before).any(|index| {
-        document.readings_at(index).iter().filter(|other| other.end == reading.first).any(|other| other.can_be_name() && other.senses.iter().any(names_place))
-    })
+    rest_is_place && before >= block.start && follows_place(document, reading.first, block)
 }
 
 fn names_place(sense: Sense) -> bool {
@@ -107,6 +107,9 @@ fn is_whole_word(document: &Document<'_>, cut: &Reading, kind: EntityKind) -> bo
     let (_, letters) = cut.stem.parts(document.folded(cut.first));
     let short = letters.chars().count() <= 3 && kind != EntityKind::Country;
     let mut senses = document.senses_at(cut.first).filter(|(reading, _)| reading.stem.cut_bytes == 0 && reading.end == cut.end);
+    if kind == EntityKind::Country && person_name_at(document, cut.first, Stem::WHOLE, cut.end + 1).is_none_or(|name| name.part_count() == 1) {
+        return false;
+    }
     senses.any(|(_, sense)| match sense {
         Sense::Common { per_million } => short && per_million >= 3,
         Sense::Name { guarded, .. } | Sense::Given { guarded } | Sense::Family { guarded } | Sense::Belonging { guarded, .. } => !guarded,
@@ -121,9 +124,32 @@ fn confirmed(document: &Document<'_>, reading: &Reading, named: &Named, everyday
     match named.entity.kind {
         EntityKind::Person => !reading.is_cut() && document.trigger_before(reading.first, &[TriggerClass::Title, TriggerClass::Honorific]).is_some(),
         EntityKind::Organization => !everyday && !reading.is_cut() && follows_organization_head(document, reading.first),
+        EntityKind::Country => is_country_here(document, reading),
         kind if is_place(kind) => !everyday && !frequent && !is_place_noun(document, reading.first, reading.end) && (is_locative(before) || follows_direction(document, reading.first)),
         _ => false,
     }
+}
+
+/// Whether a doubtful country (مالي, بنين) stands where a noun stands: after a preposition, a verb, a mark, another country.
+fn is_country_here(document: &Document<'_>, reading: &Reading) -> bool {
+    let block = document.block_of(reading.first);
+    let Some(before) = reading.first.checked_sub(1).filter(|before| block.contains(before)) else { return !reading.is_cut() };
+    let follows_country = follows_place(document, reading.first, &block);
+    if reading.is_cut() {
+        let joins = document.folded(reading.first).starts_with('و');
+        let everyday = ordinary::usage(document.folded(reading.first)).is_some();
+        return if joins { follows_country } else { !everyday };
+    }
+    let verb = document.trigger_before(reading.first, &[TriggerClass::Speech, TriggerClass::PersonVerb]).is_some();
+    let mark = document.is_punctuation(before) && !matches!(document.folded(before), "\"" | "«" | "(" | "-");
+    document.is_function_word(before) || is_locative(document.folded(before)) || verb || mark || follows_country
+}
+
+/// Whether the name of a place ends right before the token at `index`.
+fn follows_place(document: &Document<'_>, index: usize, block: &Range<usize>) -> bool {
+    (block.start.max(index.saturating_sub(3))..index).any(|first| {
+        document.readings_at(first).iter().filter(|other| other.end == index).any(|other| other.can_be_name() && other.senses.iter().any(names_place))
+    })
 }
 
 /// Whether شمال or the like stands before, in construct: not الأطراف الغربية.
