@@ -6,6 +6,7 @@ use super::document::{Document, Reading};
 use super::entity::EntityKind;
 use super::lexicon::known_entity;
 use super::ordinary;
+use super::rules::agrees_with_noun;
 use super::sense::{Sense, TriggerClass};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -39,7 +40,8 @@ impl Established {
         for candidate in found {
             if let Some(entity) = candidate.known {
                 self.entities.insert(entity);
-                let country = known_entity(entity).filter(|_| candidate.kind != EntityKind::Person).and_then(|known| known.country);
+                let on_a_map = matches!(candidate.kind, EntityKind::Country | EntityKind::City | EntityKind::Region);
+                let country = known_entity(entity).filter(|_| on_a_map).and_then(|known| known.country);
                 self.countries.extend(country.and_then(|code| <[u8; 2]>::try_from(code.as_str().as_bytes()).ok()));
             }
             match candidate.kind {
@@ -101,7 +103,8 @@ impl Established {
         for known in names.into_iter().flatten() {
             let end = index + 1 + known.rest.len();
             let same = end <= limit && known.rest.iter().enumerate().all(|(offset, word)| document.folded(index + 1 + offset) == word);
-            if same && (!known.doubtful || is_person_here(document, index, stem)) {
+            let plain = !known.doubtful && !(known.rest.is_empty() && stem.cut_bytes != 0 && is_word_of_its_own(document, index));
+            if same && (plain || is_person_here(document, index, stem)) {
                 let candidate = Candidate::new(document, (index, stem, end), known.kind, Evidence::Repeated);
                 proposals.extend(candidate.map(|candidate| candidate.known(known.entity)));
             }
@@ -110,8 +113,9 @@ impl Established {
 
     /// A guarded name or adjective whose entity the article has named beyond doubt.
     fn guarded(&self, document: &Document<'_>, reading: &Reading) -> Option<Candidate> {
+        let is_adjective = reading.senses.iter().any(|sense| matches!(sense, Sense::Belonging { .. })) && agrees_with_noun(document, reading);
         let (kind, entity) = reading.senses.iter().find_map(|sense| match sense {
-            Sense::Name { entity, guarded: true, .. } if self.entities.contains(&entity) => Some((known_entity(entity)?.kind, entity)),
+            Sense::Name { entity, guarded: true, .. } if !is_adjective && self.entities.contains(&entity) => Some((known_entity(entity)?.kind, entity)),
             Sense::Belonging { country, guarded: true } if self.has_country(country) => Some((EntityKind::Nationality, country)),
             _ => None,
         })?;
@@ -119,10 +123,24 @@ impl Established {
         Some(Candidate::new(document, place, kind, Evidence::Repeated)?.known(Some(entity)))
     }
 
+    /// Settles an adjective that several countries share (كونغولي) by what the article names.
+    pub(super) fn settle(&self, document: &Document<'_>, candidate: &mut Candidate) {
+        if candidate.kind != EntityKind::Nationality || candidate.known.is_none_or(|country| self.has_country(country)) {
+            return;
+        }
+        let readings = document.readings_at(candidate.first).iter();
+        let same = readings.filter(|reading| reading.stem == candidate.stem && reading.end == candidate.end);
+        let shared = same.flat_map(|reading| reading.senses.iter()).find_map(|sense| match sense {
+            Sense::Belonging { country, .. } if self.has_country(country) => Some(country),
+            _ => None,
+        });
+        candidate.known = shared.or(candidate.known);
+    }
+
+    /// Whether the country itself or a place in it is named.
     fn has_country(&self, country: u32) -> bool {
         let code = known_entity(country).and_then(|known| known.country);
-        self.entities.contains(&country)
-            || code.is_some_and(|code| <[u8; 2]>::try_from(code.as_str().as_bytes()).is_ok_and(|code| self.countries.contains(&code)))
+        code.is_some_and(|code| <[u8; 2]>::try_from(code.as_str().as_bytes()).is_ok_and(|code| self.countries.contains(&code)))
     }
 }
 
@@ -140,8 +158,13 @@ fn is_everyday(word: &str) -> bool {
     ordinary::usage(word).is_some_and(|usage| usage > EVERYDAY_PER_MILLION)
 }
 
+/// Whether the uncut word is an everyday word: لصالح is not ل + صالح.
+fn is_word_of_its_own(document: &Document<'_>, index: usize) -> bool {
+    ordinary::usage(document.folded(index)).is_some_and(|usage| usage > 3)
+}
+
 /// Whether a title or a verb of speech stands before a surname that is also an everyday word.
 fn is_person_here(document: &Document<'_>, index: usize, stem: Stem) -> bool {
     let classes = [TriggerClass::Speech, TriggerClass::Title, TriggerClass::Honorific, TriggerClass::PersonVerb];
-    stem.cut_bytes == 0 && document.trigger_before(index, &classes).is_some()
+    stem.cut_bytes == 0 && document.trigger_before(index, &classes).is_some() && document.trigger_at(index, &[TriggerClass::Title]).is_none()
 }
