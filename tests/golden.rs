@@ -63,7 +63,12 @@ fn mixed_directions_cell_by_cell() {
          مُحَمَّدٌ لِلَّهِ، 27/9/2020 — $15 و15€؟"
             .to_owned(),
     );
-    let page = Page::of_article(&article, PageStyle { is_justified: false, ..PageStyle::default() }, 700.0, &mut Shaper::new());
+    let page = Page::of_article(
+        &article,
+        PageStyle { is_justified: false, ..PageStyle::default() },
+        700.0,
+        &mut Shaper::new(),
+    );
     let mut text = String::new();
     for line in page.lines() {
         let mut cells: Vec<(f32, f32, ByteSpan)> =

@@ -52,7 +52,8 @@ impl Screen {
         let said = server.stdout.take().expect("Xvfb says its number");
         BufReader::new(said).read_line(&mut number).expect("Xvfb says its number");
         let display = format!(":{}", number.trim());
-        let manager = on_display(&display, "openbox").stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("openbox runs");
+        let manager =
+            on_display(&display, "openbox").stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("openbox runs");
         let program = on_display(&display, env!("CARGO_BIN_EXE_warraq"))
             .args(arguments)
             .env("XDG_CONFIG_HOME", home.path())
@@ -243,7 +244,8 @@ fn without_tags(html: &str) -> String {
 
 /// Outline pixels just around a box.
 fn is_outlined(photograph: &RgbaImage, rect: Rect, origin: (f32, f32), theme: Theme) -> bool {
-    let around = Rect { left: rect.left - 2.0, top: rect.top - 2.0, right: rect.right + 2.0, bottom: rect.bottom + 2.0 };
+    let around =
+        Rect { left: rect.left - 2.0, top: rect.top - 2.0, right: rect.right + 2.0, bottom: rect.bottom + 2.0 };
     share(photograph, around, origin, page_colors(theme).outline) > 0.02
 }
 
