@@ -143,7 +143,9 @@ fn unknown_end(document: &Document<'_>, first: usize, limit: usize) -> Option<us
         document.is_word(index) && long_enough && !document.is_ordinary(index) && !means_something_else(document, index, Stem::WHOLE)
     };
     let end = (first..reach).find(|index| !is_unknown(*index)).unwrap_or(reach);
-    (end > first).then_some(end)
+    // One word with the ending of an adjective describes: اتحاد طوعي.
+    let describes = end == first + 1 && ["ي", "يه"].iter().any(|ending| document.folded(first).ends_with(ending));
+    (end > first && !describes).then_some(end)
 }
 
 /// The end of definite nouns and adjectives, joined by و where the noun after it is definite too: العدالة والتنمية.

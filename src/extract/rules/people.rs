@@ -79,8 +79,9 @@ fn titled(document: &Document<'_>, index: usize, limit: usize, proposals: &mut P
     let Some(title) = document.trigger_at(index, &OPENING_TITLES).copied() else { return };
     let limit_of_title = limit.min(index + MOST_TITLE_TOKENS);
     let mut next = skip_dot(document, title.end);
-    let mut plain = title.senses.iter().any(|sense| matches!(sense, Sense::Trigger { class: TriggerClass::Title, .. }));
-    let is_title = plain;
+    let abbreviated = document.folded(title.first).chars().count() == 1;
+    let mut plain = !abbreviated && title.senses.iter().any(|sense| matches!(sense, Sense::Trigger { class: TriggerClass::Title, .. }));
+    let is_title = plain || abbreviated;
     let mut bare = is_title && !is_definite(document, &title);
     while next < limit_of_title {
         if bare && !name_may_follow(&title) {
@@ -118,7 +119,7 @@ fn title_goes_on(document: &Document<'_>, index: usize, proposals: &Proposals) -
         return Some((skip_dot(document, end), true));
     }
     let folded = document.folded(index);
-    let adjective = document.is_word(index) && (folded.starts_with("ال") || folded.starts_with("لل")) && document.is_ordinary(index);
+    let adjective = document.is_word(index) && !document.is_function_word(index) && (folded.starts_with("ال") || folded.starts_with("لل")) && document.is_ordinary(index);
     adjective.then_some((index + 1, is_former(folded)))
 }
 
@@ -143,7 +144,16 @@ fn is_titled_name(document: &Document<'_>, first: usize, name: &PersonName, plai
         return true;
     }
     let frequent = crate::extract::ordinary::usage(document.folded(first)).is_some_and(|usage| usage > 40);
-    plain && (name.unknown_count >= 1 || !frequent) && !document.folded(first).starts_with("ال")
+    let lone_unknown = name.unknown_count == 1 && name.part_count() == 1;
+    plain && (name.unknown_count >= 1 || !frequent) && !document.folded(first).starts_with("ال") && !(lone_unknown && looks_like_verb(document, first))
+}
+
+/// Whether an unknown word has the shape of a verb, or of a noun with something glued to it.
+fn looks_like_verb(document: &Document<'_>, index: usize) -> bool {
+    let folded = document.folded(index);
+    let starts = ["ي", "و", "ست", "سي", "لي", "فل", "فا"].iter().any(|start| folded.starts_with(start));
+    let ends = ["ت", "ها", "هم", "وا", "ون", "تم", "نا"].iter().any(|end| folded.ends_with(end));
+    starts || ends || document.ends_with_feminine(index)
 }
 
 /// Proposes the name; where the lexicon has a person at the same place that reaches as far, it is that one.

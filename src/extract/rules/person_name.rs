@@ -219,6 +219,7 @@ fn unknown_part(document: &Document<'_>, index: usize, stem: Stem, inside: bool)
         && stem.article == StemArticle::AsWritten
         && letters.chars().all(char::is_alphabetic)
         && !letters.starts_with("وال")
+        && !(letter_count >= 6 && ["ها", "هم", "هما", "هن"].iter().any(|pronoun| letters.ends_with(pronoun)))
         && !document.has_tanween(index)
         && (inside || !definite)
         && !document.is_ordinary(index)

@@ -14,7 +14,10 @@ use crate::extract::sense::{HeadStrength, Sense, TriggerClass};
 use std::ops::Range;
 
 /// A word met more often than this in a million is a place only after a head noun: في إطار is no town.
-const FREQUENT_PER_MILLION: u32 = 30;
+const FREQUENT_PER_MILLION: u32 = 5;
+
+/// A place or body met as an everyday word more often than this in a million needs evidence, whatever the lexicon says.
+const MOST_PER_MILLION: u32 = 30;
 
 /// One name of the lexicon that a reading can be.
 #[derive(Clone, Copy, Debug)]
@@ -70,13 +73,14 @@ fn evidence_for(document: &Document<'_>, reading: &Reading, named: &Named, block
         return None;
     }
     let single = reading.end == reading.first + 1;
-    if single && joins_neighbour(document, reading, block) {
+    let misread = named.entity.kind == EntityKind::Person && document.is_function_word(reading.first);
+    if misread || (single && joins_neighbour(document, reading, block)) {
         return None;
     }
     // بجدة in so many letters cannot be بجده: the feminine ending tells the town from the grandfather.
     let spelled_out = document.ends_with_feminine(reading.first) && named.entity.name.ends_with('ة');
     let everyday = reading.is_cut() && single && !spelled_out && is_whole_word(document, reading, named.entity.kind);
-    let needs_evidence = named.guarded || everyday || (single && named.entity.kind != EntityKind::Country && is_everyday_word(document, reading));
+    let needs_evidence = named.guarded || everyday || (single && named.entity.kind != EntityKind::Country && is_everyday_word(document, reading, named));
     if !needs_evidence {
         return Some(Evidence::Lexicon);
     }
@@ -84,9 +88,10 @@ fn evidence_for(document: &Document<'_>, reading: &Reading, named: &Named, block
 }
 
 /// Whether the name's own letters are a frequent word: عليه is no singer.
-fn is_everyday_word(document: &Document<'_>, reading: &Reading) -> bool {
-    let spelled_out = document.ends_with_feminine(reading.first);
-    !spelled_out && reading.senses.iter().any(|sense| matches!(sense, Sense::Common { per_million } if per_million > FREQUENT_PER_MILLION))
+fn is_everyday_word(document: &Document<'_>, reading: &Reading, named: &Named) -> bool {
+    let spelled_out = document.ends_with_feminine(reading.first) && is_place(named.entity.kind);
+    let most = if named.entity.kind == EntityKind::Person { 0 } else { MOST_PER_MILLION };
+    !spelled_out && reading.senses.iter().any(|sense| matches!(sense, Sense::Common { per_million } if per_million > most))
 }
 
 /// Whether و begins the word and the rest is a place beside a place: الرياض وجدة is not Oujda.
@@ -105,7 +110,7 @@ fn names_place(sense: Sense) -> bool {
 /// Whether the uncut word is a name of its own (كندي is not ك + ندي), or an everyday word whose rest is too short to tell.
 fn is_whole_word(document: &Document<'_>, cut: &Reading, kind: EntityKind) -> bool {
     let (_, letters) = cut.stem.parts(document.folded(cut.first));
-    let short = letters.chars().count() <= 3 && kind != EntityKind::Country;
+    let short = letters.chars().count() <= 4 && kind != EntityKind::Country;
     let mut senses = document.senses_at(cut.first).filter(|(reading, _)| reading.stem.cut_bytes == 0 && reading.end == cut.end);
     if kind == EntityKind::Country && person_name_at(document, cut.first, Stem::WHOLE, cut.end + 1).is_none_or(|name| name.part_count() == 1) {
         return false;
