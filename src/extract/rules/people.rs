@@ -62,6 +62,10 @@ fn is_convincing(name: &PersonName, stem: Stem) -> bool {
     let several = name.part_count() >= 2;
     (name.starts_with_sure_given && several)
         || (whole && name.starts_with_given && several && name.sure_count() >= 1)
+        || (whole && name.starts_with_given && name.part_count() - name.unknown_count >= 3)
+        || (name.starts_with_sure_given && name.has_ordinal)
+        || (name.has_father && several)
+        || (whole && name.is_teknonym)
 }
 
 /// Whether a verb of speech makes its subject a person: قال أحمد.
@@ -160,6 +164,9 @@ fn is_titled_name(document: &Document<'_>, first: usize, name: &PersonName, plai
         return true;
     }
     let frequent = usage(document.folded(first)).is_some_and(|usage| usage > 40);
+    if name.starts_with_given && name.part_count() - name.unknown_count >= 2 {
+        return true;
+    }
     let lone_unknown = name.unknown_count == 1 && name.part_count() == 1;
     plain && (name.unknown_count >= 1 || !frequent) && !document.folded(first).starts_with("ال") && !(lone_unknown && looks_like_verb(document, first))
 }

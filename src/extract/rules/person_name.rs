@@ -30,6 +30,12 @@ pub(super) struct PersonName {
     pub(super) unknown_count: usize,
     /// Whether the first part is a given name and nothing else.
     pub(super) starts_with_sure_given: bool,
+    /// Whether بن stands between its parts.
+    pub(super) has_father: bool,
+    /// Whether a ruler's number ends it: الثاني.
+    pub(super) has_ordinal: bool,
+    /// Whether it is أبو with a name.
+    pub(super) is_teknonym: bool,
     /// Whether the first part is a given name, perhaps also an everyday word.
     pub(super) starts_with_given: bool,
 }
@@ -72,11 +78,23 @@ pub(super) fn person_name_at(document: &Document<'_>, first: usize, stem: Stem, 
         if !connected && (!goes_on_with(document, &name, part, next) || (next > first && !is_sure(part) && ends_known_person(document, first, next))) {
             break;
         }
+        let connector = document.folded(after_connector.saturating_sub(1));
+        name.has_father |= connected && name.part_count() > 0 && matches!(connector, "بن" | "بنت");
+        name.is_teknonym |= connected && name.part_count() == 0 && matches!(connector, "ابو" | "ابا");
         name.add(part);
         name.end = end;
         next = end + usize::from(joins_tightly(document, end, limit));
     }
+    if name.starts_with_sure_given && name.part_count() == 1 && name.end < limit && is_ordinal(document.folded(name.end)) {
+        name.has_ordinal = true;
+        name.end += 1;
+    }
     (name.part_count() > 0).then_some(name)
+}
+
+/// Numbers of rulers: الحسن الثاني. الأول is left out: it is the first of anything.
+fn is_ordinal(folded: &str) -> bool {
+    matches!(folded, "الثاني" | "الثانيه" | "الثالث" | "الرابع" | "الخامس" | "السادس" | "السابع" | "الثامن")
 }
 
 impl PersonName {
