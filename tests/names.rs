@@ -157,6 +157,19 @@ fn one_person_under_several_spellings_is_one_entity() {
 }
 
 #[test]
+fn two_spellings_of_a_foreign_name_are_one_person() {
+    let text = "قال الوزير دوغلاس شنرمونغ إن العمل بدأ.\nوعاد دوجلاس شنرمونج إلى مكتبه أمس، وقال دوجلاس شنرمونج إن الوقت قصير.";
+    let people = entities(text, EntityKind::Person);
+    assert_eq!(people.len(), 1, "{people:?}");
+}
+
+#[test]
+fn names_that_share_their_consonants_stay_apart() {
+    let text = "قال الوزير سعيد الزنفلي إن العمل بدأ.\nورد الوزير سعد الزنفلي في بيان.";
+    assert_eq!(entities(text, EntityKind::Person).len(), 2);
+}
+
+#[test]
 fn variants_of_a_country_are_one_entity() {
     let text = "قالت أميركا إن الاتفاق قريب.\nوردت الولايات المتحدة على السؤال، وانتظرت أمريكا الجواب.";
     let countries = entities(text, EntityKind::Country);

@@ -31,6 +31,7 @@ struct Link {
 pub(super) fn link(document: &Document<'_>, standing: &[Candidate]) -> Entities {
     let mut links: Vec<Link> = standing.iter().map(|candidate| own_link(document, candidate)).collect();
     join_parts(&mut links, standing);
+    join_spellings(&mut links);
     let groups = groups(&links);
     let entities = ordered_entities(&links, standing, &groups);
     build(standing, &links, entities)
@@ -113,6 +114,50 @@ fn is_part(part: &[String], whole: &[String], kind: EntityKind) -> bool {
 fn is_subsequence(part: &[String], whole: &[String]) -> bool {
     let mut rest = whole.iter();
     part.iter().all(|word| rest.any(|other| other == word))
+}
+
+/// Joins names that differ only as two newspapers spell one foreign word: غ, ج or ك; a long vowel or none.
+fn join_spellings(links: &mut [Link]) {
+    let mut first_by_skeleton: HashMap<(EntityKind, Vec<String>), (Key, Vec<String>)> = HashMap::new();
+    for link in links {
+        let Key::Words(kind, words) = &link.key else { continue };
+        let skeleton: Vec<String> = words.iter().map(|word| skeleton(word)).collect();
+        match first_by_skeleton.get(&(*kind, skeleton.clone())) {
+            Some((key, first)) if *key != link.key && first.iter().zip(words).all(|(a, b)| a == b || are_spellings(a, b)) => {
+                link.key = key.clone();
+                link.reason = Some(JoinReason::Spelling);
+            }
+            Some(_) => {}
+            None => {
+                first_by_skeleton.insert((*kind, skeleton), (link.key.clone(), words.clone()));
+            }
+        }
+    }
+}
+
+/// Whether two words of one skeleton are one word: not where both are names of their own (سعد, سعيد).
+fn are_spellings(one: &str, other: &str) -> bool {
+    let is_known = |word: &str| {
+        let senses = senses_of(word).map(|senses| senses.iter().any(|sense| matches!(sense, Sense::Given { .. } | Sense::Family { .. } | Sense::Common { .. })));
+        senses.unwrap_or(false)
+    };
+    let is_vowel = |letter: char| matches!(letter, 'ا' | 'و' | 'ي');
+    let vowels_agree = one.chars().map(is_vowel).eq(other.chars().map(is_vowel));
+    one.chars().count().min(other.chars().count()) >= 4 && (vowels_agree || !(is_known(one) && is_known(other)))
+}
+
+/// A folded word without its long vowels, letters that transcribe one sound made one.
+fn skeleton(word: &str) -> String {
+    let letters = word.chars().filter_map(|letter| match letter {
+        'ا' | 'و' | 'ي' => None,
+        'غ' | 'ج' | 'ق' => Some('ك'),
+        'ط' => Some('ت'),
+        'ث' | 'ص' => Some('س'),
+        'ذ' | 'ظ' => Some('ز'),
+        'ض' => Some('د'),
+        _ => Some(letter),
+    });
+    letters.collect()
 }
 
 /// Mention indices by key, in order of first mention.

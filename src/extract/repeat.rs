@@ -104,7 +104,8 @@ impl Established {
             let end = index + 1 + known.rest.len();
             let same = end <= limit && known.rest.iter().enumerate().all(|(offset, word)| document.folded(index + 1 + offset) == word);
             let describes = known.kind == EntityKind::Person && known.rest.is_empty() && heads_noun(document, index);
-            let plain = !known.doubtful && !describes && !(known.rest.is_empty() && stem.cut_bytes != 0 && is_word_of_its_own(document, index));
+            let is_one_word = known.rest.is_empty() && stem.cut_bytes != 0 && is_word_of_its_own(document, index);
+            let plain = !(known.doubtful || describes || is_one_word);
             if same && (plain || is_person_here(document, index, stem)) {
                 let candidate = Candidate::new(document, (index, stem, end), known.kind, Evidence::Repeated);
                 proposals.extend(candidate.map(|candidate| candidate.known(known.entity)));
@@ -169,7 +170,8 @@ fn is_everyday(word: &str) -> bool {
 
 /// The surname with a given name right before it: another bearer of the name, or the same one in full.
 fn with_given_name(document: &Document<'_>, surname: usize, end: usize) -> Option<Candidate> {
-    let first = surname.checked_sub(1).filter(|first| document.block_of(surname).contains(first) && !document.is_function_word(*first))?;
+    let is_free = |first: &usize| document.block_of(surname).contains(first) && !document.is_function_word(*first) && !is_title(document.folded(*first));
+    let first = surname.checked_sub(1).filter(is_free)?;
     let given = document.senses_at(first).find(|(reading, sense)| reading.end == surname && reading.can_be_name() && matches!(sense, Sense::Given { .. }))?;
     Candidate::new(document, (first, given.0.stem, end), EntityKind::Person, Evidence::Repeated)
 }

@@ -222,7 +222,7 @@ mod tests {
         let needle = fold(needle);
         let start = folded.text().find(&needle).expect("the needle is there");
         let span = folded.source_span(source, start..start + needle.len()).expect("a span");
-        let (before, after) = (&source[..span.start()], &source[span.end()..]);
+        let (before, after) = (source.get(..span.start()).expect("in range"), source.get(span.end()..).expect("in range"));
         assert_eq!(format!("{before}‹{}›{after}", span.slice(source)), drawn);
         assert_eq!(folded.text(), fold(source));
     }

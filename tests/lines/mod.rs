@@ -1,5 +1,7 @@
 //! Articles for extraction tests: every line a paragraph, mentions drawn into the text as `‹name|kind›`.
 
+#![allow(clippy::expect_used, reason = "a test stops where its own input is wrong")]
+
 use warraq::article::{Article, Block, BlockKind, Direction, Encoding};
 use warraq::extract::Entities;
 use warraq::text::ByteSpan;

@@ -49,6 +49,12 @@ fn quoted(document: &Document<'_>, first: usize, limit: usize) -> Option<(usize,
     (end > first + 1 && all_words && !plain_word).then_some((first + 1, end))
 }
 
+/// Whether و and a known place make up the word: للجبيل وينبع.
+fn joins_place(document: &Document<'_>, index: usize) -> bool {
+    let cut = Stem { cut_bytes: 'و'.len_utf8(), article: StemArticle::AsWritten };
+    document.folded(index).starts_with('و') && known_place_at(document, index, cut, EntityKind::City).is_some()
+}
+
 /// Where the organization's name ends; `None` where the head heads no name.
 fn name_end(document: &Document<'_>, head: &Reading, makes: HeadStrength, limit: usize) -> Option<usize> {
     if makes == HeadStrength::Weak {
@@ -94,7 +100,7 @@ fn purpose_end(document: &Document<'_>, first: usize, limit: usize) -> Option<us
     if !folded.starts_with("لل") || folded.chars().count() < 5 {
         return None;
     }
-    let joined = first + 1 < limit && document.folded(first + 1).starts_with("وال");
+    let joined = first + 1 < limit && (document.folded(first + 1).starts_with("وال") || joins_place(document, first + 1));
     Some(relational_end(document, first + 1 + usize::from(joined), limit))
 }
 

@@ -8,10 +8,14 @@ use crate::extract::document::{Document, Reading};
 use crate::extract::entity::EntityKind;
 use crate::extract::lexicon::known_entity;
 use crate::extract::sense::{Sense, TriggerClass};
+use crate::extract::ordinary::usage;
 use std::ops::Range;
 
 /// Words between a title and its name, at most: رئيس لجنة الشؤون الخارجية في البرلمان is longer and its name stands alone.
 const MOST_TITLE_TOKENS: usize = 9;
+
+/// A definite word met more often than this in a million is no surname.
+const RARE_SURNAME_PER_MILLION: u32 = 10;
 
 /// What a title can start with.
 const OPENING_TITLES: [TriggerClass; 3] = [TriggerClass::Title, TriggerClass::Honorific, TriggerClass::Kinship];
@@ -58,6 +62,10 @@ fn is_convincing(name: &PersonName, stem: Stem) -> bool {
     let several = name.part_count() >= 2;
     (name.starts_with_sure_given && several)
         || (whole && name.starts_with_given && several && name.sure_count() >= 1)
+        || (whole && name.starts_with_given && name.part_count() - name.unknown_count >= 3)
+        || (name.starts_with_sure_given && name.has_ordinal)
+        || (name.has_father && several)
+        || (whole && name.is_teknonym)
 }
 
 /// Whether a verb of speech makes its subject a person: قال أحمد.
@@ -87,6 +95,7 @@ fn titled(document: &Document<'_>, index: usize, limit: usize, proposals: &mut P
         if bare && !name_may_follow(&title) {
             // رئيس بلدية: the noun still lacks what it heads.
         } else if let Some(name) = person_name_at(document, next, Stem::WHOLE, limit).filter(|name| is_titled_name(document, next, name, plain)) {
+            let name = with_rare_surname(document, name, limit);
             push(document, next, Stem::WHOLE, &name, Evidence::Title, proposals);
             return;
         }
@@ -95,6 +104,17 @@ fn titled(document: &Document<'_>, index: usize, limit: usize, proposals: &mut P
         bare = false;
         next = end;
     }
+}
+
+/// After a title and one given name, a rare definite word is the surname, though it is a noun as well: الفنان سعد العبيد.
+fn with_rare_surname(document: &Document<'_>, name: PersonName, limit: usize) -> PersonName {
+    let index = name.end;
+    let open = name.part_count() == 1 && name.starts_with_sure_given && index < limit && document.folded(index).starts_with("ال");
+    let rare = usage(document.folded(index)).is_none_or(|usage| usage <= RARE_SURNAME_PER_MILLION) && document.is_word(index);
+    let means_else = document.senses_at(index).any(|(_, sense)| {
+        matches!(sense, Sense::Belonging { .. } | Sense::Trigger { .. } | Sense::Portfolio | Sense::PlaceHead { .. } | Sense::OrganizationHead { .. } | Sense::Name { .. })
+    });
+    if open && rare && !means_else && !document.is_function_word(index) { PersonName { end: index + 1, ..name } } else { name }
 }
 
 fn is_definite(document: &Document<'_>, title: &Reading) -> bool {
@@ -143,7 +163,10 @@ fn is_titled_name(document: &Document<'_>, first: usize, name: &PersonName, plai
     if name.starts_with_sure_given || name.sure_count() >= 1 {
         return true;
     }
-    let frequent = crate::extract::ordinary::usage(document.folded(first)).is_some_and(|usage| usage > 40);
+    let frequent = usage(document.folded(first)).is_some_and(|usage| usage > 40);
+    if name.starts_with_given && name.part_count() - name.unknown_count >= 2 {
+        return true;
+    }
     let lone_unknown = name.unknown_count == 1 && name.part_count() == 1;
     plain && (name.unknown_count >= 1 || !frequent) && !document.folded(first).starts_with("ال") && !(lone_unknown && looks_like_verb(document, first))
 }

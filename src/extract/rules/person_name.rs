@@ -8,7 +8,7 @@ use crate::extract::ordinary;
 use crate::extract::sense::{NameForm, Sense, TriggerClass};
 
 /// Most parts a name has, connecting words aside.
-const MOST_PARTS: usize = 5;
+const MOST_PARTS: usize = 6;
 
 /// A guarded name (كريم, سعيد) met more often than this in a million words is an everyday word unless a name goes on with it.
 const RARE_PER_MILLION: u32 = 120;
@@ -30,6 +30,12 @@ pub(super) struct PersonName {
     pub(super) unknown_count: usize,
     /// Whether the first part is a given name and nothing else.
     pub(super) starts_with_sure_given: bool,
+    /// Whether بن stands between its parts.
+    pub(super) has_father: bool,
+    /// Whether a ruler's number ends it: الثاني.
+    pub(super) has_ordinal: bool,
+    /// Whether it is أبو with a name.
+    pub(super) is_teknonym: bool,
     /// Whether the first part is a given name, perhaps also an everyday word.
     pub(super) starts_with_given: bool,
 }
@@ -72,11 +78,23 @@ pub(super) fn person_name_at(document: &Document<'_>, first: usize, stem: Stem, 
         if !connected && (!goes_on_with(document, &name, part, next) || (next > first && !is_sure(part) && ends_known_person(document, first, next))) {
             break;
         }
+        let connector = document.folded(after_connector.saturating_sub(1));
+        name.has_father |= connected && name.part_count() > 0 && matches!(connector, "بن" | "بنت");
+        name.is_teknonym |= connected && name.part_count() == 0 && matches!(connector, "ابو" | "ابا");
         name.add(part);
         name.end = end;
         next = end + usize::from(joins_tightly(document, end, limit));
     }
+    if name.starts_with_sure_given && name.part_count() == 1 && name.end < limit && is_ordinal(document.folded(name.end)) {
+        name.has_ordinal = true;
+        name.end += 1;
+    }
     (name.part_count() > 0).then_some(name)
+}
+
+/// Numbers of rulers: الحسن الثاني. الأول is left out: it is the first of anything.
+fn is_ordinal(folded: &str) -> bool {
+    matches!(folded, "الثاني" | "الثانيه" | "الثالث" | "الرابع" | "الخامس" | "السادس" | "السابع" | "الثامن")
 }
 
 impl PersonName {
@@ -110,7 +128,7 @@ fn goes_on_with(document: &Document<'_>, name: &PersonName, part: Part, index: u
     let starts_with_family = name.part_count() > 0 && !name.starts_with_given && name.unknown_count == 0;
     match part {
         Part::Given { .. } | Part::Family { sure: false } if starts_with_family => false,
-        Part::Unknown => name.part_count() < 4,
+        Part::Unknown => name.part_count() < 5,
         _ if everyday && frequent => name.part_count() == 1,
         _ => true,
     }
@@ -163,7 +181,7 @@ fn part_at(document: &Document<'_>, index: usize, stem: Stem, limit: usize, insi
     }
     let readings = document.readings_at(index).iter().filter(|reading| reading.stem == stem && reading.end <= limit);
     let everyday = is_everyday_name(document.folded(index));
-    if (everyday && is_title(document, index)) || hides_everyday_word(document.folded(index)) {
+    if ((everyday || !inside) && is_title(document, index)) || hides_everyday_word(document.folded(index)) {
         return None;
     }
     let best = readings.filter_map(|reading| Some((named_part(reading, everyday && reading.end == index + 1)?, reading.end))).max_by_key(|(part, end)| (*end, is_sure(*part)));
@@ -177,7 +195,7 @@ const fn is_sure(part: Part) -> bool {
 /// Whether the word is a title: الوزير after a name starts another person.
 fn is_title(document: &Document<'_>, index: usize) -> bool {
     document.senses_at(index).any(|(reading, sense)| {
-        reading.end == index + 1 && reading.stem.cut_bytes == 0 && matches!(sense, Sense::Trigger { class: TriggerClass::Title | TriggerClass::Speech, .. })
+        reading.end == index + 1 && reading.stem.cut_bytes == 0 && matches!(sense, Sense::Trigger { class: TriggerClass::Title | TriggerClass::Speech | TriggerClass::PersonVerb, .. })
     })
 }
 
