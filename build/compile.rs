@@ -1,7 +1,7 @@
 //! From the lexicon's tables to the bytes that the program embeds.
 
 use crate::fold::fold;
-use crate::sense::{HeadNumber, NameForm, Sense, TriggerClass};
+use crate::sense::{HeadNumber, HeadStrength, NameForm, Sense, TriggerClass};
 use crate::table::{Row, read};
 use crate::forms;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -35,6 +35,7 @@ pub(crate) fn compile(source: &Path, out: &Path) -> Outcome {
     lexicon.each(&read(&source.join("family_names.tsv"), 2)?, |row| Ok(Sense::Family { guarded: !row.text(1).is_empty() }))?;
     lexicon.triggers(&read(&source.join("triggers.tsv"), 3)?)?;
     lexicon.each(&read(&source.join("common_words.tsv"), 2)?, common_word)?;
+    lexicon.each(&read(&source.join("everyday_words.tsv"), 2)?, common_word)?;
     lexicon.write(out)
 }
 
@@ -145,8 +146,9 @@ impl Compiler {
 
     fn organization_heads(&mut self, rows: &[Row]) -> Outcome {
         self.each(rows, |row| {
-            let needs_name = row.choice(1, &[("name", true), ("weak", false)])?;
-            Ok(Sense::OrganizationHead { needs_name })
+            let policies = [("noun", HeadStrength::NeedsDefinite), ("name", HeadStrength::NeedsName), ("weak", HeadStrength::Weak)];
+            let makes = row.choice(1, &policies)?;
+            Ok(Sense::OrganizationHead { makes })
         })
     }
 
@@ -164,13 +166,15 @@ impl Compiler {
 
     fn triggers(&mut self, rows: &[Row]) -> Outcome {
         let classes = TriggerClass::ALL.map(|(class, name)| (name, class));
-        self.each(rows, |row| {
+        // Words inside names (بن, أبو) steer the name's own rule, not what stands beside it.
+        let beside = rows.iter().filter(|row| !row.alternatives(2).any(|note| note == "inside"));
+        self.each(beside, |row| {
             Ok(Sense::Trigger { class: row.choice(1, &classes)?, name_follows: row.alternatives(2).any(|note| note == "name_follows") })
         })
     }
 
     /// One sense for each row's first column.
-    fn each(&mut self, rows: &[Row], sense: impl Fn(&Row) -> Outcome<Sense>) -> Outcome {
+    fn each<'a>(&mut self, rows: impl IntoIterator<Item = &'a Row>, sense: impl Fn(&Row) -> Outcome<Sense>) -> Outcome {
         for row in rows {
             self.add(row, row.text(0), sense(row)?)?;
         }

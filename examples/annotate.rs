@@ -1,6 +1,6 @@
 //! Prints articles with every mention drawn into the text: `‹الأردن|country›`.
 //!
-//! `cargo run --example annotate -- [--entities] FILE...`
+//! `cargo run --example annotate -- [--entities] [--explain] FILE...`
 
 use std::io::Write;
 use warraq::article::{Article, Block, BlockKind, Direction, Encoding};
@@ -8,17 +8,21 @@ use warraq::extract::{Entities, extract};
 use warraq::text::ByteSpan;
 
 fn main() -> anyhow::Result<()> {
-    let mut with_entities = false;
+    let (mut with_entities, mut with_evidence) = (false, false);
     let mut out = std::io::stdout().lock();
     for argument in std::env::args().skip(1) {
         if argument == "--entities" {
             with_entities = true;
             continue;
         }
+        if argument == "--explain" {
+            with_evidence = true;
+            continue;
+        }
         let text = String::from_utf8(std::fs::read(&argument)?)?;
         let article = article_of_lines(text);
         let entities = extract(&article);
-        writeln!(out, "== {argument}\n{}", drawn(&article, &entities))?;
+        writeln!(out, "== {argument}\n{}", drawn(&article, &entities, with_evidence))?;
         if with_entities {
             write_entities(&mut out, &entities)?;
         }
@@ -33,13 +37,14 @@ fn article_of_lines(text: String) -> Article {
     Article::new(text, blocks, Encoding::Utf8)
 }
 
-fn drawn(article: &Article, entities: &Entities) -> String {
+fn drawn(article: &Article, entities: &Entities, with_evidence: bool) -> String {
     let text = article.text();
     let mut drawn = String::with_capacity(text.len() * 2);
     let mut end = 0;
     for mention in entities.mentions() {
         drawn.push_str(text.get(end..mention.span.start()).unwrap_or_default());
-        drawn.push_str(&format!("‹{}|{}›", mention.span.slice(text), mention.kind.name()));
+        let evidence = if with_evidence { format!(": {}", mention.evidence) } else { String::new() };
+        drawn.push_str(&format!("‹{}|{}{evidence}›", mention.span.slice(text), mention.kind.name()));
         end = mention.span.end();
     }
     drawn.push_str(text.get(end..).unwrap_or_default());

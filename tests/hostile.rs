@@ -9,7 +9,8 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 use warraq::article::{Article, OpenCause, OpenError, Opened, Warning, open};
 use warraq::export::{Report, digest_text};
-use warraq::extract::Entities;
+use warraq::extract::extract;
+use warraq::layout::{Page, PageStyle, Shaper};
 use warraq::summary::summarize;
 
 const SENTENCE: &str = "وصلت القافلة إلى المدينة مساء الخميس بعد رحلة طويلة.";
@@ -38,9 +39,13 @@ fn block_texts(article: &Article) -> Vec<&str> {
 
 /// Sends an article through every later stage of the headless core.
 fn use_everywhere(article: &Article) {
-    let entities = Entities::default();
+    let entities = extract(article);
     let summary = summarize(article, &entities, 5);
     let report = Report { article, entities: &entities, summary: &summary };
+    let page = Page::of_article(article, PageStyle::default(), 300.0, &mut Shaper::new());
+    let shown: usize = page.lines().iter().map(|line| line.span.len_bytes()).sum();
+    let blocks: usize = article.blocks().iter().map(|block| block.span.len_bytes()).sum();
+    assert!(shown <= blocks && (shown > 0 || blocks == 0), "{shown} of {blocks} bytes are set");
     assert!(digest_text(article, &entities, true).len() + report.text().len() + report.markdown().len() > 0);
 }
 

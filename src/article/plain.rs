@@ -35,7 +35,8 @@ const LONGEST_SOURCE_WORDS: usize = 15;
 const LONGEST_CAPTION_WORDS: usize = 40;
 const LONGEST_CREDIT_WORDS: usize = 4;
 /// Words that open a line about the article's source or author.
-const SOURCE_OPENERS: [&str; 6] = ["المصدر", "المصادر", "بقلم", "نقلا عن", "نقلاً عن", "Source:"];
+const SOURCE_OPENERS: [&str; 11] =
+    ["المصدر", "المصادر", "بقلم", "نقلا عن", "نقلاً عن", "إعداد:", "تحرير:", "ترجمة:", "لمراسلة", "للتواصل مع", "Source:"];
 /// Words of which one is in every picture credit: agencies and other givers of pictures.
 const CREDIT_WORDS: [&str; 46] = [
     "رويترز",
@@ -173,6 +174,8 @@ fn marked_kind(line: &str) -> Option<BlockKind> {
 }
 
 fn is_source(line: &str) -> bool {
+    // Marks of direction may stand before the first word.
+    let line = line.trim_start_matches(['\u{200E}', '\u{200F}']);
     let opener = SOURCE_OPENERS.iter().find_map(|opener| line.strip_prefix(opener));
     let is_word = |rest: &str| !rest.starts_with(char::is_alphabetic);
     opener.is_some_and(is_word) && has_at_most(line, LONGEST_SOURCE_WORDS)
@@ -289,5 +292,6 @@ mod tests {
             [Title, Body]
         );
         assert_eq!(kinds_of(&["عنوان", BODY, "بقلم: سعاد"]), [Title, Body, Source]);
+        assert_eq!(kinds_of(&["عنوان", BODY, "\u{200E}لمراسلة الكاتبة: s@example.org"]), [Title, Body, Source]);
     }
 }

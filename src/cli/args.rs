@@ -1,5 +1,6 @@
 //! The arguments as they are written.
 
+use crate::export::palette::Theme;
 use crate::layout::Face;
 use crate::text::index::OffsetUnit;
 use clap::error::ErrorKind;
@@ -40,6 +41,8 @@ pub enum Command {
     Extract(ExtractArguments),
     /// Write what an article says in a few of its own sentences, and who and where.
     Summary(SummaryArguments),
+    /// Draw an article's page, names in colour, as a PNG picture.
+    Render(RenderArguments),
     /// Write the lines and glyphs of an article's page as JSON, for checking.
     Layout(LayoutArguments),
 }
@@ -97,6 +100,28 @@ pub struct SummaryArguments {
     pub file: PathBuf,
 }
 
+/// `warraq render`
+#[derive(Debug, Args)]
+pub struct RenderArguments {
+    /// The picture to write.
+    #[arg(short, long, value_name = "PNG")]
+    pub output: PathBuf,
+    /// The text's width, in points.
+    #[arg(long, value_name = "PT", default_value_t = 720.0, value_parser = points)]
+    pub width: f32,
+    /// Pixels to a point, 0.5 to 8.
+    #[arg(long, value_name = "N", default_value_t = 1.0, value_parser = scale)]
+    pub scale: f32,
+    /// The colours.
+    #[arg(long, value_enum, default_value_t = ThemeName::Light)]
+    pub theme: ThemeName,
+    /// Leave the names unmarked.
+    #[arg(long)]
+    pub no_entities: bool,
+    /// The article; - is standard input.
+    pub file: PathBuf,
+}
+
 /// `warraq layout`
 #[derive(Debug, Args)]
 pub struct LayoutArguments {
@@ -120,6 +145,12 @@ pub struct LayoutArguments {
 fn points(argument: &str) -> Result<f32, String> {
     let length = argument.parse::<f32>().ok().filter(|length| (1.0..=100_000.0).contains(length));
     length.ok_or_else(|| "a length in points, from 1 to 100000, is wanted".to_owned())
+}
+
+/// Reads a scale: a number from 0.5 to 8.
+fn scale(argument: &str) -> Result<f32, String> {
+    let scale = argument.parse::<f32>().ok().filter(|scale| (0.5..=8.0).contains(scale));
+    scale.ok_or_else(|| "a number from 0.5 to 8 is wanted".to_owned())
 }
 
 /// What `extract` writes.
@@ -174,6 +205,29 @@ impl Offsets {
             Self::Chars => OffsetUnit::Chars,
             Self::Bytes => OffsetUnit::Bytes,
             Self::Utf16 => OffsetUnit::Utf16,
+        }
+    }
+}
+
+/// The themes by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ThemeName {
+    /// Dark ink on white paper.
+    Light,
+    /// Brown ink on old paper.
+    Sepia,
+    /// Light ink on black.
+    Dark,
+}
+
+impl ThemeName {
+    /// The colours of this name.
+    #[must_use]
+    pub const fn theme(self) -> Theme {
+        match self {
+            Self::Light => Theme::Light,
+            Self::Sepia => Theme::Sepia,
+            Self::Dark => Theme::Dark,
         }
     }
 }

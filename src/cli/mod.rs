@@ -5,6 +5,7 @@ mod extract;
 mod filter;
 mod layout;
 mod output;
+mod render;
 mod summary;
 
 pub use args::{Arguments, Command};
@@ -19,6 +20,7 @@ pub fn run(command: &Command) -> anyhow::Result<Outcome> {
     match command {
         Command::Extract(arguments) => extract::run(arguments, &mut output),
         Command::Summary(arguments) => summary::run(arguments, &mut output),
+        Command::Render(arguments) => render::run(arguments),
         Command::Layout(arguments) => layout::run(arguments, &mut output),
     }
 }

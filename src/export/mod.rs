@@ -7,6 +7,7 @@ mod labels;
 mod markdown;
 mod marked;
 pub mod palette;
+mod picture;
 mod plain;
 mod report;
 
@@ -15,5 +16,6 @@ pub use document::{Document, DocumentOptions, EntityRecord, FailedDocument, Ment
 pub use html::escape_html;
 pub use labels::{Language, Number, kind_label};
 pub use marked::{Segment, segments};
+pub use picture::{Picture, PictureError, picture, pixel_of};
 pub use plain::{directed_line, listed_name};
 pub use report::Report;

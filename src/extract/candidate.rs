@@ -71,9 +71,8 @@ impl Evidence {
             Self::PlaceHead => 8,
             Self::OrganizationHead | Self::Source => 7,
             Self::Title => 6,
-            Self::GivenName | Self::Lexicon | Self::LexiconConfirmed => 5,
+            Self::GivenName | Self::Lexicon | Self::LexiconConfirmed | Self::Belonging => 5,
             Self::SpeechVerb => 4,
-            Self::Belonging => 3,
             Self::Repeated => 2,
         }
     }

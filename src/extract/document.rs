@@ -141,10 +141,7 @@ impl<'a> Document<'a> {
     /// The longest trigger of one of `classes` that ends right before the token at `index`, in the same block.
     #[must_use]
     pub fn trigger_before(&self, index: usize, classes: &[TriggerClass]) -> Option<&Reading> {
-        let block = self.block_of(index.checked_sub(1)?);
-        if !block.contains(&index) && block.end != index {
-            return None;
-        }
+        let block = self.block_of(index);
         let earliest = index.saturating_sub(4).max(block.start);
         (earliest..index).find_map(|first| {
             let mut fitting = self.senses_at(first).filter(|(reading, _)| reading.end == index);
@@ -158,6 +155,18 @@ impl<'a> Document<'a> {
         let last = self.token(end.checked_sub(1)?)?;
         let start = stem.source_span(self.text, self.token(first)?, self.folded(first));
         ByteSpan::new(self.text, start.start()..last.span.end())
+    }
+
+    /// Whether the word at `index` is spelled with the feminine ending ة.
+    #[must_use]
+    pub fn ends_with_feminine(&self, index: usize) -> bool {
+        self.token(index).is_some_and(|token| token.span.slice(self.text).trim_end_matches(crate::text::fold::is_mark).ends_with('ة'))
+    }
+
+    /// Whether the word at `index` carries the accusative of an indefinite noun: كتابًا is no name.
+    #[must_use]
+    pub fn has_tanween(&self, index: usize) -> bool {
+        self.token(index).is_some_and(|token| token.span.slice(self.text).contains('\u{064B}'))
     }
 
     /// Whether the word at `index`, as it is spelled, is a particle that folding makes equal to a name: على is not علي.

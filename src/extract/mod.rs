@@ -34,6 +34,7 @@ pub fn extract(article: &Article) -> Entities {
     let blocks = document.blocks().iter().zip(first_pass);
     let standing = blocks.flat_map(|(block, mut proposals)| {
         established.propose(&document, block.tokens.clone(), &mut proposals);
+        proposals.iter_mut().for_each(|candidate| established.settle(&document, candidate));
         decide(proposals)
     });
     let standing: Vec<Candidate> = standing.collect();

@@ -11,6 +11,12 @@ use crate::text::fold::is_mark;
 /// Shortest remainder that counts once something was taken off, in folded bytes: three Arabic letters.
 const SHORTEST_BYTES: usize = 6;
 
+/// The same once something was taken off at both ends: four letters.
+const LONGER_BYTES: usize = 8;
+
+/// Endings of verbs that have a prefix, too: يكتبون، ستكتبها.
+const VERB_ENDINGS: [&str; 5] = ["وا", "ون", "ها", "ه", "هم"];
+
 /// What can stand glued before a verb or noun once و ف ب ل ك ال are off.
 const VERB_PREFIXES: [&str; 9] = ["سي", "ست", "سن", "سا", "ي", "ت", "ن", "ا", "س"];
 
@@ -23,7 +29,10 @@ const SUFFIXES: [&str; 22] = [
 #[must_use]
 pub(super) fn is_ordinary(folded: &str) -> bool {
     let whole = usage(folded).is_some();
-    whole || stems(folded).any(|stem| folded.get(stem.cut_bytes..).is_some_and(|rest| is_inflected(rest, stem.cut_bytes != 0)))
+    whole || stems(folded).any(|stem| folded.get(stem.cut_bytes..).is_some_and(|rest| {
+        let particle = folded.get(..stem.cut_bytes).unwrap_or_default();
+        is_inflected(rest, stem.cut_bytes != 0, matches!(particle, "و" | "ف" | "ل" | "ول" | "فل"))
+    }))
 }
 
 /// How often the folded word itself is met in a million words, where it is an everyday word.
@@ -50,19 +59,23 @@ pub(super) fn is_function_word(source: &str) -> bool {
     bare(source) || (source.chars().any(is_mark) && bare(&source.chars().filter(|each| !is_mark(*each)).collect::<String>()))
 }
 
-fn is_inflected(word: &str, was_cut: bool) -> bool {
-    if was_cut && is_everyday(word) {
+fn is_inflected(word: &str, was_cut: bool, before_verb: bool) -> bool {
+    if was_cut && is_everyday(word, SHORTEST_BYTES) {
         return true;
     }
-    let ends = SUFFIXES.iter().filter_map(|suffix| word.strip_suffix(suffix));
-    let with_feminine = |stem: &str| is_everyday(stem) || is_everyday(&format!("{stem}ه"));
-    if ends.clone().any(with_feminine) {
+    // What was cut at both ends must leave more to be sure of.
+    let shortest = if was_cut { LONGER_BYTES } else { SHORTEST_BYTES };
+    let mut ends = SUFFIXES.iter().filter_map(|suffix| word.strip_suffix(suffix));
+    if ends.any(|stem| is_everyday(stem, shortest) || is_everyday(&format!("{stem}ه"), shortest + 2)) {
         return true;
     }
-    let starts = VERB_PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix));
-    starts.into_iter().any(|rest| is_everyday(rest) || ["وا", "ون", "ها", "ه", "هم"].iter().any(|ending| rest.strip_suffix(ending).is_some_and(is_everyday)))
+    if was_cut && !before_verb {
+        return false;
+    }
+    let mut starts = VERB_PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix));
+    starts.any(|rest| is_everyday(rest, shortest) || VERB_ENDINGS.iter().any(|ending| rest.strip_suffix(ending).is_some_and(|stem| is_everyday(stem, LONGER_BYTES))))
 }
 
-fn is_everyday(stem: &str) -> bool {
-    stem.len() >= SHORTEST_BYTES && usage(stem).is_some()
+fn is_everyday(stem: &str, shortest_bytes: usize) -> bool {
+    stem.len() >= shortest_bytes && usage(stem).is_some()
 }

@@ -4,14 +4,15 @@ use super::candidate::{Candidate, Evidence};
 use super::clitic::{Stem, StemArticle, stems};
 use super::document::{Document, Reading};
 use super::entity::EntityKind;
-use super::lexicon::known_entity;
+use super::lexicon::{known_entity, senses_of};
 use super::ordinary;
+use super::rules::agrees_with_noun;
 use super::sense::{Sense, TriggerClass};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-/// A surname met more often than this in a million words is an everyday word and needs a title or a verb of speech beside it.
-const EVERYDAY_PER_MILLION: u32 = 30;
+/// A surname met more often than this in a million words as an everyday word needs a title or a verb of speech beside it.
+const EVERYDAY_PER_MILLION: u32 = 0;
 
 /// The names that the first pass found, ready to be looked for.
 #[derive(Default)]
@@ -39,7 +40,8 @@ impl Established {
         for candidate in found {
             if let Some(entity) = candidate.known {
                 self.entities.insert(entity);
-                let country = known_entity(entity).filter(|_| candidate.kind != EntityKind::Person).and_then(|known| known.country);
+                let on_a_map = matches!(candidate.kind, EntityKind::Country | EntityKind::City | EntityKind::Region);
+                let country = known_entity(entity).filter(|_| on_a_map).and_then(|known| known.country);
                 self.countries.extend(country.and_then(|code| <[u8; 2]>::try_from(code.as_str().as_bytes()).ok()));
             }
             match candidate.kind {
@@ -56,7 +58,7 @@ impl Established {
             let connected = before.last().is_some_and(|word| matches!(word.as_str(), "بن" | "ابو" | "ابي" | "ال" | "عبد" | "دي" | "فان" | "فون"));
             let first = before.len() - usize::from(connected);
             let surname = words.get(first..).unwrap_or_default();
-            self.insert(surname, candidate, !connected && is_everyday(last));
+            self.insert(surname, candidate, !connected && (is_everyday(last) || is_title(last)));
         }
         let doubtful = words.len() == 1 && words.first().is_some_and(|word| is_everyday(word));
         self.insert(&words, candidate, doubtful);
@@ -98,31 +100,56 @@ impl Established {
     fn propose_names(&self, document: &Document<'_>, index: usize, stem: Stem, limit: usize, proposals: &mut Vec<Candidate>) {
         let (article, letters) = stem.parts(document.folded(index));
         let names = if article.is_empty() { self.by_first_word.get(letters) } else { self.by_first_word.get(&format!("{article}{letters}")) };
-        for known in names.into_iter().flatten() {
+        for known in names.into_iter().flatten().filter(|known| !known.rest.is_empty() || !document.is_function_word(index)) {
             let end = index + 1 + known.rest.len();
             let same = end <= limit && known.rest.iter().enumerate().all(|(offset, word)| document.folded(index + 1 + offset) == word);
-            if same && (!known.doubtful || is_person_here(document, index, stem)) {
+            let describes = known.kind == EntityKind::Person && known.rest.is_empty() && heads_noun(document, index);
+            let plain = !known.doubtful && !describes && !(known.rest.is_empty() && stem.cut_bytes != 0 && is_word_of_its_own(document, index));
+            if same && (plain || is_person_here(document, index, stem)) {
                 let candidate = Candidate::new(document, (index, stem, end), known.kind, Evidence::Repeated);
                 proposals.extend(candidate.map(|candidate| candidate.known(known.entity)));
+                if known.kind == EntityKind::Person && stem.cut_bytes == 0 {
+                    proposals.extend(with_given_name(document, index, end));
+                }
             }
         }
     }
 
     /// A guarded name or adjective whose entity the article has named beyond doubt.
     fn guarded(&self, document: &Document<'_>, reading: &Reading) -> Option<Candidate> {
+        let is_adjective = reading.senses.iter().any(|sense| matches!(sense, Sense::Belonging { .. })) && agrees_with_noun(document, reading);
         let (kind, entity) = reading.senses.iter().find_map(|sense| match sense {
-            Sense::Name { entity, guarded: true, .. } if self.entities.contains(&entity) => Some((known_entity(entity)?.kind, entity)),
+            Sense::Name { entity, guarded: true, .. } if !is_adjective && self.entities.contains(&entity) => Some((known_entity(entity)?.kind, entity)),
             Sense::Belonging { country, guarded: true } if self.has_country(country) => Some((EntityKind::Nationality, country)),
             _ => None,
         })?;
+        // كليات اللغة العربية is no club that another sentence named.
+        let single = reading.end == reading.first + 1;
+        if kind == EntityKind::Organization && single && (reading.is_cut() || agrees_with_noun(document, reading)) {
+            return None;
+        }
         let place = (reading.first, reading.stem, reading.end);
         Some(Candidate::new(document, place, kind, Evidence::Repeated)?.known(Some(entity)))
     }
 
+    /// Settles an adjective that several countries share (كونغولي) by what the article names.
+    pub(super) fn settle(&self, document: &Document<'_>, candidate: &mut Candidate) {
+        if candidate.kind != EntityKind::Nationality || candidate.known.is_none_or(|country| self.has_country(country)) {
+            return;
+        }
+        let readings = document.readings_at(candidate.first).iter();
+        let same = readings.filter(|reading| reading.stem == candidate.stem && reading.end == candidate.end);
+        let shared = same.flat_map(|reading| reading.senses.iter()).find_map(|sense| match sense {
+            Sense::Belonging { country, .. } if self.has_country(country) => Some(country),
+            _ => None,
+        });
+        candidate.known = shared.or(candidate.known);
+    }
+
+    /// Whether the country itself or a place in it is named.
     fn has_country(&self, country: u32) -> bool {
         let code = known_entity(country).and_then(|known| known.country);
-        self.entities.contains(&country)
-            || code.is_some_and(|code| <[u8; 2]>::try_from(code.as_str().as_bytes()).is_ok_and(|code| self.countries.contains(&code)))
+        code.is_some_and(|code| <[u8; 2]>::try_from(code.as_str().as_bytes()).is_ok_and(|code| self.countries.contains(&code)))
     }
 }
 
@@ -137,11 +164,35 @@ pub(super) fn folded_words(document: &Document<'_>, candidate: &Candidate) -> Ve
 }
 
 fn is_everyday(word: &str) -> bool {
-    ordinary::usage(word).is_some_and(|usage| usage > EVERYDAY_PER_MILLION)
+    word == "علي" || ordinary::usage(word).is_some_and(|usage| usage > EVERYDAY_PER_MILLION)
+}
+
+/// The surname with a given name right before it: another bearer of the name, or the same one in full.
+fn with_given_name(document: &Document<'_>, surname: usize, end: usize) -> Option<Candidate> {
+    let first = surname.checked_sub(1).filter(|first| document.block_of(surname).contains(first) && !document.is_function_word(*first))?;
+    let given = document.senses_at(first).find(|(reading, sense)| reading.end == surname && reading.can_be_name() && matches!(sense, Sense::Given { .. }))?;
+    Candidate::new(document, (first, given.0.stem, end), EntityKind::Person, Evidence::Repeated)
+}
+
+/// Whether a definite everyday noun follows, so that a name which is also a noun heads it: حسن الاستقبال.
+fn heads_noun(document: &Document<'_>, index: usize) -> bool {
+    let is_given = document.senses_at(index).any(|(reading, sense)| reading.end == index + 1 && matches!(sense, Sense::Given { .. }));
+    let next = document.folded(index + 1);
+    is_given && next.starts_with("ال") && !document.is_function_word(index + 1) && document.is_ordinary(index + 1)
+}
+
+/// Whether the lexicon knows the word as a title: الأمين, الشيخ.
+fn is_title(word: &str) -> bool {
+    senses_of(word).is_some_and(|senses| senses.iter().any(|sense| matches!(sense, Sense::Trigger { class: TriggerClass::Title, .. })))
+}
+
+/// Whether the uncut word is an everyday word: لصالح is not ل + صالح.
+fn is_word_of_its_own(document: &Document<'_>, index: usize) -> bool {
+    ordinary::usage(document.folded(index)).is_some_and(|usage| usage > 3)
 }
 
 /// Whether a title or a verb of speech stands before a surname that is also an everyday word.
 fn is_person_here(document: &Document<'_>, index: usize, stem: Stem) -> bool {
     let classes = [TriggerClass::Speech, TriggerClass::Title, TriggerClass::Honorific, TriggerClass::PersonVerb];
-    stem.cut_bytes == 0 && document.trigger_before(index, &classes).is_some()
+    stem.cut_bytes == 0 && document.trigger_before(index, &classes).is_some() && document.trigger_at(index, &[TriggerClass::Title]).is_none()
 }

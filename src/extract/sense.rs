@@ -42,8 +42,8 @@ pub enum Sense {
     },
     /// A noun that starts an organization's name: وزارة، حزب.
     OrganizationHead {
-        /// Whether only a proper name makes it one; otherwise a definite noun does too.
-        needs_name: bool,
+        /// What must follow to make it a name.
+        makes: HeadStrength,
     },
     /// What a ministry is for: الخارجية.
     Portfolio,
@@ -79,6 +79,17 @@ pub enum HeadNumber {
     Dual,
     /// قرى: several.
     Plural,
+}
+
+/// What must follow an organization's head noun to make it a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HeadStrength {
+    /// فريق: nothing does but quotation marks; its names are in the lexicon.
+    Weak,
+    /// شركة: a proper name.
+    NeedsName,
+    /// حزب: a proper name, or a definite noun.
+    NeedsDefinite,
 }
 
 /// What a trigger says about the words beside it.
@@ -141,7 +152,7 @@ impl Sense {
             Self::Given { guarded } => (2, 0, 0, guarded, 0),
             Self::Family { guarded } => (3, 0, 0, guarded, 0),
             Self::PlaceHead { kind, number, strong } => (4, kind, encode_number(number), strong, 0),
-            Self::OrganizationHead { needs_name } => (5, 0, 0, needs_name, 0),
+            Self::OrganizationHead { makes } => (5, 0, encode_strength(makes), false, 0),
             Self::Portfolio => (6, 0, 0, false, 0),
             Self::Trigger { class, name_follows } => (7, class as u8, 0, name_follows, 0),
             Self::Common { per_million } => (8, 0, 0, false, per_million),
@@ -164,7 +175,7 @@ impl Sense {
             2 => Self::Given { guarded: flag },
             3 => Self::Family { guarded: flag },
             4 => Self::PlaceHead { kind: first, number: decode_number(second)?, strong: flag },
-            5 => Self::OrganizationHead { needs_name: flag },
+            5 => Self::OrganizationHead { makes: decode_strength(second)? },
             6 => Self::Portfolio,
             7 => Self::Trigger { class: TriggerClass::ALL.get(usize::from(first))?.0, name_follows: flag },
             8 => Self::Common { per_million: number },
@@ -190,6 +201,23 @@ const fn decode_number(code: u8) -> Option<HeadNumber> {
     }
 }
 
+const fn encode_strength(strength: HeadStrength) -> u8 {
+    match strength {
+        HeadStrength::Weak => 0,
+        HeadStrength::NeedsName => 1,
+        HeadStrength::NeedsDefinite => 2,
+    }
+}
+
+const fn decode_strength(code: u8) -> Option<HeadStrength> {
+    match code {
+        0 => Some(HeadStrength::Weak),
+        1 => Some(HeadStrength::NeedsName),
+        2 => Some(HeadStrength::NeedsDefinite),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -203,7 +231,9 @@ mod tests {
             Sense::Given { guarded: false },
             Sense::Family { guarded: true },
             Sense::PlaceHead { kind: 2, number: HeadNumber::Dual, strong: true },
-            Sense::OrganizationHead { needs_name: true },
+            Sense::OrganizationHead { makes: HeadStrength::Weak },
+            Sense::OrganizationHead { makes: HeadStrength::NeedsName },
+            Sense::OrganizationHead { makes: HeadStrength::NeedsDefinite },
             Sense::Portfolio,
             Sense::Common { per_million: 9_000 },
         ];

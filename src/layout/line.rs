@@ -342,7 +342,8 @@ mod tests {
     #[test]
     fn a_left_to_right_paragraph_is_laid_out_left_to_right() {
         let text = "He said قال BBC";
-        let lines = Paragraph { direction: Direction::LeftToRight, ..paragraph(text) }.lines(900.0, 0.0, &mut Shaper::new());
+        let lines =
+            Paragraph { direction: Direction::LeftToRight, ..paragraph(text) }.lines(900.0, 0.0, &mut Shaper::new());
         assert_eq!(seen(text, &lines[0]), "He said لاق BBC");
         assert!(lines[0].left.abs() < 0.01);
     }
@@ -414,7 +415,8 @@ mod tests {
 
     #[test]
     fn turning_justification_off_stays_right_aligned() {
-        for line in set("قال المتحدث إن الوفد سيصل إلى العاصمة مساء اليوم بعد جولة طويلة", 200.0) {
+        for line in set("قال المتحدث إن الوفد سيصل إلى العاصمة مساء اليوم بعد جولة طويلة", 200.0)
+        {
             assert!((line.right - 200.0).abs() < 0.01);
         }
     }

@@ -66,7 +66,8 @@ impl Piece {
         let (cell, byte_in_word) = cut_cell?;
         let byte = self.word_start + byte_in_word;
         let head = Self { bytes: self.bytes.start..byte, cells: self.cells.start..cell, ..self.clone() };
-        let tail = Self { bytes: byte..self.bytes.end, cells: cell..self.cells.end, may_start_line: true, ..self.clone() };
+        let tail =
+            Self { bytes: byte..self.bytes.end, cells: cell..self.cells.end, may_start_line: true, ..self.clone() };
         Some((head, tail))
     }
 }

@@ -143,8 +143,12 @@ mod tests {
         let mut rasterizer = Rasterizer::new();
         for (text, has_ink) in [("ب", true), (" ", false)] {
             let glyph = shaper.shape(text, true, Face::NotoNaskh, Weight::Regular).glyphs[0];
-            let key =
-                GlyphKey { font: glyph.font, id: glyph.id, font_size_bits: 20.0_f32.to_bits(), subpixel: Subpixel::Whole };
+            let key = GlyphKey {
+                font: glyph.font,
+                id: glyph.id,
+                font_size_bits: 20.0_f32.to_bits(),
+                subpixel: Subpixel::Whole,
+            };
             let image = rasterizer.image(key, &mut shaper);
             assert_eq!(image.is_some_and(|image| image.coverage.iter().any(|&value| value > 200)), has_ink, "{text:?}");
         }

@@ -214,7 +214,11 @@ mod tests {
 
     fn cells_of(word: &str, rtl: bool, face: Face) -> Vec<(String, f32)> {
         let shaped = Shaper::new().shape(word, rtl, face, Weight::Regular);
-        shaped.cells.iter().map(|cell| (word.get(cell.start..cell.end).unwrap().to_owned(), cell.right - cell.left)).collect()
+        shaped
+            .cells
+            .iter()
+            .map(|cell| (word.get(cell.start..cell.end).unwrap().to_owned(), cell.right - cell.left))
+            .collect()
     }
 
     #[test]
@@ -232,7 +236,9 @@ mod tests {
     #[test]
     fn cells_tile_the_word_in_bytes_and_in_width() {
         for face in Face::ALL {
-            for (word, rtl) in [("مُحَمَّدٌ", true), ("والاقتصادية،", true), ("BBC:", false), ("(٢٦٩١", true), ("\u{200F}", true)] {
+            for (word, rtl) in
+                [("مُحَمَّدٌ", true), ("والاقتصادية،", true), ("BBC:", false), ("(٢٦٩١", true), ("\u{200F}", true)]
+            {
                 let shaped = Shaper::new().shape(word, rtl, face, Weight::Regular);
                 let mut bytes = 0;
                 for cell in &shaped.cells {

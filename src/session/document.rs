@@ -49,14 +49,6 @@ pub struct Document {
 impl Document {
     pub(super) fn new(serial: u64, article: Arc<Article>, source: Source, warnings: Vec<Warning>) -> Self {
         let word_count = article.text().split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-        Self {
-            serial,
-            article,
-            source,
-            warnings,
-            entities: Arc::default(),
-            is_extracted: false,
-            word_count,
-        }
+        Self { serial, article, source, warnings, entities: Arc::default(), is_extracted: false, word_count }
     }
 }

@@ -4,6 +4,7 @@ mod command;
 mod document;
 mod notice;
 mod selection;
+#[expect(clippy::module_inception, reason = "the state itself; its page is this one")]
 mod session;
 mod settings;
 mod worker;

@@ -6,7 +6,7 @@ use super::notice::{Notice, Trouble};
 use super::selection::{KindSet, Selection, wrap};
 use super::settings::{SavedSettings, Settings, ThemeChoice};
 use super::worker::{Job, Report, Wake, Worker};
-use crate::article::from_text;
+use crate::article::{OpenError, from_text};
 use crate::export::palette::Theme;
 use crate::export::{Language, Report as SummaryReport};
 use crate::extract::{Entity, EntityId, EntityKind, MentionId};
@@ -199,11 +199,7 @@ impl Session {
                 self.is_opening = false;
                 match result {
                     Ok((article, warnings)) => self.show(Document::new(ticket, article, source, warnings)),
-                    Err(error) => {
-                        // The article that was open stays, under the number that its views know.
-                        self.last_ticket = self.document.serial;
-                        self.fail(Trouble::Open(Arc::new(error)));
-                    }
+                    Err(error) => self.stay(error),
                 }
             }
             Report::Extracted { ticket, entities } if ticket == self.document.serial => {
@@ -214,6 +210,16 @@ impl Session {
         }
     }
 
+    /// Keeps the article that was open, or opens the sample where there was none, and says what went wrong.
+    fn stay(&mut self, error: OpenError) {
+        // The open article goes by the number that its views know.
+        self.last_ticket = self.document.serial;
+        if self.document.serial == 0 {
+            self.begin(Job::Sample);
+        }
+        self.fail(Trouble::Open(Arc::new(error)));
+    }
+
     fn show(&mut self, document: Document) {
         let folder = document.source.path().and_then(|path| path.parent()).map(PathBuf::from);
         if let Some(folder) = folder {
@@ -222,7 +228,9 @@ impl Session {
         }
         if !document.warnings.is_empty() {
             self.notice = Some(Notice::Warnings(document.warnings.clone()));
-        } else if matches!(self.notice, Some(Notice::Trouble(Trouble::Open(_)) | Notice::Warnings(_))) {
+        } else if self.document.serial > 0
+            && matches!(self.notice, Some(Notice::Trouble(Trouble::Open(_)) | Notice::Warnings(_)))
+        {
             self.notice = None;
         }
         self.document = document;

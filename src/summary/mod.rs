@@ -131,6 +131,15 @@ mod tests {
     }
 
     #[test]
+    fn of_two_equals_the_earlier_wins() {
+        let article = from_text("زار الوفد السد القديم أمس.\nزار الوفد السد القديم أمس.\nوعاد.".to_owned());
+        let mut equals = candidates(&article, &Entities::default());
+        equals.iter_mut().for_each(|candidate| candidate.score = 0.5);
+        let first = equals[0].span;
+        assert_eq!(choose(equals, 1), [first]);
+    }
+
+    #[test]
     fn every_kind_that_is_named_is_listed() {
         let article = from_text(ARTICLE.to_owned());
         let summary = summarize(&article, &named(&article, "دمشق", EntityKind::City), 3);

@@ -11,10 +11,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// The most sentences that are weighed, from the start of the article: a book is summarised by its opening.
 const MOST_SENTENCES: usize = 4000;
 /// What each measure adds to a sentence's score; every measure lies between 0 and 1.
-const POSITION_SHARE: f64 = 0.35;
-const ENTITY_SHARE: f64 = 0.25;
+const POSITION_SHARE: f64 = 0.30;
+const ENTITY_SHARE: f64 = 0.20;
 const CENTRALITY_SHARE: f64 = 0.30;
-const TITLE_SHARE: f64 = 0.10;
+const TITLE_SHARE: f64 = 0.20;
 /// How much a nationality counts beside the other kinds.
 const NATIONALITY_WEIGHT: f64 = 0.3;
 /// Words of a sentence below which it says too little, above which it fills the summary alone.
@@ -74,13 +74,16 @@ pub(super) fn candidates(article: &Article, entities: &Entities) -> Vec<Candidat
     let centroid = Vector::sum(&vectors);
     let title = vocabulary.vector(&stems(article.title().unwrap_or_default()));
     let centralities = scaled(vectors.iter().map(|vector| vector.cosine(&centroid)).collect());
-    let weights = scaled(places.iter().map(|place| entity_weight(entities, place.span)).collect());
-    let measures = places.iter().zip(vectors).zip(centralities.into_iter().zip(weights));
-    let scored = measures.map(|((place, vector), (centrality, entity_weight))| {
+    let weights =
+        places.iter().map(|place| entity_weight(entities, place.span) / length_root(place.span.slice(article.text())));
+    let weights = scaled(weights.collect());
+    let closeness = scaled(vectors.iter().map(|vector| vector.cosine(&title)).collect());
+    let measures = places.iter().zip(vectors).zip(centralities.into_iter().zip(weights).zip(closeness));
+    let scored = measures.map(|((place, vector), ((centrality, entity_weight), closeness))| {
         let sum = POSITION_SHARE * place.weight
             + ENTITY_SHARE * entity_weight
             + CENTRALITY_SHARE * centrality
-            + TITLE_SHARE * vector.cosine(&title);
+            + TITLE_SHARE * closeness;
         let score = sum * form_factor(place.span.slice(article.text()));
         Candidate { span: place.span, score, vector }
     });
@@ -121,6 +124,12 @@ fn entity_weight(entities: &Entities, span: ByteSpan) -> f64 {
         Some(kind * f64::from(mentions).ln_1p())
     };
     named.into_iter().filter_map(weight).sum()
+}
+
+/// The square root of a sentence's words: what a weight that grows with them is divided by.
+fn length_root(sentence: &str) -> f64 {
+    let words = u32::try_from(sentence.split_whitespace().count()).unwrap_or(u32::MAX);
+    f64::from(words.max(1)).sqrt()
 }
 
 /// What is left of a sentence's score for the form it has: its length and its first word.

@@ -102,10 +102,7 @@ impl Window {
         let mut frame = Frame { session, text: &mut self.text, look, words, commands };
         let bar = Area::NONE.fill(look.panel).inner_margin(Margin::symmetric(8, 0));
         Panel::top("bar").exact_size(top_bar::HEIGHT).frame(bar).show(ui, |ui| top_bar_ui(ui, &mut frame));
-        Panel::bottom("status")
-            .exact_size(status_bar::HEIGHT)
-            .frame(bar)
-            .show(ui, |ui| status_bar_ui(ui, &mut frame));
+        Panel::bottom("status").exact_size(status_bar::HEIGHT).frame(bar).show(ui, |ui| status_bar_ui(ui, &mut frame));
         if session.settings().is_panel_open {
             let side = if frame.is_rtl() { Panel::right("entities") } else { Panel::left("entities") };
             side.resizable(false)

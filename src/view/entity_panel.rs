@@ -9,7 +9,10 @@ use crate::article::Direction;
 use crate::export::{Number, kind_label};
 use crate::extract::{Entity, EntityId, EntityKind};
 use crate::session::Command;
-use egui::{Align2, Color32, CornerRadius, CursorIcon, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{
+    Align2, Color32, CornerRadius, CursorIcon, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo,
+};
 
 /// Width of the panel in points.
 pub(super) const WIDTH: f32 = 300.0;
@@ -146,7 +149,12 @@ fn row_ui(ui: &mut Ui, frame: &mut Frame<'_>, row: &Row<'_>, place: Rect) -> Opt
 }
 
 /// A kind: swatch, name, count; a click switches it on or off.
-fn header_ui(ui: &mut Ui, frame: &mut Frame<'_>, (kind, listed, total): (EntityKind, usize, usize), place: Rect) -> Response {
+fn header_ui(
+    ui: &mut Ui,
+    frame: &mut Frame<'_>,
+    (kind, listed, total): (EntityKind, usize, usize),
+    place: Rect,
+) -> Response {
     let place = place.with_min_y(place.top() + HEADER_HEIGHT - ROW_HEIGHT);
     let response = ui.interact(place, ui.scope_id().with(("kind", kind.index())), Sense::click());
     let name = kind_label(kind, Number::Many, frame.words.language);
@@ -159,7 +167,8 @@ fn header_ui(ui: &mut Ui, frame: &mut Frame<'_>, (kind, listed, total): (EntityK
     hover_fill(ui, frame, &response, place);
     focus_ring(ui, frame, &response, place);
     let (near, towards) = near_edge(frame, place);
-    let swatch = Rect::from_center_size(Pos2::new(near + towards * SWATCH / 2.0, place.center().y), Vec2::splat(SWATCH));
+    let swatch =
+        Rect::from_center_size(Pos2::new(near + towards * SWATCH / 2.0, place.center().y), Vec2::splat(SWATCH));
     let color = look.kind_color(kind);
     if is_shown {
         ui.painter().rect_filled(swatch, CornerRadius::same(4), color);
@@ -182,11 +191,8 @@ fn header_ui(ui: &mut Ui, frame: &mut Frame<'_>, (kind, listed, total): (EntityK
 
 /// An entity: name, its first alias, count or place; a click jumps.
 fn entity_ui(ui: &mut Ui, frame: &mut Frame<'_>, (id, entity): (EntityId, &Entity), place: Rect) -> Response {
-    let place = if frame.is_rtl() {
-        place.with_max_x(place.right() - INDENT)
-    } else {
-        place.with_min_x(place.left() + INDENT)
-    };
+    let place =
+        if frame.is_rtl() { place.with_max_x(place.right() - INDENT) } else { place.with_min_x(place.left() + INDENT) };
     let response = ui.interact(place, ui.scope_id().with(("entity", id.0)), Sense::click());
     let selection = frame.session.selection().filter(|selection| selection.entity == id);
     let count = entity.mentions.len();
@@ -287,11 +293,8 @@ fn draw_at_start(ui: &Ui, frame: &mut Frame<'_>, text: &str, style: LabelStyle, 
 /// Draws at the end of the row; returns the width.
 fn draw_at_end(ui: &Ui, frame: &mut Frame<'_>, text: &str, style: LabelStyle, (place, color): (Rect, Color32)) -> f32 {
     let label = frame.text.label(text, style, place.width());
-    let (x, align) = if frame.is_rtl() {
-        (place.left(), Align2::LEFT_CENTER)
-    } else {
-        (place.right(), Align2::RIGHT_CENTER)
-    };
+    let (x, align) =
+        if frame.is_rtl() { (place.left(), Align2::LEFT_CENTER) } else { (place.right(), Align2::RIGHT_CENTER) };
     frame.text.draw_label(ui.painter(), &label, (Pos2::new(x, place.center().y), align), color);
     size_of(&label).x
 }

@@ -5,7 +5,9 @@ use super::frame::Frame;
 use crate::article::Direction;
 use crate::layout::{Affinity, Line};
 use egui::text::{CCursor, CCursorRange, CharIndex};
-use egui::{Align2, Color32, CornerRadius, Event, Galley, Key, Pos2, Rect, Response, Stroke, StrokeKind, TextBuffer, Ui, Vec2};
+use egui::{
+    Align2, Color32, CornerRadius, Event, Galley, Key, Pos2, Rect, Response, Stroke, StrokeKind, TextBuffer, Ui, Vec2,
+};
 use std::sync::Arc;
 
 const HEIGHT: f32 = 32.0;
@@ -97,7 +99,9 @@ impl Drawn {
             Direction::RightToLeft => {
                 (Pos2::new(self.place.right() - PADDING, self.place.center().y), Align2::RIGHT_CENTER)
             }
-            Direction::LeftToRight => (Pos2::new(self.place.left() + PADDING, self.place.center().y), Align2::LEFT_CENTER),
+            Direction::LeftToRight => {
+                (Pos2::new(self.place.left() + PADDING, self.place.center().y), Align2::LEFT_CENTER)
+            }
         }
     }
 

@@ -72,7 +72,7 @@ pub(super) fn ui(
     for &(place, kind, entity) in marks.places.iter().filter(|(_, kind, _)| frame.session.shows(*kind)) {
         let centre = Pos2::new(strip.center().x, strip.top() + place * scale);
         let mark = Rect::from_center_size(centre, Vec2::new(strip.width() - 2.0 * INSET, MARK_HEIGHT));
-        let color = if selected == Some(entity) { look.outline } else { look.kind_color(kind) };
+        let color = if selected == Some(entity) { look.outline } else { look.faint_kind_color(kind) };
         ui.painter().rect_filled(mark, CornerRadius::same(1), color);
     }
     let top = strip.top() + scroll.offset * scale;

@@ -58,7 +58,14 @@ impl Reader {
         self.lay_out_more(ui, frame);
         self.reveal_selection(frame, text.height());
         self.scroll_ui(ui, text);
-        minimap::ui(ui, frame, (strip, text.height()), self.page.as_ref().map(|(_, page)| page), &mut self.scroll, &mut self.marks);
+        minimap::ui(
+            ui,
+            frame,
+            (strip, text.height()),
+            self.page.as_ref().map(|(_, page)| page),
+            &mut self.scroll,
+            &mut self.marks,
+        );
         let Some((_, page)) = &self.page else { return };
         self.scroll.clamp(content_height(page), text.height());
 
@@ -81,7 +88,8 @@ impl Reader {
     /// Makes the page anew where article, style or width have changed; the line that stood at the top stays there.
     fn lay_out(&mut self, frame: &mut Frame<'_>, width: f32, view_height: f32) {
         let settings = frame.session.settings();
-        let style = PageStyle { face: settings.face, font_size: settings.font_size, is_justified: settings.is_justified };
+        let style =
+            PageStyle { face: settings.face, font_size: settings.font_size, is_justified: settings.is_justified };
         let document = frame.session.document();
         let key = PageKey { serial: document.serial, style, width };
         if self.page.as_ref().is_some_and(|(known, _)| *known == key) {
@@ -197,7 +205,8 @@ fn paragraphs_ui(ui: &Ui, frame: &Frame<'_>, lines: &[Line], origin: Pos2) {
         let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
         let Some(block) = article.blocks().get(first.block) else { continue };
         let place = PageRect { left: first.left, top: first.top, right: first.right, bottom: last.top + last.height };
-        let response = ui.interact(on_screen(place, origin), ui.scope_id().with(("block", first.block)), Sense::empty());
+        let response =
+            ui.interact(on_screen(place, origin), ui.scope_id().with(("block", first.block)), Sense::empty());
         let role = match block.kind {
             crate::article::BlockKind::Title | crate::article::BlockKind::Heading => Role::Heading,
             _ => Role::Paragraph,

@@ -56,9 +56,17 @@ impl Look {
         mark(kind, self.theme)
     }
 
-    /// A kind's colour, for swatches and the minimap.
+    /// A kind's colour, for swatches.
     pub(super) fn kind_color(&self, kind: EntityKind) -> Color32 {
         color(self.mark(kind).color())
+    }
+
+    /// A kind's colour for the minimap, where a dotted line's ink would be louder than any fill.
+    pub(super) fn faint_kind_color(&self, kind: EntityKind) -> Color32 {
+        match self.mark(kind) {
+            Mark::Fill(fill) => color(fill),
+            Mark::DottedLine(dots) => color(dots).gamma_multiply(0.3),
+        }
     }
 
     /// Makes egui's own parts (selection, scroll areas, windows) agree with the colours.

@@ -29,7 +29,13 @@ pub(super) fn button_ui(ui: &mut Ui, frame: &mut Frame<'_>, text: &str, name: &s
 }
 
 /// A shaped label in the flow of the layout.
-pub(super) fn label_ui(ui: &mut Ui, frame: &mut Frame<'_>, text: &str, style: LabelStyle, color: egui::Color32) -> Response {
+pub(super) fn label_ui(
+    ui: &mut Ui,
+    frame: &mut Frame<'_>,
+    text: &str,
+    style: LabelStyle,
+    color: egui::Color32,
+) -> Response {
     let label = frame.text.label(text, style, ui.available_width());
     let (place, response) = ui.allocate_exact_size(size_of(&label), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), text));

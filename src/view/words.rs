@@ -212,7 +212,9 @@ impl Words {
     #[must_use]
     pub fn filtered_out(&self, count: usize) -> String {
         match self.language {
-            Language::Arabic => format!("حجب البحث {}", counted_arabic(count, ["اسما واحدا", "اسمين", "أسماء", "اسما"])),
+            Language::Arabic => {
+                format!("حجب البحث {}", counted_arabic(count, ["اسما واحدا", "اسمين", "أسماء", "اسما"]))
+            }
             Language::English => format!("{count} hidden by the filter"),
         }
     }
@@ -258,7 +260,10 @@ impl Words {
                 format!("ملف الإعدادات تالف؛ حُفظ باسم {} وبدأ البرنامج بالإعدادات المعتادة.", path.display())
             }
             Trouble::DamagedSettings(path) => {
-                format!("The settings file was damaged; it is kept as {} and the usual settings are used.", path.display())
+                format!(
+                    "The settings file was damaged; it is kept as {} and the usual settings are used.",
+                    path.display()
+                )
             }
             Trouble::UnsavedSettings(reason) if is_arabic => format!("تعذر حفظ الإعدادات: {reason}"),
             Trouble::UnsavedSettings(reason) => format!("The settings could not be saved: {reason}"),

@@ -16,7 +16,7 @@ fn encoded(text: &str, codec: &'static encoding_rs::Encoding) -> Vec<u8> {
 }
 
 fn check(bytes: Vec<u8>, text: &str, encoding: Encoding, warnings: &[Warning]) {
-    let decoded = decode(bytes).unwrap();
+    let decoded = decode(bytes).unwrap_or_else(|cause| panic!("{cause}, {encoding:?}: {text}"));
     assert_eq!((decoded.text.as_str(), decoded.encoding), (text, encoding));
     assert_eq!(decoded.warnings, warnings);
 }
@@ -52,6 +52,8 @@ fn short_lines_and_vowelled_text_keep_their_encoding() {
         check(encoded(text, WINDOWS_1256), text, Encoding::Windows1256, &[]);
         check(encoded(text, ISO_8859_6), text, Encoding::Iso8859_6, &[]);
     }
+    // By its letters alone this would be likelier in ISO-8859-6.
+    check(encoded("ظاهرة هاربر", WINDOWS_1256), "ظاهرة هاربر", Encoding::Windows1256, &[]);
 }
 
 #[test]
@@ -123,5 +125,63 @@ fn files_by_others_decode_to_one_text() {
         (utf16_bytes(&arabic, Encoding::Utf16Be), Encoding::Utf16Be),
     ] {
         check(bytes, &arabic, encoding, &[]);
+    }
+}
+
+/// The first `count` articles of the raw news, each from its title to the next.
+fn news(count: usize) -> Vec<String> {
+    use std::io::BufRead;
+    let folder = std::path::PathBuf::from(std::env::var_os("WARRAQ_SHARED").expect("WARRAQ_SHARED is set"));
+    let mut unpacking = std::process::Command::new("xz")
+        .args(["--decompress", "--stdout"])
+        .arg(folder.join("corpora/news_raw.txt.xz"))
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("xz is installed");
+    let mut articles: Vec<String> = Vec::new();
+    let mut after_empty_line = true;
+    for line in std::io::BufReader::new(unpacking.stdout.take().unwrap()).lines() {
+        let line = line.unwrap();
+        // A title follows an empty line and is not indented.
+        if after_empty_line && line.starts_with(char::is_alphanumeric) {
+            articles.push(String::new());
+        }
+        after_empty_line = line.trim().is_empty();
+        articles.last_mut().unwrap().push_str(&(line + "\n"));
+        if articles.len() > count {
+            articles.pop();
+            break;
+        }
+    }
+    unpacking.kill().unwrap();
+    unpacking.wait().unwrap();
+    articles
+}
+
+#[test]
+#[ignore = "needs WARRAQ_SHARED and xz"]
+fn news_comes_back_from_every_encoding() {
+    let articles = news(200);
+    assert_eq!(articles.len(), 200);
+    assert!(articles.iter().map(String::len).sum::<usize>() > 400_000);
+    for article in &articles {
+        let encodable = |codec: &'static encoding_rs::Encoding| -> String {
+            article.chars().filter(|c| !codec.encode(c.encode_utf8(&mut [0; 4])).2).collect()
+        };
+        let (windows, iso) = (encodable(WINDOWS_1256), encodable(ISO_8859_6));
+        check(encoded(&windows, WINDOWS_1256), &windows, Encoding::Windows1256, &[]);
+        check(encoded(&iso, ISO_8859_6), &iso, Encoding::Iso8859_6, &[]);
+        check(article.clone().into_bytes(), article, Encoding::Utf8, &[]);
+        for (encoding, mark) in [(Encoding::Utf16Le, b"\xFF\xFE"), (Encoding::Utf16Be, b"\xFE\xFF")] {
+            let bytes = utf16_bytes(article, encoding);
+            check([mark.as_slice(), &bytes].concat(), article, encoding, &[]);
+            check(bytes, article, encoding, &[]);
+        }
+        // A first line alone, as short as texts get.
+        let title = article.lines().next().unwrap();
+        if title.chars().all(|c| !ISO_8859_6.encode(c.encode_utf8(&mut [0; 4])).2) {
+            check(encoded(title, ISO_8859_6), title, Encoding::Iso8859_6, &[]);
+            check(encoded(title, WINDOWS_1256), title, Encoding::Windows1256, &[]);
+        }
     }
 }

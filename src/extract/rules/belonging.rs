@@ -21,7 +21,8 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
 
 /// The country that a reading belongs to; one that needs evidence counts after a title.
 fn country_of(document: &Document<'_>, reading: &Reading) -> Option<u32> {
-    let titled = document.trigger_before(reading.first, &[TriggerClass::Title]).is_some() && !reading.is_cut();
+    let is_portfolio = reading.senses.iter().any(|sense| sense == Sense::Portfolio);
+    let titled = document.trigger_before(reading.first, &[TriggerClass::Title]).is_some() && !reading.is_cut() && !is_portfolio;
     let countries = reading.senses.iter().filter_map(|sense| match sense {
         Sense::Belonging { country, guarded } => Some((guarded, country)),
         _ => None,
@@ -31,18 +32,39 @@ fn country_of(document: &Document<'_>, reading: &Reading) -> Option<u32> {
     (!doubtful || (guarded && titled)).then_some(country)
 }
 
-/// سورية is a country after a preposition and an adjective after a feminine noun.
+/// Whether a word that is a country's name as well (سورية، السعودية) is the country here: not after a noun that agrees with it.
 fn is_country_here(document: &Document<'_>, reading: &Reading) -> bool {
     let names_country = reading.senses.iter().any(|sense| match sense {
         Sense::Name { entity, .. } => known_entity(entity).is_some_and(|known| known.kind == EntityKind::Country),
         _ => false,
     });
-    names_country && !follows_feminine_noun(document, reading)
+    names_country && !agrees_with_noun(document, reading)
 }
 
-fn follows_feminine_noun(document: &Document<'_>, reading: &Reading) -> bool {
-    let Some(before) = reading.first.checked_sub(1).filter(|_| !reading.is_cut()) else { return false };
-    let folded = document.folded(before);
-    let feminine = folded.ends_with('ه') || folded.ends_with("ات");
-    feminine && document.is_word(before) && !folded.starts_with("ال")
+/// Whether the word before is a noun that such an adjective can follow: definite before definite, feminine before indefinite.
+pub(in crate::extract) fn agrees_with_noun(document: &Document<'_>, reading: &Reading) -> bool {
+    let Some(before) = reading.first.checked_sub(1).filter(|before| !reading.is_cut() && document.is_word(*before)) else { return false };
+    let (noun, adjective) = (document.folded(before), document.folded(reading.first));
+    if document.is_function_word(before) || document.trigger_before(reading.first, &[TriggerClass::Speech]).is_some() {
+        return false;
+    }
+    let definite_noun = ["ال", "وال", "بال", "لل", "كال", "وبال", "ولل", "فال"].iter().any(|article| noun.starts_with(article));
+    let feminine = noun.ends_with('ه') || noun.ends_with("ات");
+    if adjective.starts_with("ال") {
+        return definite_noun;
+    }
+    // تشيلي is the country after most nouns (حكومة تشيلي), its adjective after one who has a nationality.
+    let has_ending = adjective.ends_with('ه');
+    !definite_noun && if has_ending { feminine } else { is_person_noun(noun) }
+}
+
+/// Nouns for people that an indefinite adjective of belonging follows.
+fn is_person_noun(noun: &str) -> bool {
+    let singular = noun.trim_end_matches('ا');
+    matches!(
+        singular,
+        "مواطن" | "مسوول" | "مصدر" | "دبلوماسي" | "لاعب" | "خبير" | "باحث" | "صحفي" | "صحافي" | "كاتب" | "طبيب" | "جندي" | "ضابط" | "شاب" | "رجل" | "عالم"
+            | "فنان" | "مخرج" | "مدرب" | "مهاجم" | "مدافع" | "حارس" | "طالب" | "عامل" | "سايح" | "تاجر" | "محام" | "محامي" | "مهندس" | "اب" | "عداء" | "سباح"
+            | "ملاكم" | "مصور" | "شاعر" | "رواي" | "روايي" | "اصل" | "مولف" | "ممثل" | "مغن" | "مغني" | "طيار" | "بحار" | "لاجيء" | "لاجي" | "مراقب"
+    )
 }

@@ -7,6 +7,7 @@ use crate::extract::candidate::{Candidate, Evidence};
 use crate::extract::clitic::{Stem, StemArticle};
 use crate::extract::document::Document;
 use crate::extract::entity::EntityKind;
+use crate::extract::ordinary;
 use crate::extract::sense::{HeadNumber, Sense, TriggerClass};
 use std::ops::Range;
 
@@ -14,6 +15,9 @@ use std::ops::Range;
 const MOST_TOKENS_TO_OPENING: usize = 14;
 /// Most tokens of an item that says what it belongs to: `التابعة لولاية D`.
 const MOST_TOKENS_OF_OWNER: usize = 7;
+
+/// A word met more often than this in a million is no village's first word.
+const FREQUENT_PER_MILLION: u32 = 10;
 
 /// Proposes the items of the lists in one block.
 pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &mut Proposals) {
@@ -35,7 +39,27 @@ fn announced_items(document: &Document<'_>, head: &PlaceHead, limit: usize) -> O
 /// A list right after its head: بلدتي A وB.
 fn adjacent_items(document: &Document<'_>, head: &PlaceHead, limit: usize) -> Option<Vec<Candidate>> {
     let items = items_from(document, head, head.end, limit, false);
-    (!head.definite && items.len() >= 2).then_some(items)
+    if head.definite || items.len() >= 2 {
+        return (!head.definite).then_some(items);
+    }
+    two_items(document, head, limit)
+}
+
+/// A sure dual in construct is always followed by two names, whatever the words: بلدتي النافعة وعين السمك.
+fn two_items(document: &Document<'_>, head: &PlaceHead, limit: usize) -> Option<Vec<Candidate>> {
+    if head.number != HeadNumber::Dual || !head.strong {
+        return None;
+    }
+    let second = (head.end + 1..limit.min(head.end + 4)).find(|index| document.folded(*index).starts_with('و'))?;
+    let is_plain = |index: usize| document.is_word(index) && !document.is_function_word(index) && document.trigger_at(index, &[TriggerClass::Belongs]).is_none();
+    let stem = Stem { cut_bytes: 'و'.len_utf8(), article: StemArticle::AsWritten };
+    if !(head.end..=second).all(is_plain) || document.folded(second).len() < 8 {
+        return None;
+    }
+    let known_end = |first: usize, stem: Stem| known_place_at(document, first, stem, head.kind).map(|name| name.end);
+    let second_end = known_end(second, stem).or_else(|| unknown_item(document, second, stem, limit).map(|name| name.end)).unwrap_or(second + 1);
+    let items = [(head.end, Stem::WHOLE, second), (second, stem, second_end)];
+    Some(items.into_iter().filter_map(|place| Candidate::new(document, place, head.kind, Evidence::List)).collect())
 }
 
 fn after_opening(document: &Document<'_>, index: usize) -> Option<usize> {
@@ -83,15 +107,15 @@ fn bounded_item(document: &Document<'_>, index: usize, stem: Stem, limit: usize)
     let words = index..end;
     let all_words = words.clone().all(|each| document.is_word(each));
     let none_steers = words.clone().all(|each| document.trigger_at(each, &[TriggerClass::Speech, TriggerClass::List, TriggerClass::Title]).is_none());
-    let first_is_free = !is_everyday(document, index, stem);
-    let one_is_unknown = words.clone().any(|each| !document.is_ordinary(each));
+    let first_is_free = !is_frequent(document, index, stem);
+    let one_is_unknown = words.clone().any(|each| ordinary::usage(document.folded(each)).is_none());
     (all_words && none_steers && first_is_free && one_is_unknown).then_some(PlaceName { end, known: None })
 }
 
-/// Whether the stem itself is an everyday word (its own letters, nothing further taken off).
-fn is_everyday(document: &Document<'_>, index: usize, stem: Stem) -> bool {
+/// Whether the stem itself is a frequent word (its own letters, nothing further taken off).
+fn is_frequent(document: &Document<'_>, index: usize, stem: Stem) -> bool {
     let mut senses = document.senses_at(index).filter(|(reading, _)| reading.stem == stem && reading.end == index + 1);
-    senses.any(|(_, sense)| matches!(sense, Sense::Common { .. }))
+    senses.any(|(_, sense)| matches!(sense, Sense::Common { per_million } if per_million >= FREQUENT_PER_MILLION))
 }
 
 /// Whether an item ends before token `index`.

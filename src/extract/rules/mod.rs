@@ -9,6 +9,8 @@ mod place_heads;
 mod place_name;
 mod plain_names;
 
+pub(super) use belonging::agrees_with_noun;
+
 use super::candidate::Candidate;
 use super::document::Document;
 use std::collections::HashMap;

@@ -8,35 +8,94 @@ use crate::extract::clitic::{Stem, StemArticle};
 use crate::extract::document::{Document, Reading};
 use crate::extract::entity::EntityKind;
 use crate::extract::lexicon::known_entity;
-use crate::extract::sense::Sense;
+use crate::extract::sense::{HeadStrength, Sense, TriggerClass};
 use std::ops::Range;
 
 /// Most unknown words of an organization's proper name.
 const MOST_UNKNOWN_WORDS: usize = 3;
 
+/// Most tokens from one quotation mark to the other.
+const MOST_QUOTED_TOKENS: usize = 7;
+
 /// Proposes the organizations of one block that a head noun makes.
 pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &mut Proposals) {
     for index in block.clone() {
         let heads = document.senses_at(index).filter_map(|(reading, sense)| match sense {
-            Sense::OrganizationHead { needs_name } if reading.stem.article == StemArticle::AsWritten => Some((*reading, needs_name)),
+            Sense::OrganizationHead { makes } if reading.stem.article == StemArticle::AsWritten => Some((*reading, makes)),
             _ => None,
         });
-        for (head, needs_name) in heads {
-            let Some(end) = name_end(document, &head, needs_name, block.end) else { continue };
-            let candidate = Candidate::new(document, (index, head.stem, end), EntityKind::Organization, Evidence::OrganizationHead);
-            proposals.extend(candidate);
+        for (head, makes) in heads {
+            let in_construct = !head.stem.parts(document.folded(index)).1.starts_with("ال");
+            if let Some((first, end)) = quoted(document, head.end, block.end).filter(|_| in_construct) {
+                proposals.extend(Candidate::new(document, (first, Stem::WHOLE, end), EntityKind::Organization, Evidence::OrganizationHead));
+            } else if let Some(end) = name_end(document, &head, makes, block.end) {
+                proposals.extend(Candidate::new(document, (index, head.stem, end), EntityKind::Organization, Evidence::OrganizationHead));
+            }
         }
     }
 }
 
+/// The words between quotation marks right after a head: حركة «أحرار الشام».
+fn quoted(document: &Document<'_>, first: usize, limit: usize) -> Option<(usize, usize)> {
+    let closing = match document.folded(first) {
+        "«" => "»",
+        "\"" => "\"",
+        "“" => "”",
+        _ => return None,
+    };
+    let end = (first + 1..limit.min(first + MOST_QUOTED_TOKENS)).find(|index| document.folded(*index) == closing)?;
+    let all_words = (first + 1..end).all(|index| document.is_word(index));
+    let plain_word = end == first + 2 && !document.folded(first + 1).starts_with("ال") && document.is_ordinary(first + 1);
+    (end > first + 1 && all_words && !plain_word).then_some((first + 1, end))
+}
+
 /// Where the organization's name ends; `None` where the head heads no name.
-fn name_end(document: &Document<'_>, head: &Reading, needs_name: bool, limit: usize) -> Option<usize> {
-    let portfolio = portfolio_end(document, head.end, limit).filter(|_| is_ministry(document, head));
-    let end = portfolio.or_else(|| proper_name_end(document, head.end, limit)).or_else(|| {
-        let definite = if needs_name { None } else { definite_end(document, head.end, limit) };
-        definite
-    })?;
+fn name_end(document: &Document<'_>, head: &Reading, makes: HeadStrength, limit: usize) -> Option<usize> {
+    if makes == HeadStrength::Weak {
+        return None;
+    }
+    let portfolio = if is_ministry(document, head) { portfolio_end(document, head.end, limit) } else { None };
+    if is_ministry(document, head) {
+        let end = portfolio?;
+        return Some(nationality_end(document, end, limit).unwrap_or(end));
+    }
+    let (_, letters) = head.stem.parts(document.folded(head.first));
+    let is_definite = letters.starts_with("ال");
+    let purpose = || purpose_end(document, head.end, limit).filter(|_| is_definite);
+    let definite = || definite_end(document, head.end, limit).filter(|_| makes == HeadStrength::NeedsDefinite && !is_definite && head.end == head.first + 1);
+    let proper = if is_definite { None } else { proper_name_end(document, head.end, limit) };
+    let end = proper.or_else(definite).or_else(purpose)?;
+    let end = relational_end(document, end, limit);
+    let end = purpose_end(document, end, limit).unwrap_or(end);
     Some(nationality_end(document, end, limit).unwrap_or(end))
+}
+
+/// The index after definite relational adjectives: الرقابة |المالية|. Not after those of time and rank.
+fn relational_end(document: &Document<'_>, first: usize, limit: usize) -> usize {
+    let is_relational = |index: usize| {
+        let folded = document.folded(index);
+        let ending = folded.ends_with("يه") || folded.ends_with('ي');
+        let passing = matches!(folded, "الحالي" | "الحاليه" | "التالي" | "التاليه" | "الماضي" | "الماضيه" | "الثاني" | "التي" | "الذي" | "الثانيه");
+        index < limit && folded.starts_with("ال") && ending && !passing && !document.is_function_word(index) && document.is_ordinary(index)
+    };
+    let count = (first..first + 2).take_while(|index| is_relational(*index)).count();
+    first + count
+}
+
+/// The end of what a body is for: للاستثمار, للعلوم والتقنية, لكرة القدم.
+fn purpose_end(document: &Document<'_>, first: usize, limit: usize) -> Option<usize> {
+    let folded = document.folded(first);
+    if first >= limit {
+        return None;
+    }
+    if matches!(folded, "لكره" | "لحقوق" | "لشوون") && first + 1 < limit && document.folded(first + 1).starts_with("ال") {
+        return Some(first + 2);
+    }
+    if !folded.starts_with("لل") || folded.chars().count() < 5 {
+        return None;
+    }
+    let joined = first + 1 < limit && document.folded(first + 1).starts_with("وال");
+    Some(relational_end(document, first + 1 + usize::from(joined), limit))
 }
 
 fn is_ministry(document: &Document<'_>, head: &Reading) -> bool {
@@ -65,11 +124,16 @@ fn nationality_end(document: &Document<'_>, first: usize, limit: usize) -> Optio
 fn proper_name_end(document: &Document<'_>, first: usize, limit: usize) -> Option<usize> {
     let known = longest(document, first, limit, |reading, sense| {
         reading.stem == Stem::WHOLE
-            && matches!(sense, Sense::Name { entity, .. } if known_entity(entity).is_some_and(|known| known.kind == EntityKind::Organization))
+            && matches!(sense, Sense::Name { entity, guarded: false, .. } if known_entity(entity).is_some_and(|known| known.kind == EntityKind::Organization))
     });
-    let place = || known_place_at(document, first, Stem::WHOLE, EntityKind::City).map(|name| name.end);
+    let is_adjective = document.senses_at(first).any(|(reading, sense)| reading.stem == Stem::WHOLE && matches!(sense, Sense::Belonging { .. }));
+    let place = || known_place_at(document, first, Stem::WHOLE, EntityKind::City).filter(|_| !is_adjective).map(|name| name.end);
     let person = || person_name_at(document, first, Stem::WHOLE, limit).filter(|name| name.sure_count() >= 1 && name.part_count() >= 2).map(|name| name.end);
-    known.or_else(person).or_else(place).or_else(|| unknown_end(document, first, limit))
+    let titled = || {
+        let title = document.trigger_at(first, &[TriggerClass::Title, TriggerClass::Honorific]).filter(|title| title.stem.keeps_all(document.folded(first)))?;
+        person_name_at(document, title.end, Stem::WHOLE, limit).filter(|name| name.sure_count() >= 1).map(|name| name.end)
+    };
+    known.or_else(titled).or_else(person).or_else(place).or_else(|| unknown_end(document, first, limit))
 }
 
 fn unknown_end(document: &Document<'_>, first: usize, limit: usize) -> Option<usize> {
@@ -79,21 +143,25 @@ fn unknown_end(document: &Document<'_>, first: usize, limit: usize) -> Option<us
         document.is_word(index) && long_enough && !document.is_ordinary(index) && !means_something_else(document, index, Stem::WHOLE)
     };
     let end = (first..reach).find(|index| !is_unknown(*index)).unwrap_or(reach);
-    (end > first).then_some(end)
+    // One word with the ending of an adjective describes: اتحاد طوعي.
+    let describes = end == first + 1 && ["ي", "يه"].iter().any(|ending| document.folded(first).ends_with(ending));
+    (end > first && !describes).then_some(end)
 }
 
 /// The end of definite nouns and adjectives, joined by و where the noun after it is definite too: العدالة والتنمية.
 fn definite_end(document: &Document<'_>, first: usize, limit: usize) -> Option<usize> {
-    let is_definite = |index: usize| document.is_word(index) && document.folded(index).starts_with("ال");
+    let steers = |index: usize| matches!(document.folded(index), "التي" | "الذي" | "الذين" | "الان" | "اليوم" | "الي" | "اللذين" | "الا") || is_date(document, index);
+    let is_definite = |index: usize| document.is_word(index) && document.folded(index).starts_with("ال") && !steers(index);
     let is_joined = |index: usize| document.is_word(index) && document.folded(index).starts_with("وال");
     if !is_definite(first) {
         return None;
     }
-    let mut end = first + 1;
-    if end < limit && is_joined(end) {
-        end += 1;
-    }
-    Some(end)
+    let joined = first + 1 < limit && is_joined(first + 1);
+    Some(first + 1 + usize::from(joined))
+}
+
+fn is_date(document: &Document<'_>, index: usize) -> bool {
+    document.trigger_at(index, &[TriggerClass::Day, TriggerClass::Month]).is_some()
 }
 
 fn longest(document: &Document<'_>, first: usize, limit: usize, fits: impl Fn(&Reading, Sense) -> bool) -> Option<usize> {

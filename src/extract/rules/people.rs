@@ -13,6 +13,9 @@ use std::ops::Range;
 /// Words between a title and its name, at most: رئيس لجنة الشؤون الخارجية في البرلمان is longer and its name stands alone.
 const MOST_TITLE_TOKENS: usize = 9;
 
+/// What a title can start with.
+const OPENING_TITLES: [TriggerClass; 3] = [TriggerClass::Title, TriggerClass::Honorific, TriggerClass::Kinship];
+/// What can go on with a title.
 const TITLES: [TriggerClass; 4] = [TriggerClass::Title, TriggerClass::Office, TriggerClass::Honorific, TriggerClass::Kinship];
 const SPEECH: [TriggerClass; 2] = [TriggerClass::Speech, TriggerClass::PersonVerb];
 
@@ -33,9 +36,12 @@ fn unprompted(document: &Document<'_>, index: usize, limit: usize, proposals: &m
     stems.push(Stem::WHOLE);
     stems.dedup();
     let after_verb = document.trigger_before(index, &SPEECH).is_some();
+    let is_verb = document.trigger_at(index, &SPEECH).is_some_and(|verb| verb.stem.cut_bytes == 0);
     for stem in stems {
         let Some(name) = person_name_at(document, index, stem, limit) else { continue };
-        let evidence = if is_convincing(&name, stem) {
+        let evidence = if is_verb && !name.starts_with_sure_given {
+            continue;
+        } else if is_convincing(&name, stem) {
             Evidence::GivenName
         } else if speaks(document, &name, after_verb) && stem_fits_speaker(stem, &name) {
             Evidence::SpeechVerb
@@ -52,7 +58,6 @@ fn is_convincing(name: &PersonName, stem: Stem) -> bool {
     let several = name.part_count() >= 2;
     (name.starts_with_sure_given && several)
         || (whole && name.starts_with_given && several && name.sure_count() >= 1)
-        || (whole && name.unknown_count == 1 && name.sure_family_count == 1 && name.part_count() == 2)
 }
 
 /// Whether a verb of speech makes its subject a person: قال أحمد.
@@ -71,11 +76,13 @@ const fn stem_fits_speaker(stem: Stem, name: &PersonName) -> bool {
 
 /// A title at `index`, whatever belongs to it, and the name after it.
 fn titled(document: &Document<'_>, index: usize, limit: usize, proposals: &mut Proposals) {
-    let Some(title) = document.trigger_at(index, &TITLES).copied() else { return };
+    let Some(title) = document.trigger_at(index, &OPENING_TITLES).copied() else { return };
     let limit_of_title = limit.min(index + MOST_TITLE_TOKENS);
     let mut next = skip_dot(document, title.end);
-    let mut plain = true;
-    let mut bare = !is_definite(&title);
+    let abbreviated = document.folded(title.first).chars().count() == 1;
+    let mut plain = !abbreviated && title.senses.iter().any(|sense| matches!(sense, Sense::Trigger { class: TriggerClass::Title, .. }));
+    let is_title = plain || abbreviated;
+    let mut bare = is_title && !is_definite(document, &title);
     while next < limit_of_title {
         if bare && !name_may_follow(&title) {
             // رئيس بلدية: the noun still lacks what it heads.
@@ -90,8 +97,9 @@ fn titled(document: &Document<'_>, index: usize, limit: usize, proposals: &mut P
     }
 }
 
-fn is_definite(title: &Reading) -> bool {
-    title.stem.article != StemArticle::AsWritten
+fn is_definite(document: &Document<'_>, title: &Reading) -> bool {
+    let (_, letters) = title.stem.parts(document.folded(title.first));
+    title.stem.article != StemArticle::AsWritten || letters.starts_with("ال")
 }
 
 fn name_may_follow(title: &Reading) -> bool {
@@ -111,7 +119,7 @@ fn title_goes_on(document: &Document<'_>, index: usize, proposals: &Proposals) -
         return Some((skip_dot(document, end), true));
     }
     let folded = document.folded(index);
-    let adjective = document.is_word(index) && (folded.starts_with("ال") || folded.starts_with("لل")) && document.is_ordinary(index);
+    let adjective = document.is_word(index) && !document.is_function_word(index) && (folded.starts_with("ال") || folded.starts_with("لل")) && document.is_ordinary(index);
     adjective.then_some((index + 1, is_former(folded)))
 }
 
@@ -124,9 +132,9 @@ fn is_former(folded: &str) -> bool {
     )
 }
 
-/// The dot of an abbreviated title: د. محمد.
+/// The dot of an abbreviated title (د. محمد) or the stroke after one (الدكتور/ محمد).
 fn skip_dot(document: &Document<'_>, index: usize) -> usize {
-    index + usize::from(document.folded(index) == ".")
+    index + usize::from(matches!(document.folded(index), "." | "/" | ":") && document.is_word(index + 1))
 }
 
 /// Whether what stands after a title is the holder's name. `plain`: nothing but the title and what surely belongs to it
@@ -136,7 +144,16 @@ fn is_titled_name(document: &Document<'_>, first: usize, name: &PersonName, plai
         return true;
     }
     let frequent = crate::extract::ordinary::usage(document.folded(first)).is_some_and(|usage| usage > 40);
-    plain && (name.unknown_count >= 1 || !frequent) && !document.folded(first).starts_with("ال")
+    let lone_unknown = name.unknown_count == 1 && name.part_count() == 1;
+    plain && (name.unknown_count >= 1 || !frequent) && !document.folded(first).starts_with("ال") && !(lone_unknown && looks_like_verb(document, first))
+}
+
+/// Whether an unknown word has the shape of a verb, or of a noun with something glued to it.
+fn looks_like_verb(document: &Document<'_>, index: usize) -> bool {
+    let folded = document.folded(index);
+    let starts = ["ي", "و", "ست", "سي", "لي", "فل", "فا"].iter().any(|start| folded.starts_with(start));
+    let ends = ["ت", "ها", "هم", "وا", "ون", "تم", "نا"].iter().any(|end| folded.ends_with(end));
+    starts || ends || document.ends_with_feminine(index)
 }
 
 /// Proposes the name; where the lexicon has a person at the same place that reaches as far, it is that one.

@@ -5,7 +5,7 @@ use crate::extract::document::{Document, Reading};
 use crate::extract::entity::EntityKind;
 use crate::extract::lexicon::known_entity;
 use crate::extract::ordinary;
-use crate::extract::sense::{NameForm, Sense};
+use crate::extract::sense::{NameForm, Sense, TriggerClass};
 
 /// Most parts a name has, connecting words aside.
 const MOST_PARTS: usize = 5;
@@ -60,13 +60,16 @@ pub(super) fn person_name_at(document: &Document<'_>, first: usize, stem: Stem, 
     let mut next = first;
     while name.part_count() < MOST_PARTS && next < limit {
         let stem = if next == first { stem } else { Stem::WHOLE };
-        let after_connector = skip_connectors(document, next, stem, limit);
+        let after_connector = skip_connectors(document, next, stem, limit, name.part_count() > 0);
         let connected = after_connector != next;
         let part_stem = if connected { Stem::WHOLE } else { stem };
         let found = part_at(document, after_connector, part_stem, limit, connected || name.part_count() > 0);
         let found = found.or_else(|| (connected && can_follow_connector(document, after_connector)).then_some((Part::Unknown, after_connector + 1)));
+        // عبد makes a given name of whatever follows it.
+        let servant = connected && document.folded(after_connector - 1).ends_with("عبد");
+        let found = found.map(|(part, end)| if servant { (Part::Given { sure: true }, end) } else { (part, end) });
         let Some((part, end)) = found else { break };
-        if !connected && !goes_on_with(document, &name, part, next) {
+        if !connected && (!goes_on_with(document, &name, part, next) || (next > first && !is_sure(part) && ends_known_person(document, first, next))) {
             break;
         }
         name.add(part);
@@ -92,11 +95,21 @@ impl PersonName {
     }
 }
 
+/// Whether what stands so far is what newspapers call a well-known person: بوتين طالب is a sentence.
+fn ends_known_person(document: &Document<'_>, first: usize, end: usize) -> bool {
+    document.senses_at(first).any(|(reading, sense)| {
+        reading.end == end && matches!(sense, Sense::Name { entity, guarded: false, .. } if is_person(entity))
+    })
+}
+
 /// Whether a further part belongs to the name: one that is also an everyday word only while the name is short.
 fn goes_on_with(document: &Document<'_>, name: &PersonName, part: Part, index: usize) -> bool {
-    let frequent = ordinary::usage(document.folded(index)).is_some_and(|usage| usage > RARE_PER_MILLION);
+    let folded = document.folded(index);
+    let frequent = is_everyday_name(folded) && ordinary::usage(folded).is_some_and(|usage| usage > RARE_PER_MILLION);
     let everyday = matches!(part, Part::Given { sure: false } | Part::Family { sure: false });
+    let starts_with_family = name.part_count() > 0 && !name.starts_with_given && name.unknown_count == 0;
     match part {
+        Part::Given { .. } | Part::Family { sure: false } if starts_with_family => false,
         Part::Unknown => name.part_count() < 4,
         _ if everyday && frequent => name.part_count() == 1,
         _ => true,
@@ -111,17 +124,23 @@ fn joins_tightly(document: &Document<'_>, index: usize, limit: usize) -> bool {
 }
 
 /// The index after words that join the parts of a name: بن, أبو, آل, دي.
-fn skip_connectors(document: &Document<'_>, first: usize, stem: Stem, limit: usize) -> usize {
+fn skip_connectors(document: &Document<'_>, first: usize, stem: Stem, limit: usize, inside: bool) -> usize {
     let mut index = first;
     while index + 1 < limit && index < first + 2 && !document.is_function_word(index) {
         let folded = document.folded(index);
         let word = if index == first { stem.parts(folded).1 } else { folded };
-        if !is_connector(word) || !document.is_word(index + 1) {
+        let joins = is_connector(word) || (inside && matches!(word, "لو" | "لا"));
+        if !joins || !document.is_word(index + 1) || starts_longer_name(document, index) {
             break;
         }
         index += 1;
     }
     index
+}
+
+/// Whether the lexicon has a given or family name of several words here: عبد الله.
+fn starts_longer_name(document: &Document<'_>, index: usize) -> bool {
+    document.senses_at(index).any(|(reading, sense)| reading.end > index + 1 && matches!(sense, Sense::Given { .. } | Sense::Family { .. }))
 }
 
 fn is_connector(word: &str) -> bool {
@@ -143,7 +162,11 @@ fn part_at(document: &Document<'_>, index: usize, stem: Stem, limit: usize, insi
         return None;
     }
     let readings = document.readings_at(index).iter().filter(|reading| reading.stem == stem && reading.end <= limit);
-    let best = readings.filter_map(|reading| Some((named_part(reading)?, reading.end))).max_by_key(|(part, end)| (*end, is_sure(*part)));
+    let everyday = is_everyday_name(document.folded(index));
+    if (everyday && is_title(document, index)) || hides_everyday_word(document.folded(index)) {
+        return None;
+    }
+    let best = readings.filter_map(|reading| Some((named_part(reading, everyday && reading.end == index + 1)?, reading.end))).max_by_key(|(part, end)| (*end, is_sure(*part)));
     best.or_else(|| unknown_part(document, index, stem, inside).then_some((Part::Unknown, index + 1)))
 }
 
@@ -151,14 +174,32 @@ const fn is_sure(part: Part) -> bool {
     matches!(part, Part::Given { sure: true } | Part::Family { sure: true })
 }
 
-fn named_part(reading: &Reading) -> Option<Part> {
+/// Whether the word is a title: الوزير after a name starts another person.
+fn is_title(document: &Document<'_>, index: usize) -> bool {
+    document.senses_at(index).any(|(reading, sense)| {
+        reading.end == index + 1 && reading.stem.cut_bytes == 0 && matches!(sense, Sense::Trigger { class: TriggerClass::Title | TriggerClass::Speech, .. })
+    })
+}
+
+/// Whether a particle and a frequent word make up what is also a name: بأفضل.
+fn hides_everyday_word(folded: &str) -> bool {
+    let rest = ["ب", "ل", "ك", "و", "ف"].iter().find_map(|particle| folded.strip_prefix(particle));
+    rest.is_some_and(|rest| rest.chars().count() >= 4 && ordinary::usage(rest).is_some_and(|usage| usage > RARE_PER_MILLION))
+}
+
+/// Whether a name of one word is met as an everyday word, too. علي is not: folding makes على equal to it, spelling does not.
+fn is_everyday_name(folded: &str) -> bool {
+    folded != "علي" && ordinary::usage(folded).is_some()
+}
+
+fn named_part(reading: &Reading, everyday: bool) -> Option<Part> {
     if reading.stem.article == StemArticle::TakenOff {
         return None;
     }
     let parts = reading.senses.iter().filter_map(|sense| match sense {
-        Sense::Given { guarded } => Some(Part::Given { sure: !guarded }),
-        Sense::Family { guarded } => Some(Part::Family { sure: !guarded }),
-        Sense::Name { entity, form: NameForm::Short, guarded } if is_person(entity) => Some(Part::Family { sure: !guarded }),
+        Sense::Given { guarded } => Some(Part::Given { sure: !guarded && !everyday }),
+        Sense::Family { guarded } => Some(Part::Family { sure: !guarded && !everyday }),
+        Sense::Name { entity, form: NameForm::Short, guarded } if is_person(entity) => Some(Part::Family { sure: !guarded && !everyday }),
         _ => None,
     });
     parts.max_by_key(|part| (is_sure(*part), matches!(part, Part::Given { .. })))
@@ -177,6 +218,9 @@ fn unknown_part(document: &Document<'_>, index: usize, stem: Stem, inside: bool)
     letter_count >= 3
         && stem.article == StemArticle::AsWritten
         && letters.chars().all(char::is_alphabetic)
+        && !letters.starts_with("وال")
+        && !(letter_count >= 6 && ["ها", "هم", "هما", "هن"].iter().any(|pronoun| letters.ends_with(pronoun)))
+        && !document.has_tanween(index)
         && (inside || !definite)
         && !document.is_ordinary(index)
         && !means_something_else(document, index, stem)
@@ -197,7 +241,7 @@ pub(super) fn means_something_else(document: &Document<'_>, index: usize, stem: 
     let mut senses = document.senses_at(index).filter(|(reading, _)| reading.stem == stem || reading.stem.keeps_all(document.folded(index)));
     senses.any(|(reading, sense)| match sense {
         Sense::Name { entity, guarded, .. } => !guarded && reading.can_be_name() && !is_person(entity),
-        Sense::Belonging { guarded, .. } => !guarded,
+        Sense::Belonging { .. } => true,
         Sense::Trigger { .. } | Sense::PlaceHead { .. } | Sense::OrganizationHead { .. } | Sense::Common { .. } => reading.end == index + 1,
         Sense::Portfolio | Sense::Given { .. } | Sense::Family { .. } => false,
     })

@@ -6,7 +6,7 @@ use crate::extract::candidate::{Candidate, Evidence};
 use crate::extract::clitic::{Stem, StemArticle};
 use crate::extract::document::{Document, Reading};
 use crate::extract::entity::EntityKind;
-use crate::extract::sense::{HeadNumber, Sense};
+use crate::extract::sense::{HeadNumber, HeadStrength, Sense};
 use std::ops::Range;
 
 /// A head noun as the lexicon has it.
@@ -42,7 +42,10 @@ fn head(reading: &Reading, kind: u8, number: HeadNumber, strong: bool) -> Option
 pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &mut Proposals) {
     for index in block.clone() {
         let Some(head) = place_head_at(document, index).filter(|head| head.number == HeadNumber::Singular && !head.definite) else { continue };
-        proposals.extend(name_after(document, &head, head.end, block.end));
+        let candidate = name_after(document, &head, head.end, block.end);
+        // The lexicon's own name may begin with the head: جمهورية الكونغو الديمقراطية.
+        let included = proposals.longest_at(index);
+        proposals.extend(candidate.filter(|candidate| included.is_none_or(|end| end < candidate.end)));
     }
 }
 
@@ -59,9 +62,17 @@ fn named_place(document: &Document<'_>, head: &PlaceHead, first: usize, limit: u
     if let Some((name, (_, known_kind))) = known.and_then(|name| Some((name, name.known?))) {
         return Some((name, decided_kind(head, known_kind)));
     }
-    let open = !matches!(head.kind, EntityKind::Country | EntityKind::Place) || head.strong && head.kind == EntityKind::Place;
+    let open = head.strong || !(matches!(head.kind, EntityKind::Place) || document.folded(first).starts_with("ال") || heads_organizations(document, first));
+    let open = open && head.kind != EntityKind::Country;
     let unknown = unknown_place_at(document, first, Stem::WHOLE, limit).filter(|_| open)?;
     Some((unknown, head.kind))
+}
+
+/// Whether the head before `first` also heads organizations: مركز كارنيجي.
+fn heads_organizations(document: &Document<'_>, first: usize) -> bool {
+    first.checked_sub(1).is_some_and(|head| {
+        document.senses_at(head).any(|(reading, sense)| reading.end == first && matches!(sense, Sense::OrganizationHead { makes } if makes != HeadStrength::Weak))
+    })
 }
 
 /// A sure head overrules the lexicon (ولاية نيويورك is a region); a weak one, and one of buildings, does not.

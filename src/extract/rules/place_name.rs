@@ -1,7 +1,7 @@
 //! Where a place's name starts and ends when the words around it say that one stands here.
 
 use super::person_name::means_something_else;
-use crate::extract::clitic::Stem;
+use crate::extract::clitic::{Stem, StemArticle};
 use crate::extract::document::Document;
 use crate::extract::entity::EntityKind;
 use crate::extract::lexicon::known_entity;
@@ -22,7 +22,7 @@ pub(super) struct PlaceName {
 /// The longest name of a place known to the lexicon at `first`; one of kind `wanted` goes first.
 pub(super) fn known_place_at(document: &Document<'_>, first: usize, stem: Stem, wanted: EntityKind) -> Option<PlaceName> {
     let names = document.senses_at(first).filter_map(|(reading, sense)| match sense {
-        Sense::Name { entity, .. } if reading.stem == stem => {
+        Sense::Name { entity, guarded, .. } if reading.stem == stem && !(guarded && is_place_noun(document, first, reading.end)) => {
             let kind = known_entity(entity)?.kind;
             is_place(kind).then_some((reading.end, entity, kind))
         }
@@ -32,6 +32,12 @@ pub(super) fn known_place_at(document: &Document<'_>, first: usize, stem: Stem, 
     best.map(|(end, entity, kind)| PlaceName { end, known: Some((entity, kind)) })
 }
 
+/// Whether the words are also a definite noun for such a place: ريف المدينة is no name.
+pub(super) fn is_place_noun(document: &Document<'_>, first: usize, end: usize) -> bool {
+    let mut senses = document.senses_at(first).filter(|(reading, _)| reading.end == end);
+    senses.any(|(reading, sense)| reading.stem.article == StemArticle::TakenOff && matches!(sense, Sense::PlaceHead { .. }))
+}
+
 /// Whether the kind is somewhere on a map.
 pub(super) const fn is_place(kind: EntityKind) -> bool {
     !matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Nationality)
@@ -39,10 +45,11 @@ pub(super) const fn is_place(kind: EntityKind) -> bool {
 
 /// An unknown name of one or several words at `first`.
 pub(super) fn unknown_place_at(document: &Document<'_>, first: usize, stem: Stem, limit: usize) -> Option<PlaceName> {
-    let mut end = first;
+    let (mut end, own_stem) = (first, stem);
     while end < limit && end - first < MOST_WORDS {
         let stem = if end == first { stem } else { Stem::WHOLE };
-        let after_prefix = end > first && is_place_prefix(document.folded(end - 1));
+        let prefix = if end == first + 1 { own_stem.parts(document.folded(first)).1 } else { document.folded(end.saturating_sub(1)) };
+        let after_prefix = end > first && is_place_prefix(prefix) && !document.is_function_word(end);
         if !is_place_word(document, end, stem, after_prefix) {
             break;
         }

@@ -1,13 +1,23 @@
 //! Names that the lexicon knows: taken as they stand, or, where they are also everyday words, against evidence beside them.
 
 use super::Proposals;
-use super::place_name::is_place;
+use super::belonging::agrees_with_noun;
+use super::person_name::person_name_at;
+use super::place_name::{is_place, is_place_noun};
 use crate::extract::candidate::{Candidate, Evidence};
+use crate::extract::clitic::Stem;
 use crate::extract::document::{Document, Reading};
 use crate::extract::entity::EntityKind;
 use crate::extract::lexicon::{KnownEntity, known_entity};
-use crate::extract::sense::{Sense, TriggerClass};
+use crate::extract::ordinary;
+use crate::extract::sense::{HeadStrength, Sense, TriggerClass};
 use std::ops::Range;
+
+/// A word met more often than this in a million is a place only after a head noun: في إطار is no town.
+const FREQUENT_PER_MILLION: u32 = 5;
+
+/// A place or body met as an everyday word more often than this in a million needs evidence, whatever the lexicon says.
+const MOST_PER_MILLION: u32 = 30;
 
 /// One name of the lexicon that a reading can be.
 #[derive(Clone, Copy, Debug)]
@@ -58,19 +68,53 @@ fn evidence_for(document: &Document<'_>, reading: &Reading, named: &Named, block
     if named.entity.kind == EntityKind::Organization && names_source(document, reading, block) {
         return Some(Evidence::Source);
     }
-    let everyday = reading.is_cut() && reading.end == reading.first + 1 && is_whole_word(document, reading, named.entity.kind);
-    let needs_evidence = named.guarded || everyday;
+    let is_adjective = reading.senses.iter().any(|sense| matches!(sense, Sense::Belonging { .. }));
+    if is_adjective && agrees_with_noun(document, reading) {
+        return None;
+    }
+    let single = reading.end == reading.first + 1;
+    let misread = named.entity.kind == EntityKind::Person && document.is_function_word(reading.first);
+    if misread || (single && joins_neighbour(document, reading, block)) {
+        return None;
+    }
+    // بجدة in so many letters cannot be بجده: the feminine ending tells the town from the grandfather.
+    let spelled_out = document.ends_with_feminine(reading.first) && named.entity.name.ends_with('ة');
+    let everyday = reading.is_cut() && single && !spelled_out && is_whole_word(document, reading, named.entity.kind);
+    let needs_evidence = named.guarded || everyday || (single && named.entity.kind != EntityKind::Country && is_everyday_word(document, reading, named));
     if !needs_evidence {
         return Some(Evidence::Lexicon);
     }
     confirmed(document, reading, named, everyday).then_some(Evidence::LexiconConfirmed)
 }
 
+/// Whether the name's own letters are a frequent word: عليه is no singer.
+fn is_everyday_word(document: &Document<'_>, reading: &Reading, named: &Named) -> bool {
+    let spelled_out = document.ends_with_feminine(reading.first) && is_place(named.entity.kind);
+    let most = if named.entity.kind == EntityKind::Person { 0 } else { MOST_PER_MILLION };
+    !spelled_out && reading.senses.iter().any(|sense| matches!(sense, Sense::Common { per_million } if per_million > most))
+}
+
+/// Whether و begins the word and the rest is a place beside a place: الرياض وجدة is not Oujda.
+fn joins_neighbour(document: &Document<'_>, reading: &Reading, block: &Range<usize>) -> bool {
+    let starts_with_and = reading.stem.cut_bytes == 0 && document.folded(reading.first).starts_with('و');
+    let Some(before) = reading.first.checked_sub(1).filter(|before| starts_with_and && block.contains(before)) else { return false };
+    let is_known_place = |other: &&Reading| other.can_be_name() && other.end <= reading.end && other.senses.iter().any(names_place);
+    let rest_is_place = document.readings_at(reading.first).iter().filter(is_known_place).any(|other| other.stem.cut_bytes == 2);
+    rest_is_place && before >= block.start && follows_place(document, reading.first, block)
+}
+
+fn names_place(sense: Sense) -> bool {
+    matches!(sense, Sense::Name { entity, guarded: false, .. } if known_entity(entity).is_some_and(|known| is_place(known.kind)))
+}
+
 /// Whether the uncut word is a name of its own (كندي is not ك + ندي), or an everyday word whose rest is too short to tell.
 fn is_whole_word(document: &Document<'_>, cut: &Reading, kind: EntityKind) -> bool {
     let (_, letters) = cut.stem.parts(document.folded(cut.first));
-    let short = letters.chars().count() <= 3 && kind != EntityKind::Country;
+    let short = letters.chars().count() <= 4 && kind != EntityKind::Country;
     let mut senses = document.senses_at(cut.first).filter(|(reading, _)| reading.stem.cut_bytes == 0 && reading.end == cut.end);
+    if kind == EntityKind::Country && person_name_at(document, cut.first, Stem::WHOLE, cut.end + 1).is_none_or(|name| name.part_count() == 1) {
+        return false;
+    }
     senses.any(|(_, sense)| match sense {
         Sense::Common { per_million } => short && per_million >= 3,
         Sense::Name { guarded, .. } | Sense::Given { guarded } | Sense::Family { guarded } | Sense::Belonging { guarded, .. } => !guarded,
@@ -81,12 +125,41 @@ fn is_whole_word(document: &Document<'_>, cut: &Reading, kind: EntityKind) -> bo
 /// Whether the words beside a doubtful name say that it is one.
 fn confirmed(document: &Document<'_>, reading: &Reading, named: &Named, everyday: bool) -> bool {
     let before = reading.first.checked_sub(1).map_or("", |index| document.folded(index));
+    let frequent = ordinary::usage(document.folded(reading.first)).is_some_and(|usage| usage > FREQUENT_PER_MILLION) && reading.end == reading.first + 1;
     match named.entity.kind {
         EntityKind::Person => !reading.is_cut() && document.trigger_before(reading.first, &[TriggerClass::Title, TriggerClass::Honorific]).is_some(),
         EntityKind::Organization => !everyday && !reading.is_cut() && follows_organization_head(document, reading.first),
-        kind if is_place(kind) => !everyday && (is_locative(before) || document.trigger_before(reading.first, &[TriggerClass::Direction]).is_some()),
+        EntityKind::Country => is_country_here(document, reading),
+        kind if is_place(kind) => !everyday && !frequent && !is_place_noun(document, reading.first, reading.end) && (is_locative(before) || follows_direction(document, reading.first)),
         _ => false,
     }
+}
+
+/// Whether a doubtful country (مالي, بنين) stands where a noun stands: after a preposition, a verb, a mark, another country.
+fn is_country_here(document: &Document<'_>, reading: &Reading) -> bool {
+    let block = document.block_of(reading.first);
+    let Some(before) = reading.first.checked_sub(1).filter(|before| block.contains(before)) else { return !reading.is_cut() };
+    let follows_country = follows_place(document, reading.first, &block);
+    if reading.is_cut() {
+        let joins = document.folded(reading.first).starts_with('و');
+        let everyday = ordinary::usage(document.folded(reading.first)).is_some();
+        return if joins { follows_country } else { !everyday };
+    }
+    let verb = document.trigger_before(reading.first, &[TriggerClass::Speech, TriggerClass::PersonVerb]).is_some();
+    let mark = document.is_punctuation(before) && !matches!(document.folded(before), "\"" | "«" | "(" | "-");
+    document.is_function_word(before) || is_locative(document.folded(before)) || verb || mark || follows_country
+}
+
+/// Whether the name of a place ends right before the token at `index`.
+fn follows_place(document: &Document<'_>, index: usize, block: &Range<usize>) -> bool {
+    (block.start.max(index.saturating_sub(3))..index).any(|first| {
+        document.readings_at(first).iter().filter(|other| other.end == index).any(|other| other.can_be_name() && other.senses.iter().any(names_place))
+    })
+}
+
+/// Whether شمال or the like stands before, in construct: not الأطراف الغربية.
+fn follows_direction(document: &Document<'_>, index: usize) -> bool {
+    document.trigger_before(index, &[TriggerClass::Direction]).is_some_and(|direction| direction.can_be_name())
 }
 
 /// Prepositions of place; من and على say too little.
@@ -97,7 +170,7 @@ fn is_locative(folded: &str) -> bool {
 fn follows_organization_head(document: &Document<'_>, index: usize) -> bool {
     let before = index.checked_sub(1);
     before.is_some_and(|before| {
-        document.senses_at(before).any(|(reading, sense)| reading.end == index && matches!(sense, Sense::OrganizationHead { .. }))
+        document.senses_at(before).any(|(reading, sense)| reading.end == index && reading.can_be_name() && !document.folded(before).starts_with("ال") && matches!(sense, Sense::OrganizationHead { makes } if makes != HeadStrength::Weak))
     })
 }
 

@@ -1,0 +1,205 @@
+//! What extraction finds, drawn into the text: `‹name|kind›`. The sentences are ours.
+
+mod lines;
+
+use warraq::extract::{EntityKind, JoinReason, extract};
+
+/// Checks that extraction draws exactly these mentions into the text.
+fn check(drawn: &str) {
+    let article = lines::article(&lines::plain(drawn));
+    assert_eq!(lines::drawn(&article, &extract(&article)), drawn);
+}
+
+/// The names of the entities of one kind, each with its aliases.
+fn entities(text: &str, kind: EntityKind) -> Vec<(String, Vec<String>)> {
+    let found = extract(&lines::article(text));
+    found.of_kind(kind).map(|(_, entity)| (entity.name.clone(), entity.aliases.iter().map(|alias| alias.text.clone()).collect())).collect()
+}
+
+#[test]
+fn clitic_stays_outside_the_mention() {
+    check("قال ل‹أحمد|person› في ‹القاهرة|city›");
+    check("سافر الوفد من ‹لبنان|country› إلى ‹مصر|country› ف‹السودان|country› ثم عاد ب‹الأردن|country›.");
+    check("قدمت ‹اليابان|country› منحة ل‹تونس|country› و‹المغرب|country›.");
+}
+
+#[test]
+fn a_swallowed_article_keeps_its_lam() {
+    check("قدمت ‹اليابان|country› منحة جديدة ل‹لأردن|country›.");
+}
+
+#[test]
+fn everyday_words_are_not_cut_into_names() {
+    check("قرأت كتابا وكتبت رسالة ثم كملت البحث.");
+    check("هذا كتاب مفيد، وفيه فصول كثيرة ولكن فهمه صعب.");
+    check("بلادنا واسعة، ولنا فيها كل خير، كما قال الكاتب.");
+}
+
+#[test]
+fn a_title_makes_a_person() {
+    check("استقبل رئيس الوزراء ‹الكندي|nationality› ‹جاستن ترودو|person› وفدا من الطلاب.");
+    check("وقال وزير الخارجية ‹التركي|nationality› ‹هاكان فيدان|person› إن الزيارة مهمة.");
+    check("والتقى الوزير نظيره ‹الياباني|nationality› ‹تاروماكو شيندوزا|person› أمس.");
+}
+
+#[test]
+fn a_title_alone_is_nobody() {
+    check("قال الرئيس إن الوزير الجديد سيزور المدينة.");
+    check("التقى رئيس اللجنة مدير المدرسة.");
+}
+
+#[test]
+fn a_given_name_with_what_follows_is_a_person() {
+    check("كتب ‹محمد عبد الرحمن الزنفلي|person› مقالا عن التعليم.");
+    check("رسمت ‹ليلى الشيباني|person› لوحة جديدة.");
+}
+
+#[test]
+fn a_particle_spelled_like_a_name_is_none() {
+    check("وأكد ‹محمد الحسيني|person› على أهمية التعليم.");
+    check("قال إن الطريق طويل، وإلى الآن لم يصل أحد.");
+}
+
+#[test]
+fn nationalities_are_counted_apart() {
+    check("عاد الطلاب ‹المصريون|nationality› من ‹إسبانيا|country› على متن طائرة ‹إسبانية|nationality›.");
+    check("شارك أطباء ‹أتراك|nationality› وممرضات ‹لبنانيات|nationality› في الحملة.");
+}
+
+#[test]
+fn one_word_is_country_or_adjective_by_what_stands_before() {
+    check("وصلت إلى ‹سورية|country› شحنة جديدة.");
+    check("تحدثت صحيفة ‹سورية|nationality› عن المعرض.");
+    check("زادت ‹السعودية|country› إنتاجها، ورحبت الصحف ‹السعودية|nationality› بالقرار.");
+}
+
+#[test]
+fn a_head_noun_decides_the_kind() {
+    check("وقع الحادث في قرية ‹تل شنخوب|village› التابعة لمحافظة ‹زنقورة|region›.");
+    check("وصلت المساعدات إلى بلدة ‹قشطورين|village› صباح أمس.");
+    check("ضرب الزلزال إقليم ‹مرخاوستان|region› قبل الفجر.");
+}
+
+#[test]
+fn a_head_noun_before_an_everyday_word_heads_nothing() {
+    check("عاد السكان إلى قرية صغيرة قرب الغابة.");
+    check("زار الوفد منطقة الحدود، ثم مدينة أخرى.");
+}
+
+#[test]
+fn a_list_makes_villages_of_unknown_names() {
+    check(
+        "استعاد الجيش 5 قرى إضافية، وهي ‹شرنوخة|village›، و‹دير مقلين|village›، و‹قره سنبوك|village› التابعة لولاية ‹طلخوران|region›، \
+         بالإضافة إلى ‹ميرشان|village›، و‹زوخ|village› التابعة لولاية ‹هرماسين|region›.",
+    );
+    check("شملت الحملة ثلاث قرى: ‹بيت نخشون|village›، ‹طرنوشة|village›، ‹جندولين|village›.");
+}
+
+#[test]
+fn a_dual_head_takes_two_names() {
+    check("قطعت الأمطار الطريق بين بلدتي ‹خرنوشة|village› و‹بيت صفرين|village›.");
+}
+
+#[test]
+fn an_organization_keeps_its_head_and_its_nationality() {
+    check("أعلنت ‹وزارة الدفاع الكندية|organization› موعد المناورات.");
+    check("قالت ‹وزارة التربية والتعليم|organization› إن العام الدراسي يبدأ قريبا.");
+    check("أصدر ‹حزب الأرض والحرية|organization› بيانا.");
+}
+
+#[test]
+fn a_generic_head_is_no_organization() {
+    check("اجتمعت لجنة من الخبراء، ثم أعلن الحزب موقفه وأيدته الوزارة.");
+}
+
+#[test]
+fn an_agency_is_named_in_a_caption_and_after_the_source() {
+    check("سفن تنتظر دورها في القناة (‹الأناضول|organization›)");
+    check("المصدر : ‹الجزيرة|organization› + وكالات");
+}
+
+#[test]
+fn the_same_word_elsewhere_is_no_agency() {
+    check("تقع الجزيرة بعيدا عن الساحل.");
+}
+
+#[test]
+fn a_name_established_once_is_found_everywhere() {
+    check(
+        "زار الصحفيون قرية ‹شنقورين|village› أمس.\n\
+         وقال أهل ‹شنقورين|village› إن الطريق إلى ‹شنقورين|village› مقطوع.",
+    );
+}
+
+#[test]
+fn names_do_not_cross_paragraphs() {
+    check("وصل إلى القاعة ‹محمد الحسيني|person›\nالساحات بعيدة من هنا.");
+}
+
+#[test]
+fn a_surname_joins_its_full_name() {
+    let text = "قال الوزير خالد الزنفلي إن العمل بدأ.\nوأضاف الزنفلي أن الموعد قريب، وشكر خالد الزنفلي الحضور.";
+    assert_eq!(entities(text, EntityKind::Person), [("خالد الزنفلي".to_owned(), vec!["الزنفلي".to_owned()])]);
+}
+
+#[test]
+fn two_full_names_are_never_one_person() {
+    let text = "قال خالد الزنفلي إن العمل بدأ.\nورد عليه سعيد الزنفلي في بيان.";
+    let names: Vec<String> = entities(text, EntityKind::Person).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["خالد الزنفلي", "سعيد الزنفلي"]);
+}
+
+#[test]
+fn one_person_under_several_spellings_is_one_entity() {
+    let text = "قال إبراهيم الزنفلى إن العمل بدأ.\nوشكر ابراهيم الزنفلي الحضور، وعاد إِبراهيم الزَّنفلي إلى مكتبه.";
+    let people = entities(text, EntityKind::Person);
+    assert_eq!(people.len(), 1, "{people:?}");
+}
+
+#[test]
+fn variants_of_a_country_are_one_entity() {
+    let text = "قالت أميركا إن الاتفاق قريب.\nوردت الولايات المتحدة على السؤال، وانتظرت أمريكا الجواب.";
+    let countries = entities(text, EntityKind::Country);
+    assert_eq!(countries.len(), 1, "{countries:?}");
+    assert_eq!(countries[0].1.len(), 2, "{countries:?}");
+}
+
+#[test]
+fn a_short_form_joins_the_longer_place() {
+    let text = "ضرب الزلزال إقليم شنقورا هل باغور قبل الفجر.\nوتوجهت فرق الإنقاذ إلى إقليم هل باغور سريعا.";
+    let regions = entities(text, EntityKind::Region);
+    assert_eq!(regions.len(), 1, "{regions:?}");
+}
+
+#[test]
+fn every_join_has_its_reason() {
+    let article = lines::article("قال الوزير خالد الزنفلي إن العمل بدأ.\nوأضاف الزنفلي أن الموعد قريب.");
+    let found = extract(&article);
+    let reasons: Vec<JoinReason> = found.of_kind(EntityKind::Person).flat_map(|(_, entity)| entity.aliases.iter().map(|alias| alias.reason)).collect();
+    assert_eq!(reasons, [JoinReason::PartOfName]);
+}
+
+#[test]
+fn entities_come_by_kind_then_count_then_place() {
+    let article = lines::article("زار الوفد الهند ثم الصين، وعاد من الصين إلى بيروت، وفي الوفد محمد الحسيني.");
+    let found = extract(&article);
+    let order: Vec<(&str, &str)> = found.entities().iter().map(|entity| (entity.kind.name(), entity.name.as_str())).collect();
+    assert_eq!(order, [("person", "محمد الحسيني"), ("country", "الصين"), ("country", "الهند"), ("city", "بيروت")]);
+}
+
+#[test]
+fn a_quotation_mark_stays_outside() {
+    check("كتب اسم \"‹القاهرة|city›\" على اللوحة.");
+}
+
+#[test]
+fn marks_and_controls_around_a_name_are_no_part_of_it() {
+    check("وصل إلى \u{202B}‹القاهرة|city›\u{202C} أمس، وإلى ‹بَيْروت|city› اليوم.");
+}
+
+#[test]
+fn nothing_in_nothing() {
+    check("");
+    check("...");
+    check("1234 5678");
+}
