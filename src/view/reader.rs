@@ -260,7 +260,7 @@ fn mention_clicked(ui: &Ui, frame: &mut Frame<'_>, (id, mention): (MentionId, &M
     let mut is_hit = false;
     for (index, rect) in rects.iter().enumerate() {
         let response = ui.interact(*rect, ui.scope_id().with(("mention", id.0, index)), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{text}، {kind}")));
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{text}{} {kind}", frame.words.comma)));
         focus_ring(ui, frame, &response, *rect);
         if response.clicked() {
             frame.commands.push(Command::SelectMention(id));
