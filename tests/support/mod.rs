@@ -7,7 +7,7 @@ pub(crate) mod shapes;
 
 use desktop::{Calls, FakeDesktop};
 use egui::accesskit::Toggled;
-use egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, Rect, Role, TouchPhase, Vec2};
+use egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, Rect, Role, TouchPhase, Ui, UiBuilder, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use painter::CpuPainter;
@@ -92,12 +92,21 @@ impl Start {
             .with_context_setup(move |context| *place.borrow_mut() = Some(Window::new(context, session, desktop)))
             .build_ui_state(
                 move |ui, window: &mut Option<Window>| {
-                    window.get_or_insert_with(|| made.borrow_mut().take().unwrap()).frame_ui(ui);
+                    let window = window.get_or_insert_with(|| made.borrow_mut().take().unwrap());
+                    window.frame_ui(&mut whole_window(ui));
                 },
                 None,
             );
         App { harness, calls, folder: self.folder }
     }
+}
+
+/// The whole window, as eframe hands it over; kittest's own has a margin.
+fn whole_window(ui: &mut Ui) -> Ui {
+    let place = ui.ctx().content_rect();
+    let mut whole = ui.new_child(UiBuilder::new().max_rect(place));
+    whole.set_clip_rect(place);
+    whole
 }
 
 /// Writes a file and returns its path.

@@ -9,6 +9,7 @@ use egui::{Color32, FullOutput, Pos2, Rect, TextureFilter, TextureId, TexturesDe
 use egui_kittest::TestRenderer;
 use image::{Rgba, RgbaImage};
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 /// A renderer for kittest.
 #[derive(Default)]
@@ -107,7 +108,7 @@ struct Canvas {
 }
 
 /// A range of columns and one of rows, ends excluded.
-type Clip = [std::ops::Range<usize>; 2];
+type Clip = [Range<usize>; 2];
 
 impl Canvas {
     fn new(size: Vec2) -> Self {
@@ -139,20 +140,14 @@ impl Canvas {
         let is_flat = a.color == b.color && b.color == c.color && a.uv == b.uv && b.uv == c.uv;
         let flat = multiply(texture.sample(a.uv), a.color.to_array().map(f32::from));
         for y in rows.start.max(box_rows.start)..rows.end.min(box_rows.end) {
-            for x in columns.start.max(box_columns.start)..columns.end.min(box_columns.end) {
-                let centre = Pos2::new(x as f32 + 0.5, y as f32 + 0.5);
-                let weights = [(b, c), (c, a), (a, b)].map(|(from, to)| edge(from.pos, to.pos, centre));
-                let [Some(wa), Some(wb), Some(wc)] = weights.map(|weight| weight.map(|weight| weight / area)) else {
-                    continue;
-                };
-                let source = if is_flat {
-                    flat
-                } else {
-                    let uv = a.uv.to_vec2() * wa + b.uv.to_vec2() * wb + c.uv.to_vec2() * wc;
-                    let [ca, cb, cc] = [a, b, c].map(|corner| corner.color.to_array().map(f32::from));
-                    let color = std::array::from_fn(|channel| ca[channel] * wa + cb[channel] * wb + cc[channel] * wc);
-                    multiply(texture.sample(uv.to_pos2()), color)
-                };
+            let row = columns.start.max(box_columns.start)..columns.end.min(box_columns.end);
+            let inside = span_inside([a.pos, b.pos, c.pos], row, y);
+            if is_flat && flat[3] >= 255.0 {
+                self.pixels[y * self.width + inside.start..y * self.width + inside.end].fill(flat);
+                continue;
+            }
+            for x in inside {
+                let source = if is_flat { flat } else { shade([a, b, c], area, centre(x, y), texture) };
                 self.blend(y * self.width + x, source);
             }
         }
@@ -180,11 +175,50 @@ fn cross(a: Pos2, b: Pos2, c: Pos2) -> f32 {
     (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
 }
 
-/// How far inside the edge a point is; `None` outside. On the edge itself: inside of a top or left edge only.
-fn edge(from: Pos2, to: Pos2, point: Pos2) -> Option<f32> {
+fn centre(x: usize, y: usize) -> Pos2 {
+    Pos2::new(x as f32 + 0.5, y as f32 + 0.5)
+}
+
+/// The colour at a point of a triangle, between those of its corners.
+fn shade([a, b, c]: [Vertex; 3], area: f32, point: Pos2, texture: &Texture) -> [f32; 4] {
+    let [wa, wb, wc] = [(b, c), (c, a), (a, b)].map(|(from, to)| cross(from.pos, to.pos, point) / area);
+    let uv = a.uv.to_vec2() * wa + b.uv.to_vec2() * wb + c.uv.to_vec2() * wc;
+    let [ca, cb, cc] = [a, b, c].map(|corner| corner.color.to_array().map(f32::from));
+    let color = std::array::from_fn(|channel| ca[channel] * wa + cb[channel] * wb + cc[channel] * wc);
+    multiply(texture.sample(uv.to_pos2()), color)
+}
+
+/// The columns of row `y`, out of `row`, whose centres lie in the triangle.
+fn span_inside([a, b, c]: [Pos2; 3], row: Range<usize>, y: usize) -> Range<usize> {
+    let edges = [(b, c), (c, a), (a, b)];
+    let (mut first, mut end) = (row.start as f32, row.end as f32);
+    for (from, to) in edges {
+        // Along a row the distance from an edge grows by as much with every column; where it is nothing, the edge
+        // crosses the row.
+        let growth = from.y - to.y;
+        let crossing = row.start as f32 - cross(from, to, centre(row.start, y)) / growth;
+        if growth > 0.0 {
+            first = first.max(crossing.floor());
+        } else if growth < 0.0 {
+            end = end.min(crossing.ceil() + 1.0);
+        }
+    }
+    let (mut first, mut end) = (first as usize, (end.max(0.0) as usize).min(row.end));
+    let is_inside = |x: usize| edges.iter().all(|(from, to)| is_within(*from, *to, centre(x, y)));
+    while first < end && !is_inside(first) {
+        first += 1;
+    }
+    while first < end && !is_inside(end - 1) {
+        end -= 1;
+    }
+    first..end.max(first)
+}
+
+/// Whether a point lies inside an edge; on the edge itself, only inside a top or left one.
+fn is_within(from: Pos2, to: Pos2, point: Pos2) -> bool {
     let distance = cross(from, to, point);
     let is_top_left = to.y < from.y || (to.y == from.y && to.x > from.x);
-    (distance > 0.0 || (distance == 0.0 && is_top_left)).then_some(distance)
+    distance > 0.0 || (distance == 0.0 && is_top_left)
 }
 
 /// The colour that most pixels of a box have, and the share of them that do. The box is in pixels.
