@@ -1,6 +1,5 @@
 //! The real window, driven without a display: what a person does, and what they then see, hear and find on the clipboard.
 
-#![cfg(feature = "gui")]
 #![expect(
     clippy::unwrap_used,
     clippy::panic,

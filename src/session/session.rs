@@ -88,7 +88,7 @@ impl Session {
         match command {
             Command::ShowOpenDialog => self.effects.push(Effect::PickFile(self.settings.last_folder.clone())),
             Command::Open(path) => self.begin(Job::Open(path)),
-            Command::ReadText(text) if text.trim().is_empty() => self.fail(Trouble::EmptyClipboard),
+            Command::ReadText(text) if shows_nothing(&text) => self.fail(Trouble::EmptyClipboard),
             Command::ReadText(text) => self.begin(Job::Text(text)),
             Command::PasteClipboard => self.effects.push(Effect::ReadClipboard),
             Command::SelectEntity(id) => self.select_entity(id),
@@ -332,6 +332,11 @@ impl Session {
         }
         self.save_settings();
     }
+}
+
+/// Whether a text is made of white space and invisible characters alone.
+fn shows_nothing(text: &str) -> bool {
+    text.chars().all(|character| character.is_whitespace() || fold::is_invisible(character))
 }
 
 /// The element after `current` in `all`, round the end.

@@ -27,6 +27,13 @@ pub(crate) fn long() -> String {
     paragraphs.join("\n\n")
 }
 
+/// One name, in the midst of more text than one frame lays out.
+pub(crate) fn very_long() -> String {
+    let mut paragraphs: Vec<String> = (1..=800).map(filler).collect();
+    paragraphs.insert(400, "وعاد الوفد إلى مصر بعد يومين.".to_owned());
+    paragraphs.join("\n\n")
+}
+
 /// Another article, short.
 pub(crate) const SHORT: &str = "افتتاح معرض الكتاب في تونس\n\n\
     افتتحت تونس معرض الكتاب بمشاركة ناشرين من المغرب والجزائر، ويستمر المعرض عشرة أيام.\n";

@@ -20,7 +20,7 @@ use warraq::session::{SavedSettings, Session};
 use warraq::view::Window;
 
 /// Frames that a change may take until nothing moves.
-const MOST_STEPS: u64 = 40;
+const MOST_STEPS: u64 = 400;
 /// Simulated seconds from frame to frame.
 pub(crate) const STEP: f32 = 0.25;
 

@@ -24,6 +24,7 @@ impl TestRenderer for CpuPainter {
         for id in self.to_free.drain(..) {
             self.textures.remove(&id);
         }
+        #[expect(clippy::iter_over_hash_type, reason = "the order of textures changes nothing")]
         for (id, changes) in delta.set.drain() {
             let texture = self.textures.entry(id).or_default();
             changes.iter().for_each(|change| texture.update(change));

@@ -63,7 +63,8 @@ fn names_stand_on_their_kinds_colour_in_every_theme_at_every_density() {
             app.session_mut().apply(Command::SetTheme(choice));
             app.settle();
             let image = picture(&mut app, &format!("names_{}_{scale}x", theme.name()));
-            assert_eq!((image.width(), image.height()), ((800.0 * scale) as u32, (320.0 * scale) as u32));
+            let whole = Rect::from_min_size(egui::Pos2::ZERO, egui::Vec2::new(800.0, 320.0) * scale);
+            assert_eq!((image.width() as f32, image.height() as f32), (whole.width(), whole.height()));
             for (text, kind) in NAMES {
                 let links = app.links(text);
                 assert!(!links.is_empty(), "{text}");

@@ -6,6 +6,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use std::time::Duration;
 use warraq::extract::EntityKind;
 use warraq::layout::Line;
+use warraq::session::Command;
 use warraq::view::words::ARABIC;
 
 fn long() -> App {
@@ -197,6 +198,30 @@ fn a_new_size_keeps_the_line_at_the_top() {
         let after = top_line(&app).span;
         assert!(after.contains(before), "change {index}: {before} is not in {after:?}");
     }
+}
+
+#[test]
+fn a_jump_and_a_new_size_do_not_wait_for_the_whole_text() {
+    let mut app = Start::article(&article::very_long()).size(900.0, 600.0).open_unread();
+    app.session_mut().wait();
+    app.harness.step();
+    let laid_out = |app: &App| app.window().page().unwrap().laid_blocks();
+    assert!(laid_out(&app) < 400, "the first frame lays out a part of the text only");
+    let egypt = app.entity("مصر").0;
+    app.session_mut().apply(Command::SelectEntity(egypt));
+    app.harness.step();
+    assert!((0.0..1.0 / 3.0).contains(&share_of_view(&app, "مصر")));
+    let before = top_line(&app).span.start();
+    app.settle();
+    assert_eq!(laid_out(&app), 801, "the rest follows");
+    assert_eq!(top_line(&app).span.start(), before, "and moves nothing");
+
+    app.harness.set_size(Vec2::new(760.0, 560.0));
+    app.harness.step();
+    assert!(laid_out(&app) < 801);
+    assert!(top_line(&app).span.contains(before));
+    app.settle();
+    assert!(top_line(&app).span.contains(before));
 }
 
 fn resize(app: &mut App, width: f32, height: f32) {
