@@ -258,6 +258,27 @@ mod tests {
     }
 
     #[test]
+    fn pitfalls_6_and_14_marking_names_changes_neither_joining_nor_order_of_the_letters() {
+        let (article, entities) = marked("قال لإسماعيل أمس إن الوفد عاد من فرنسا.", "إسماعيل");
+        for face in crate::layout::Face::ALL {
+            let mut shaper = Shaper::new();
+            let style = PageStyle { face, font_size: 40.0, ..PageStyle::default() };
+            let page = Page::of_article(&article, style, 900.0, &mut shaper);
+            let marked = picture(&page, Some(&entities), Theme::Light, 1.0, &mut shaper).unwrap();
+            let plain = picture(&page, None, Theme::Light, 1.0, &mut shaper).unwrap();
+            let ink = page_colors(Theme::Light).ink;
+            let places = |picture: &Picture| -> Vec<usize> {
+                let pixels = picture.rgb.chunks(3).enumerate();
+                let inked = pixels.filter(|(_, pixel)| *pixel == [ink.red, ink.green, ink.blue]);
+                inked.map(|(index, _)| index).collect()
+            };
+            assert!(places(&plain).len() > 1000, "{face:?}");
+            assert_eq!(places(&marked), places(&plain), "{face:?}");
+            assert_ne!(marked, plain, "{face:?}");
+        }
+    }
+
+    #[test]
     fn a_page_longer_than_any_picture_is_an_error() {
         let article = from_text("سطر\n".repeat(3000));
         let mut shaper = Shaper::new();

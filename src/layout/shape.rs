@@ -262,6 +262,26 @@ mod tests {
     }
 
     #[test]
+    fn pitfall_3_only_the_bundled_fonts_are_known_and_they_suffice() {
+        let mut shaper = Shaper::new();
+        let faces: Vec<String> =
+            shaper.fonts.db().faces().map(|face| format!("{} {}", face.families[0].0, face.weight.0)).collect();
+        assert_eq!(
+            faces,
+            [
+                "Noto Naskh Arabic 400",
+                "Noto Naskh Arabic 700",
+                "Noto Sans 400",
+                "Noto Sans 700",
+                "Amiri 400",
+                "Amiri 700",
+            ]
+        );
+        // A character that none of them has still gets a glyph: the box that stands for it.
+        assert_eq!(shaper.shape("漢", false, Face::NotoNaskh, Weight::Regular).cells.len(), 1);
+    }
+
+    #[test]
     fn letters_join_within_a_word() {
         let mut shaper = Shaper::new();
         let joined = shaper.shape("بب", true, Face::NotoNaskh, Weight::Regular);
