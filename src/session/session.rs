@@ -39,6 +39,7 @@ pub struct Session {
     shown_kinds: KindSet,
     filter: String,
     notice: Option<Notice>,
+    notice_count: u64,
     effects: Vec<Effect>,
 }
 
@@ -60,6 +61,7 @@ impl Session {
             shown_kinds: KindSet::ALL,
             filter: String::new(),
             notice: damaged.map(|path| Notice::Trouble(Trouble::DamagedSettings(path))),
+            notice_count: 0,
             effects: Vec::new(),
         };
         session.begin(first.map_or(Job::Sample, Job::Open));
@@ -86,7 +88,7 @@ impl Session {
         match command {
             Command::ShowOpenDialog => self.effects.push(Effect::PickFile(self.settings.last_folder.clone())),
             Command::Open(path) => self.begin(Job::Open(path)),
-            Command::ReadText(text) if text.trim().is_empty() => self.fail(Trouble::EmptyClipboard),
+            Command::ReadText(text) if shows_nothing(&text) => self.fail(Trouble::EmptyClipboard),
             Command::ReadText(text) => self.begin(Job::Text(text)),
             Command::PasteClipboard => self.effects.push(Effect::ReadClipboard),
             Command::SelectEntity(id) => self.select_entity(id),
@@ -101,7 +103,7 @@ impl Session {
             Command::CopySummary => self.copy_summary(),
             Command::DismissNotice => self.notice = None,
             Command::Report(trouble) => self.fail(trouble),
-            Command::ConfirmCopy => self.notice = Some(Notice::SummaryCopied),
+            Command::ConfirmCopy => self.tell(Notice::SummaryCopied),
             settings_command => self.apply_to_settings(&settings_command),
         }
     }
@@ -172,6 +174,12 @@ impl Session {
         self.notice.as_ref()
     }
 
+    /// Counts the messages told, so that the same one told again is known as a new one.
+    #[must_use]
+    pub fn notice_count(&self) -> u64 {
+        self.notice_count
+    }
+
     /// The entities of a kind that pass the filter, in display order.
     ///
     /// The filter matches as the extractor does: without harakat, tatweel and hamza forms.
@@ -227,7 +235,7 @@ impl Session {
             self.save_settings();
         }
         if !document.warnings.is_empty() {
-            self.notice = Some(Notice::Warnings(document.warnings.clone()));
+            self.tell(Notice::Warnings(document.warnings.clone()));
         } else if self.document.serial > 0
             && matches!(self.notice, Some(Notice::Trouble(Trouble::Open(_)) | Notice::Warnings(_)))
         {
@@ -239,7 +247,12 @@ impl Session {
     }
 
     fn fail(&mut self, trouble: Trouble) {
-        self.notice = Some(Notice::Trouble(trouble));
+        self.tell(Notice::Trouble(trouble));
+    }
+
+    fn tell(&mut self, notice: Notice) {
+        self.notice = Some(notice);
+        self.notice_count += 1;
     }
 
     fn select_entity(&mut self, id: EntityId) {
@@ -319,6 +332,11 @@ impl Session {
         }
         self.save_settings();
     }
+}
+
+/// Whether a text is made of white space and invisible characters alone.
+fn shows_nothing(text: &str) -> bool {
+    text.chars().all(|character| character.is_whitespace() || fold::is_invisible(character))
 }
 
 /// The element after `current` in `all`, round the end.

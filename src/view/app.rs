@@ -101,7 +101,8 @@ impl Window {
         let session = &self.session;
         let mut frame = Frame { session, text: &mut self.text, look, words, commands };
         let bar = Area::NONE.fill(look.panel).inner_margin(Margin::symmetric(8, 0));
-        Panel::top("bar").exact_size(top_bar::HEIGHT).frame(bar).show(ui, |ui| top_bar_ui(ui, &mut frame));
+        let bar_height = top_bar::height(&mut frame, ui.available_width());
+        Panel::top("bar").exact_size(bar_height).frame(bar.inner_margin(0)).show(ui, |ui| top_bar_ui(ui, &mut frame));
         Panel::bottom("status").exact_size(status_bar::HEIGHT).frame(bar).show(ui, |ui| status_bar_ui(ui, &mut frame));
         if session.settings().is_panel_open {
             let side = if frame.is_rtl() { Panel::right("entities") } else { Panel::left("entities") };

@@ -22,6 +22,8 @@ const ROW_HEIGHT: f32 = 26.0;
 const SWATCH: f32 = 14.0;
 /// Rows begin this far inside the headers.
 const INDENT: f32 = 14.0;
+/// Room on either side of the dot between a name and its alias.
+const ALIAS_GAP: f32 = 4.0;
 
 /// What the panel remembers from frame to frame.
 #[derive(Default)]
@@ -60,7 +62,8 @@ impl EntityPanel {
     }
 
     fn filter_ui(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, width: f32) {
-        if self.filter != frame.session.filter() && !ui.ctx().text_edit_focused() {
+        // What was typed has reached the session by the next frame, so a difference is the session's own change.
+        if self.filter != frame.session.filter() {
             frame.session.filter().clone_into(&mut self.filter);
         }
         let hint = frame.words.filter_hint;
@@ -221,18 +224,19 @@ fn entity_ui(ui: &mut Ui, frame: &mut Frame<'_>, (id, entity): (EntityId, &Entit
 /// The count at the row's end, between arrows where there is more than one mention to go to; returns its width.
 fn counter_ui(ui: &mut Ui, frame: &mut Frame<'_>, (position, has_arrows): (&str, bool), inner: Rect) -> f32 {
     let (style, ink) = (frame.normal(), frame.look.quiet_ink);
-    let counter = LabelStyle { direction: Direction::LeftToRight, ..style };
     if !has_arrows {
-        return draw_at_end(ui, frame, position, counter, (inner, ink));
+        return draw_at_end(ui, frame, position, style, (inner, ink));
     }
     const ARROW: f32 = 20.0;
     let (near, towards) = near_edge(frame, inner);
     let far = near + towards * inner.width();
     let next = Rect::from_center_size(Pos2::new(far - towards * ARROW / 2.0, inner.center().y), Vec2::splat(ARROW));
     let shown = inner.translate(Vec2::new(-towards * ARROW, 0.0));
-    let width = draw_at_end(ui, frame, position, counter, (shown, ink));
+    let width = draw_at_end(ui, frame, position, style, (shown, ink));
     let previous = next.translate(Vec2::new(-towards * (ARROW + width), 0.0));
     let (forward, back) = if frame.is_rtl() { ("‹", "›") } else { ("›", "‹") };
+    // Left to right, so that they are not mirrored.
+    let arrow_style = LabelStyle { direction: Direction::LeftToRight, ..style };
     for (arrow, glyph, name, command) in [
         (previous, back, frame.words.previous, Command::PreviousMention),
         (next, forward, frame.words.next, Command::NextMention),
@@ -244,7 +248,7 @@ fn counter_ui(ui: &mut Ui, frame: &mut Frame<'_>, (position, has_arrows): (&str,
         }
         let color = if response.hovered() { frame.look.ink } else { ink };
         focus_ring(ui, frame, &response, arrow);
-        let label = frame.text.label(glyph, counter, ARROW);
+        let label = frame.text.label(glyph, arrow_style, ARROW);
         frame.text.draw_label(ui.painter(), &label, (arrow.center(), Align2::CENTER_CENTER), color);
     }
     width + 2.0 * ARROW
@@ -259,13 +263,18 @@ fn entity_name_ui(ui: &Ui, frame: &mut Frame<'_>, entity: &Entity, (inner, room)
     let (near, towards) = near_edge(frame, inner);
     let anchor = (Pos2::new(near, inner.center().y), start_align(frame));
     frame.text.draw_label(ui.painter(), &name, anchor, look.ink);
-    let left = room - size_of(&name).x - 8.0;
+    let left = room - size_of(&name).x - 2.0 * ALIAS_GAP;
     if let Some(alias) = entity.aliases.first().filter(|_| left > 40.0) {
+        // The dot stands between the two whatever the direction of either.
+        let dot = frame.text.label("·", style, f32::INFINITY);
         let style = LabelStyle { direction, ..frame.small() };
-        let alias = frame.text.label(&format!("· {}", alias.text), style, left);
-        let start = near + towards * (size_of(&name).x + 6.0);
-        let anchor = (Pos2::new(start, inner.center().y + 0.5), start_align(frame));
-        frame.text.draw_label(ui.painter(), &alias, anchor, look.quiet_ink);
+        let alias = frame.text.label(&alias.text, style, left - size_of(&dot).x - ALIAS_GAP);
+        let mut start = near + towards * (size_of(&name).x + ALIAS_GAP);
+        for (label, drop) in [(&dot, 0.0), (&alias, 0.5)] {
+            let anchor = (Pos2::new(start, inner.center().y + drop), start_align(frame));
+            frame.text.draw_label(ui.painter(), label, anchor, look.quiet_ink);
+            start += towards * (size_of(label).x + ALIAS_GAP);
+        }
     }
 }
 

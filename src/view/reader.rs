@@ -97,12 +97,8 @@ impl Reader {
         }
         let anchor = self.anchor().filter(|_| self.page.as_ref().is_some_and(|(known, _)| known.serial == key.serial));
         let mut page = Page::new(style, width);
-        let article = &document.article;
-        let is_enough = |page: &Page| match anchor {
-            Some((byte, _)) => page.lines().last().is_some_and(|line| line.span.end() > byte),
-            None => page.height() > view_height,
-        };
-        while !is_enough(&page) && page.lay_out_next_block(article, &mut frame.text.shaper) {}
+        let through = anchor.map_or(0, |(byte, _)| byte);
+        lay_out_through(&mut page, frame, through, view_height);
         self.scroll.offset = match anchor {
             Some((byte, above)) => line_top(&page, byte) - above,
             None => 0.0,
@@ -140,9 +136,7 @@ impl Reader {
         self.revealed = session.reveal_count();
         let mention = session.selected_mention().and_then(|id| session.document().entities.mention(id));
         let (Some(mention), Some((_, page))) = (mention, &mut self.page) else { return };
-        let article = &session.document().article;
-        let is_laid_out = |page: &Page| page.lines().last().is_some_and(|line| line.span.end() >= mention.span.end());
-        while !is_laid_out(page) && page.lay_out_next_block(article, &mut frame.text.shaper) {}
+        lay_out_through(page, frame, mention.span.start(), view_height);
         self.scroll.offset = line_top(page, mention.span.start()) - view_height / 4.0;
     }
 
@@ -190,6 +184,16 @@ fn split_off_minimap(place: Rect, is_rtl: bool) -> (Rect, Rect) {
         let (text, strip) = place.split_left_right_at_x(place.right() - minimap::WIDTH);
         (strip, text)
     }
+}
+
+/// Lays out the line that shows `byte` and a view's height below it, so that it can stand at the view's upper edge.
+fn lay_out_through(page: &mut Page, frame: &mut Frame<'_>, byte: usize, view_height: f32) {
+    let article = &frame.session.document().article;
+    let is_enough = |page: &Page| {
+        let is_shown = page.lines().last().is_some_and(|line| line.span.end() > byte);
+        is_shown && page.height() > line_top(page, byte) + view_height
+    };
+    while !is_enough(page) && page.lay_out_next_block(article, &mut frame.text.shaper) {}
 }
 
 /// Scroll offset at which the line that shows `byte` stands at the view's upper edge.
@@ -260,7 +264,7 @@ fn mention_clicked(ui: &Ui, frame: &mut Frame<'_>, (id, mention): (MentionId, &M
     let mut is_hit = false;
     for (index, rect) in rects.iter().enumerate() {
         let response = ui.interact(*rect, ui.scope_id().with(("mention", id.0, index)), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{text}، {kind}")));
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{text}{} {kind}", frame.words.comma)));
         focus_ring(ui, frame, &response, *rect);
         if response.clicked() {
             frame.commands.push(Command::SelectMention(id));

@@ -75,6 +75,8 @@ impl Look {
         visuals.panel_fill = self.panel;
         visuals.window_fill = self.panel;
         visuals.extreme_bg_color = self.paper;
+        // Our fields draw their own caret, which does not blink: nothing is drawn while nothing happens.
+        visuals.text_cursor.blink = false;
         visuals.selection.bg_fill = self.outline.gamma_multiply(0.35);
         context.set_theme(if self.is_dark() { egui::Theme::Dark } else { egui::Theme::Light });
         context.set_visuals(visuals);

@@ -65,6 +65,8 @@ pub struct Words {
     pub reader: &'static str,
     /// The strip of mentions beside the text.
     pub minimap: &'static str,
+    /// Between the parts of an accessible name.
+    pub comma: &'static str,
     /// The entity panel, for screen readers.
     pub entities: &'static str,
     themes: [&'static str; ThemeChoice::ALL.len()],
@@ -101,6 +103,7 @@ pub static ARABIC: Words = Words {
     pasted: "نص ملصوق",
     reader: "المقال",
     minimap: "مواضع الأسماء في المقال",
+    comma: "،",
     entities: "الأسماء الواردة",
     themes: ["فاتح", "بني", "داكن", "كالنظام"],
     faces: ["نسخ", "أميري"],
@@ -136,6 +139,7 @@ pub static ENGLISH: Words = Words {
     pasted: "Pasted text",
     reader: "Article",
     minimap: "Where names stand in the article",
+    comma: ",",
     entities: "Names in the article",
     themes: ["Light", "Sepia", "Dark", "As system"],
     faces: ["Naskh", "Amiri"],
