@@ -9,7 +9,8 @@ use warraq::article::OpenCause;
 use warraq::extract::{EntityId, EntityKind, MentionId};
 use warraq::session::{Command, Effect, Notice, SavedSettings, Session, Source, Trouble};
 
-const FIRST: &str = "لقاء في باريس\n\nالتقى وزراء من مصر وفرنسا في باريس، ثم عاد وفد مصر أمس. وتستضيف مصر الجولة المقبلة.\n";
+const FIRST: &str =
+    "لقاء في باريس\n\nالتقى وزراء من مصر وفرنسا في باريس، ثم عاد وفد مصر أمس. وتستضيف مصر الجولة المقبلة.\n";
 const SECOND: &str = "معرض في تونس\n\nافتتحت تونس معرضا بمشاركة ناشرين من المغرب.\n";
 
 /// Files, and a session that has read one of them.

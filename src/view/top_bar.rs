@@ -117,7 +117,10 @@ mod tests {
     #[test]
     fn far_buttons_end_at_the_far_edge() {
         let edge = 200.0 - EDGE;
-        assert_eq!(checked(&[30.0, 40.0, 20.0], 1, 200.0), [(EDGE, 0), (edge - 20.0 - GAP - 40.0, 0), (edge - 20.0, 0)]);
+        assert_eq!(
+            checked(&[30.0, 40.0, 20.0], 1, 200.0),
+            [(EDGE, 0), (edge - 20.0 - GAP - 40.0, 0), (edge - 20.0, 0)]
+        );
     }
 
     #[test]

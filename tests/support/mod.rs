@@ -166,7 +166,6 @@ impl App {
         let entity = self.session().document().entities.entity(selection.entity).unwrap();
         Some((entity.name.clone(), selection.position + 1))
     }
-
 }
 
 /// Doing.
@@ -279,7 +278,8 @@ impl App {
     pub(crate) fn header(&self, kind: EntityKind, label: &str) -> Node<'_> {
         let total = self.session().document().entities.of_kind(kind).count();
         let name = format!("{label} {total}");
-        let found = self.harness.query_by(move |node| node.role() == Role::CheckBox && node.label() == Some(name.clone()));
+        let found =
+            self.harness.query_by(move |node| node.role() == Role::CheckBox && node.label() == Some(name.clone()));
         found.unwrap_or_else(|| panic!("no header {label}"))
     }
 

@@ -33,10 +33,8 @@ fn the_sample_is_listed_by_kind_in_the_agreed_order() {
         .map(|(_, entity)| format!("{} {}", entity.name, entity.mentions.len()))
         .collect();
     assert_eq!(app.names(Role::ListItem), expected);
-    let tops: Vec<f32> = EntityKind::ALL
-        .into_iter()
-        .map(|kind| app.header(kind, ARABIC_KINDS[kind.index()]).rect().top())
-        .collect();
+    let tops: Vec<f32> =
+        EntityKind::ALL.into_iter().map(|kind| app.header(kind, ARABIC_KINDS[kind.index()]).rect().top()).collect();
     assert!(tops.is_sorted(), "{tops:?}");
     app.click_button(ARABIC.other_language);
     assert_eq!(headers(&app), ENGLISH_KINDS);

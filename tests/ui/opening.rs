@@ -214,14 +214,25 @@ fn a_wrong_path_typed_is_told_like_any_other() {
 }
 
 #[test]
-fn the_panel_says_that_names_are_being_looked_for() {
-    let mut app = Start::sample().open_unread();
-    // The first frames come before the article or with it; until extraction is taken in, the panel says so.
-    if !app.session().document().is_extracted {
-        assert!(app.says(ARABIC.searching));
+fn while_names_are_looked_for_the_text_can_be_read_and_the_panel_says_so() {
+    let mut app = Start::article(article::SHORT).open();
+    let path = write(app.folder(), "long.txt", article::very_long().as_bytes());
+    app.session_mut().apply(Command::Open(path.clone()));
+    let mut frames_before_names = 0;
+    loop {
+        app.harness.step();
+        let document = app.session().document();
+        let (is_new, is_extracted) = (document.source == Source::File(path.clone()), document.is_extracted);
+        assert_eq!(app.says(ARABIC.searching), !is_extracted);
+        if is_new && is_extracted {
+            break;
+        }
+        if is_new {
+            assert!(app.names(Role::Paragraph)[0].starts_with("وتناولت الجلسة 1 "), "{:?}", app.names(Role::Paragraph));
+            frames_before_names += 1;
+        }
     }
-    app.read();
-    assert!(!app.says(ARABIC.searching));
+    assert!(frames_before_names > 0);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What the window looks like, painted on the processor. `UPDATE_PICTURES=1` leaves PNG files under `target/pictures`.
+//! What the window looks like, painted on the processor. `UPDATE_PICTURES=1` leaves PNG files under `target/tmp/pictures`.
 
 use crate::support::painter::{most_frequent_color, pixels_in};
 use crate::support::{App, Start, article};

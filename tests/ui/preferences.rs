@@ -74,7 +74,15 @@ fn a_damaged_settings_file_is_told_and_kept() {
 
 /// The words of the top bar that every screen shows.
 fn bar_names(words: &Words) -> [&'static str; 7] {
-    [words.open, words.paste, words.copy_summary, words.panel, words.other_language, words.larger_name, words.smaller_name]
+    [
+        words.open,
+        words.paste,
+        words.copy_summary,
+        words.panel,
+        words.other_language,
+        words.larger_name,
+        words.smaller_name,
+    ]
 }
 
 #[test]
