@@ -19,6 +19,9 @@ const FREQUENT_PER_MILLION: u32 = 5;
 /// A place or body met as an everyday word more often than this in a million needs evidence, whatever the lexicon says.
 const MOST_PER_MILLION: u32 = 30;
 
+/// How far from its block's start an agency still belongs to the source line.
+const MOST_TOKENS_OF_SOURCE: usize = 12;
+
 /// One name of the lexicon that a reading can be.
 #[derive(Clone, Copy, Debug)]
 struct Named {
@@ -181,8 +184,9 @@ fn names_source(document: &Document<'_>, reading: &Reading, block: &Range<usize>
     if document.folded(before) == "(" && closed && reading.end + 2 >= block.end {
         return true;
     }
-    (block.start..reading.first).any(|index| {
+    let near_start = reading.first - block.start <= MOST_TOKENS_OF_SOURCE;
+    near_start && (block.start..reading.first).any(|index| {
         let source = document.trigger_at(index, &[TriggerClass::Source]);
         source.is_some_and(|source| document.folded(source.end) == ":" || source.end == reading.first)
-    }) && reading.first - block.start <= 12
+    })
 }
