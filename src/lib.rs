@@ -16,3 +16,17 @@ pub mod text;
 pub mod article;
 
 pub mod extract;
+
+pub mod summary;
+
+pub mod layout;
+
+pub mod export;
+
+#[cfg(feature = "gui")]
+pub mod session;
+
+#[cfg(feature = "gui")]
+pub mod view;
+
+pub mod cli;

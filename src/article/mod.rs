@@ -1,5 +1,17 @@
 //! A file becomes an [`Article`]: bytes, decoded text, blocks.
 
+mod decode;
+mod direction;
+mod error;
+mod letters;
+mod open;
+mod plain;
+
+pub use direction::direction_of;
+pub use error::{OpenCause, OpenError, Warning};
+pub use open::{MAX_FILE_BYTES, Opened, from_bytes, from_text, open, sample};
+pub use plain::{Format, PARAGRAPH_SEPARATORS};
+
 use crate::text::ByteSpan;
 
 /// One opened article. The text is immutable and never normalised after decoding.
@@ -11,7 +23,7 @@ pub struct Article {
 }
 
 impl Article {
-    /// An article of `text`, cut into `blocks`.
+    /// An article of these parts. `blocks` are in reading order, never overlap, and are spans of `text`.
     #[must_use]
     pub fn new(text: String, blocks: Vec<Block>, encoding: Encoding) -> Self {
         Self { text, blocks, encoding }
@@ -92,4 +104,18 @@ pub enum Encoding {
     Windows1256,
     /// ISO-8859-6.
     Iso8859_6,
+}
+
+impl Encoding {
+    /// The encoding's registered name, as a status line shows it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16Le => "UTF-16LE",
+            Self::Utf16Be => "UTF-16BE",
+            Self::Windows1256 => "Windows-1256",
+            Self::Iso8859_6 => "ISO-8859-6",
+        }
+    }
 }

@@ -64,7 +64,7 @@ impl Established {
         self.insert(&words, candidate, doubtful);
     }
 
-    /// Places and organizations that no lexicon knew; a place also by its last two words (ناغورني |قره باغ|).
+    /// Places and organizations that no lexicon knew; a place also by its last two words (جنوب |بحر الغزال|).
     fn learn_other(&mut self, document: &Document<'_>, candidate: &Candidate) {
         let words = folded_words(document, candidate);
         let doubtful = words.len() == 1 && words.first().is_some_and(|word| ordinary::is_ordinary(word));

@@ -1,6 +1,7 @@
 //! The vocabulary that every other module shares: spans, the matching form, offset conversions.
 
 pub mod fold;
+pub mod index;
 pub mod span;
 
 pub use fold::Folded;

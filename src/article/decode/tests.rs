@@ -1,0 +1,187 @@
+//! Every encoding, marked and unmarked, whole and damaged.
+
+use super::*;
+
+const ARABIC: &str = "وصل الوفد إلى صنعاء، ثم غادرها إلى عدن.\nوقال: «لا جديد» في 3 مدن؟";
+
+fn utf16_bytes(text: &str, encoding: Encoding) -> Vec<u8> {
+    let big = encoding == Encoding::Utf16Be;
+    text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+}
+
+fn encoded(text: &str, codec: &'static encoding_rs::Encoding) -> Vec<u8> {
+    let (bytes, _, unmappable) = codec.encode(text);
+    assert!(!unmappable, "the test's text must be encodable");
+    bytes.into_owned()
+}
+
+fn check(bytes: Vec<u8>, text: &str, encoding: Encoding, warnings: &[Warning]) {
+    let decoded = decode(bytes).unwrap_or_else(|cause| panic!("{cause}, {encoding:?}: {text}"));
+    assert_eq!((decoded.text.as_str(), decoded.encoding), (text, encoding));
+    assert_eq!(decoded.warnings, warnings);
+}
+
+#[test]
+fn utf8_is_read_with_and_without_mark() {
+    check(ARABIC.into(), ARABIC, Encoding::Utf8, &[]);
+    check([b"\xEF\xBB\xBF", ARABIC.as_bytes()].concat(), ARABIC, Encoding::Utf8, &[]);
+}
+
+#[test]
+fn utf16_is_read_in_both_orders_with_and_without_mark() {
+    for (encoding, mark) in [(Encoding::Utf16Le, b"\xFF\xFE"), (Encoding::Utf16Be, b"\xFE\xFF")] {
+        for text in [ARABIC, "سلام", "Plain English, with a date: 2020."] {
+            let bytes = utf16_bytes(text, encoding);
+            check(bytes.clone(), text, encoding, &[]);
+            check([mark.as_slice(), &bytes].concat(), text, encoding, &[]);
+        }
+    }
+}
+
+#[test]
+fn single_byte_arabic_is_read_in_its_own_encoding() {
+    check(encoded(ARABIC, WINDOWS_1256), ARABIC, Encoding::Windows1256, &[]);
+    let without_guillemets = ARABIC.replace(['«', '»'], "\"");
+    check(encoded(&without_guillemets, ISO_8859_6), &without_guillemets, Encoding::Iso8859_6, &[]);
+}
+
+#[test]
+fn short_lines_and_vowelled_text_keep_their_encoding() {
+    for text in ["في القاهرة", "كيف حالكم", "قَالَ الرَّئِيسُ إِنَّ العَمَلَ مُسْتَمِرٌّ", "المغرب يفوز على فريق فرنسا"]
+    {
+        check(encoded(text, WINDOWS_1256), text, Encoding::Windows1256, &[]);
+        check(encoded(text, ISO_8859_6), text, Encoding::Iso8859_6, &[]);
+    }
+    // By its letters alone this would be likelier in ISO-8859-6.
+    check(encoded("ظاهرة هاربر", WINDOWS_1256), "ظاهرة هاربر", Encoding::Windows1256, &[]);
+}
+
+#[test]
+fn half_a_character_at_the_end_is_a_warning() {
+    let mut bytes = ARABIC.as_bytes().to_vec();
+    bytes.push(0xD8);
+    check(bytes, ARABIC, Encoding::Utf8, &[Warning::TruncatedEnd { dropped_bytes: 1 }]);
+    let mut bytes = utf16_bytes(ARABIC, Encoding::Utf16Be);
+    bytes.push(0x06);
+    check(bytes, ARABIC, Encoding::Utf16Be, &[Warning::TruncatedEnd { dropped_bytes: 1 }]);
+}
+
+#[test]
+fn damage_inside_is_shown_and_counted() {
+    let bytes = [ARABIC.as_bytes(), b"\xFF", ARABIC.as_bytes()].concat();
+    check(bytes, &format!("{ARABIC}\u{FFFD}{ARABIC}"), Encoding::Utf8, &[Warning::Replaced { count: 1 }]);
+    let lone_surrogate = [b"\xFF\xFE".as_slice(), &utf16_bytes(ARABIC, Encoding::Utf16Le), b"\x00\xD8"].concat();
+    check(lone_surrogate, &format!("{ARABIC}\u{FFFD}"), Encoding::Utf16Le, &[Warning::Replaced { count: 1 }]);
+}
+
+#[test]
+fn direction_overrides_are_reported() {
+    let text = "نص \u{202E}مقلوب";
+    check(text.into(), text, Encoding::Utf8, &[Warning::BidiOverrides { count: 1 }]);
+}
+
+#[test]
+fn windows_quotation_marks_in_english_are_read() {
+    let text = "He said \u{201C}no\u{201D} \u{2013} twice.";
+    check(encoded(text, WINDOWS_1256), text, Encoding::Windows1256, &[]);
+}
+
+#[test]
+fn other_encodings_are_refused_by_name() {
+    let russian = encoded("Министр иностранных дел заявил об этом журналистам вчера", encoding_rs::WINDOWS_1251);
+    match decode(russian) {
+        Err(OpenCause::UnknownEncoding { guess, bad_byte_offset: 0 }) => assert_eq!(guess, "windows-1251"),
+        other => panic!("{other:?}"),
+    }
+    let french = encoded("Le président a été réélu à la tête du comité", encoding_rs::WINDOWS_1252);
+    assert!(matches!(decode(french), Err(OpenCause::UnknownEncoding { bad_byte_offset: 5, .. })));
+}
+
+#[test]
+fn binary_and_empty_are_told_apart() {
+    let noise: Vec<u8> = (0..4000_u32).flat_map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes()).collect();
+    assert!(matches!(decode(noise), Err(OpenCause::Binary)));
+    assert!(matches!(decode(vec![0; 64]), Err(OpenCause::Binary)));
+    assert!(matches!(decode(b"\x89PNG\r\n\x1A\n\0\0".to_vec()), Err(OpenCause::OtherFormat { .. })));
+    for empty in [&b""[..], b"\xEF\xBB\xBF", b"\xFF\xFE", b" \r\n\t", b"\xFE\xFF\0 "] {
+        assert!(matches!(decode(empty.to_vec()), Err(OpenCause::Empty)), "{empty:?}");
+    }
+}
+
+#[test]
+#[ignore = "needs WARRAQ_SHARED"]
+fn files_by_others_decode_to_one_text() {
+    let folder = std::path::PathBuf::from(std::env::var_os("WARRAQ_SHARED").expect("WARRAQ_SHARED is set"))
+        .join("documents/txt");
+    let read = |name: &str| decode(std::fs::read(folder.join(name)).unwrap()).unwrap();
+    let (windows, iso) = (read("uchardet_windows-1256.txt"), read("uchardet_iso-8859-6.txt"));
+    assert_eq!((windows.encoding, iso.encoding), (Encoding::Windows1256, Encoding::Iso8859_6));
+    assert!(windows.text.starts_with("ويندوز-1256 هي"), "{}", windows.text);
+    assert_eq!(windows.text, iso.text);
+    let arabic = read("udhr_arb.txt").text;
+    for (bytes, encoding) in [
+        (encoded(&arabic, WINDOWS_1256), Encoding::Windows1256),
+        (utf16_bytes(&arabic, Encoding::Utf16Le), Encoding::Utf16Le),
+        (utf16_bytes(&arabic, Encoding::Utf16Be), Encoding::Utf16Be),
+    ] {
+        check(bytes, &arabic, encoding, &[]);
+    }
+}
+
+/// The first `count` articles of the raw news, each from its title to the next.
+fn news(count: usize) -> Vec<String> {
+    use std::io::BufRead;
+    let folder = std::path::PathBuf::from(std::env::var_os("WARRAQ_SHARED").expect("WARRAQ_SHARED is set"));
+    let mut unpacking = std::process::Command::new("xz")
+        .args(["--decompress", "--stdout"])
+        .arg(folder.join("corpora/news_raw.txt.xz"))
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("xz is installed");
+    let mut articles: Vec<String> = Vec::new();
+    let mut after_empty_line = true;
+    for line in std::io::BufReader::new(unpacking.stdout.take().unwrap()).lines() {
+        let line = line.unwrap();
+        // A title follows an empty line and is not indented.
+        if after_empty_line && line.starts_with(char::is_alphanumeric) {
+            articles.push(String::new());
+        }
+        after_empty_line = line.trim().is_empty();
+        articles.last_mut().unwrap().push_str(&(line + "\n"));
+        if articles.len() > count {
+            articles.pop();
+            break;
+        }
+    }
+    unpacking.kill().unwrap();
+    unpacking.wait().unwrap();
+    articles
+}
+
+#[test]
+#[ignore = "needs WARRAQ_SHARED and xz"]
+fn news_comes_back_from_every_encoding() {
+    let articles = news(200);
+    assert_eq!(articles.len(), 200);
+    assert!(articles.iter().map(String::len).sum::<usize>() > 400_000);
+    for article in &articles {
+        let encodable = |codec: &'static encoding_rs::Encoding| -> String {
+            article.chars().filter(|c| !codec.encode(c.encode_utf8(&mut [0; 4])).2).collect()
+        };
+        let (windows, iso) = (encodable(WINDOWS_1256), encodable(ISO_8859_6));
+        check(encoded(&windows, WINDOWS_1256), &windows, Encoding::Windows1256, &[]);
+        check(encoded(&iso, ISO_8859_6), &iso, Encoding::Iso8859_6, &[]);
+        check(article.clone().into_bytes(), article, Encoding::Utf8, &[]);
+        for (encoding, mark) in [(Encoding::Utf16Le, b"\xFF\xFE"), (Encoding::Utf16Be, b"\xFE\xFF")] {
+            let bytes = utf16_bytes(article, encoding);
+            check([mark.as_slice(), &bytes].concat(), article, encoding, &[]);
+            check(bytes, article, encoding, &[]);
+        }
+        // A first line alone, as short as texts get.
+        let title = article.lines().next().unwrap();
+        if title.chars().all(|c| !ISO_8859_6.encode(c.encode_utf8(&mut [0; 4])).2) {
+            check(encoded(title, ISO_8859_6), title, Encoding::Iso8859_6, &[]);
+            check(encoded(title, WINDOWS_1256), title, Encoding::Windows1256, &[]);
+        }
+    }
+}

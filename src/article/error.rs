@@ -1,0 +1,94 @@
+//! What keeps a file from being read, and what was not quite right about one that was.
+
+use std::path::PathBuf;
+
+/// A file could not be opened as an article: why, and which.
+#[derive(Debug, thiserror::Error)]
+#[error("{cause}: {}", path.display())]
+pub struct OpenError {
+    /// The file, as the user named it.
+    pub path: PathBuf,
+    /// What is wrong with it.
+    pub cause: OpenCause,
+}
+
+/// Why a file could not be opened; each variant holds what a sentence about it needs, in any language.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenCause {
+    /// Nothing is there (any more).
+    #[error("no such file")]
+    NotFound,
+    /// A folder was named.
+    #[error("a folder, not a file")]
+    Directory,
+    /// A device, pipe or socket was named.
+    #[error("not a regular file")]
+    NotRegular,
+    /// The user may not read it.
+    #[error("no permission to read")]
+    PermissionDenied,
+    /// Longer than [`MAX_FILE_BYTES`](super::MAX_FILE_BYTES), in bytes.
+    #[error("larger than the limit of {} MiB", limit_bytes >> 20)]
+    TooLarge {
+        /// The limit, in bytes.
+        limit_bytes: u64,
+    },
+    /// No bytes, or nothing but white space.
+    #[error("nothing to read in it")]
+    Empty,
+    /// Of a known kind that is not text: a picture, an archive, a program.
+    #[error("{format}, not text")]
+    OtherFormat {
+        /// What it is, in English with its article, such as `a PNG picture`.
+        format: &'static str,
+    },
+    /// Full of bytes that no text holds.
+    #[error("binary data, not text")]
+    Binary,
+    /// Text perhaps, but not in an encoding read here.
+    #[error("not text in any encoding we read (looks like {guess}; first bad byte at {bad_byte_offset})")]
+    UnknownEncoding {
+        /// The likeliest encoding's name.
+        guess: &'static str,
+        /// Offset of the first byte that is not UTF-8.
+        bad_byte_offset: usize,
+    },
+    /// The system refused for another reason.
+    #[error("cannot be read ({0})")]
+    Io(#[source] std::io::Error),
+}
+
+impl From<std::io::Error> for OpenCause {
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        match error.kind() {
+            ErrorKind::NotFound => Self::NotFound,
+            ErrorKind::IsADirectory => Self::Directory,
+            ErrorKind::PermissionDenied => Self::PermissionDenied,
+            _ => Self::Io(error),
+        }
+    }
+}
+
+/// Partial trouble: the article was read, but not all of it as it stood.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Warning {
+    /// The file ends in the middle of a character.
+    #[error("the file ends in the middle of a character ({dropped_bytes} bytes left out)")]
+    TruncatedEnd {
+        /// How many bytes were left out.
+        dropped_bytes: usize,
+    },
+    /// Some bytes stand for no character; U+FFFD is in their place.
+    #[error("{count} places could not be decoded and show as \u{FFFD}")]
+    Replaced {
+        /// How many U+FFFD stand in the text.
+        count: usize,
+    },
+    /// The text holds characters that force a direction and can make it read otherwise than it is stored.
+    #[error("{count} characters in it override the direction of the text")]
+    BidiOverrides {
+        /// How many of U+202D and U+202E.
+        count: usize,
+    },
+}

@@ -1,0 +1,125 @@
+//! A path, bytes or pasted text become an [`Article`].
+
+use super::{Article, Encoding, Format, OpenCause, OpenError, Warning, decode};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// The longest file that is read, in bytes (1 GiB).
+pub const MAX_FILE_BYTES: u64 = 1 << 30;
+
+/// An article and what was not quite right about its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// The article.
+    pub article: Article,
+    /// Partial trouble, in the order it was met; mostly empty.
+    pub warnings: Vec<Warning>,
+}
+
+/// Opens the article at `path`.
+///
+/// Only regular files are read, and no more than [`MAX_FILE_BYTES`] of them, so that neither a pipe nor an endless
+/// device can hold the program up.
+///
+/// # Errors
+/// Where the file is missing, a folder, not regular, unreadable, too large, empty, or not text; see [`OpenCause`].
+pub fn open(path: &Path) -> Result<Opened, OpenError> {
+    read(path).and_then(opened).map_err(|cause| OpenError { path: path.to_owned(), cause })
+}
+
+/// Makes an article of a file's bytes; `name` only serves the error.
+///
+/// # Errors
+/// Where the bytes are too many, empty, or not text.
+pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Opened, OpenError> {
+    let opened = if within_limit(bytes.len()) { opened(bytes.to_vec()) } else { Err(too_large()) };
+    opened.map_err(|cause| OpenError { path: name.into(), cause })
+}
+
+/// Makes an article of text that is already decoded: pasted, or a field of another document.
+#[must_use]
+pub fn from_text(text: String) -> Article {
+    let blocks = Format::Plain.blocks(&text);
+    Article::new(text, blocks, Encoding::Utf8)
+}
+
+/// The report that opens when no file is given, written for this program.
+#[must_use]
+pub fn sample() -> Article {
+    from_text(include_str!("../../assets/sample.txt").to_owned())
+}
+
+/// Reads a regular file whole.
+fn read(path: &Path) -> Result<Vec<u8>, OpenCause> {
+    // Asked before opening: opening a pipe for reading would wait for a writer.
+    check_regular(&std::fs::metadata(path)?)?;
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    check_regular(&metadata)?;
+    if metadata.len() > MAX_FILE_BYTES {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+    // The file may grow while it is read.
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    if within_limit(bytes.len()) { Ok(bytes) } else { Err(too_large()) }
+}
+
+fn check_regular(metadata: &std::fs::Metadata) -> Result<(), OpenCause> {
+    if metadata.is_dir() {
+        return Err(OpenCause::Directory);
+    }
+    if metadata.is_file() { Ok(()) } else { Err(OpenCause::NotRegular) }
+}
+
+fn opened(bytes: Vec<u8>) -> Result<Opened, OpenCause> {
+    let decode::Decoded { text, encoding, warnings } = decode::decode(bytes)?;
+    let blocks = Format::Plain.blocks(&text);
+    Ok(Opened { article: Article::new(text, blocks, encoding), warnings })
+}
+
+fn within_limit(len_bytes: usize) -> bool {
+    u64::try_from(len_bytes).is_ok_and(|len_bytes| len_bytes <= MAX_FILE_BYTES)
+}
+
+const fn too_large() -> OpenCause {
+    OpenCause::TooLarge { limit_bytes: MAX_FILE_BYTES }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::BlockKind;
+
+    #[test]
+    fn errors_say_why_and_where_last() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = folder.path().join("غائب.txt");
+        assert_eq!(open(&missing).unwrap_err().to_string(), format!("no such file: {}", missing.display()));
+        assert!(matches!(open(folder.path()).unwrap_err().cause, OpenCause::Directory));
+        assert_eq!(from_bytes("a.bin", &[0; 9]).unwrap_err().to_string(), "binary data, not text: a.bin");
+    }
+
+    #[test]
+    fn a_file_longer_than_the_limit_is_not_read() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        file.as_file().set_len(MAX_FILE_BYTES + 1).unwrap();
+        assert!(matches!(open(file.path()).unwrap_err().cause, OpenCause::TooLarge { .. }));
+    }
+
+    #[test]
+    fn pasted_nothing_is_an_article_without_blocks() {
+        let article = from_text(" \n ".to_owned());
+        assert!(article.blocks().is_empty());
+        assert_eq!(article.title(), None);
+    }
+
+    #[test]
+    fn the_sample_is_an_article_with_a_title_and_a_body() {
+        let sample = sample();
+        let kinds: Vec<BlockKind> = sample.blocks().iter().map(|block| block.kind).collect();
+        assert_eq!(kinds.first(), Some(&BlockKind::Title));
+        assert!(kinds.contains(&BlockKind::Body), "{kinds:?}");
+    }
+}

@@ -1,0 +1,292 @@
+//! The arguments as they are written.
+
+use crate::export::palette::Theme;
+use crate::layout::Face;
+use crate::text::index::OffsetUnit;
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Reads Arabic articles and shows who and where.
+///
+/// Without a command: opens the window with FILE, or with the embedded sample article.
+#[derive(Debug, Parser)]
+#[command(name = "warraq", version, about, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    /// What to do instead of opening the window.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The article to open in the window.
+    pub file: Option<PathBuf>,
+}
+
+impl Arguments {
+    /// The program's own arguments. Ends the program where they make no sense (status 2) or only ask for help (0).
+    #[must_use]
+    pub fn of_program() -> Self {
+        let arguments = Self::parse();
+        if let Some(Command::Extract(extract)) = &arguments.command
+            && let Some(conflict) = extract.conflict()
+        {
+            Self::command().error(ErrorKind::ArgumentConflict, conflict).exit();
+        }
+        arguments
+    }
+}
+
+/// Everything that is done without a window.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the names in articles: people, countries, villages and so on.
+    Extract(ExtractArguments),
+    /// Write what an article says in a few of its own sentences, and who and where.
+    Summary(SummaryArguments),
+    /// Draw an article's page, names in colour, as a PNG picture.
+    Render(RenderArguments),
+    /// Write the lines and glyphs of an article's page as JSON, for checking.
+    Layout(LayoutArguments),
+}
+
+/// `warraq extract`
+#[derive(Debug, Args)]
+pub struct ExtractArguments {
+    /// How results are written [default: text, or jsonl with --input-format jsonl].
+    #[arg(long, value_enum)]
+    pub format: Option<ExtractFormat>,
+    /// What the input is: whole articles, or one JSON object {"id": .., "text": ..} a line.
+    #[arg(long, value_enum, default_value_t = InputFormat::Article)]
+    pub input_format: InputFormat,
+    /// What start and end count in JSON.
+    #[arg(long, value_enum, default_value_t = Offsets::Chars)]
+    pub offsets: Offsets,
+    /// Use lexicon and rules only, without the tagger.
+    #[arg(long)]
+    pub fast: bool,
+    /// Say for each mention what decided it.
+    #[arg(long)]
+    pub explain: bool,
+    /// The articles; - or nothing is standard input.
+    pub files: Vec<PathBuf>,
+}
+
+impl ExtractArguments {
+    /// The format that results are written in.
+    #[must_use]
+    pub fn format(&self) -> ExtractFormat {
+        self.format.unwrap_or(match self.input_format {
+            InputFormat::Article => ExtractFormat::Text,
+            InputFormat::Jsonl => ExtractFormat::Jsonl,
+        })
+    }
+
+    /// What is wrong with the arguments taken together.
+    fn conflict(&self) -> Option<&'static str> {
+        let is_filter = self.input_format == InputFormat::Jsonl;
+        (is_filter && self.format() != ExtractFormat::Jsonl)
+            .then_some("--input-format jsonl gives one line of JSON for each line: --format can only be jsonl")
+    }
+}
+
+/// `warraq summary`
+#[derive(Debug, Args)]
+pub struct SummaryArguments {
+    /// How the summary is written.
+    #[arg(long, value_enum, default_value_t = SummaryFormat::Text)]
+    pub format: SummaryFormat,
+    /// How many sentences, 1 to 100 [default: 3 to 5, by the article's length].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=100))]
+    pub sentences: Option<u8>,
+    /// The article; - is standard input.
+    pub file: PathBuf,
+}
+
+/// `warraq render`
+#[derive(Debug, Args)]
+pub struct RenderArguments {
+    /// The picture to write.
+    #[arg(short, long, value_name = "PNG")]
+    pub output: PathBuf,
+    /// The text's width, in points.
+    #[arg(long, value_name = "PT", default_value_t = 720.0, value_parser = points)]
+    pub width: f32,
+    /// Pixels to a point, 0.5 to 8.
+    #[arg(long, value_name = "N", default_value_t = 1.0, value_parser = scale)]
+    pub scale: f32,
+    /// The colours.
+    #[arg(long, value_enum, default_value_t = ThemeName::Light)]
+    pub theme: ThemeName,
+    /// Leave the names unmarked.
+    #[arg(long)]
+    pub no_entities: bool,
+    /// The article; - is standard input.
+    pub file: PathBuf,
+}
+
+/// `warraq layout`
+#[derive(Debug, Args)]
+pub struct LayoutArguments {
+    /// The page's width, in points.
+    #[arg(long, value_name = "PT", default_value_t = 720.0, value_parser = points)]
+    pub width: f32,
+    /// The letters' size, in points.
+    #[arg(long, value_name = "PT", default_value_t = 20.0, value_parser = points)]
+    pub size: f32,
+    /// The face.
+    #[arg(long, value_enum, default_value_t = FaceName::Naskh)]
+    pub face: FaceName,
+    /// Fill the lines to the page's width.
+    #[arg(long)]
+    pub justify: bool,
+    /// The article; - is standard input.
+    pub file: PathBuf,
+}
+
+/// Reads a length in points: a number from 1 to 100000.
+fn points(argument: &str) -> Result<f32, String> {
+    let length = argument.parse::<f32>().ok().filter(|length| (1.0..=100_000.0).contains(length));
+    length.ok_or_else(|| "a length in points, from 1 to 100000, is wanted".to_owned())
+}
+
+/// Reads a scale: a number from 0.5 to 8.
+fn scale(argument: &str) -> Result<f32, String> {
+    let scale = argument.parse::<f32>().ok().filter(|scale| (0.5..=8.0).contains(scale));
+    scale.ok_or_else(|| "a number from 0.5 to 8 is wanted".to_owned())
+}
+
+/// What `extract` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExtractFormat {
+    /// A list for people.
+    Text,
+    /// One JSON object, or an array of them for several files.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+/// What `extract` reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InputFormat {
+    /// Each file is an article.
+    Article,
+    /// Each line is one.
+    Jsonl,
+}
+
+/// What `summary` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SummaryFormat {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// An HTML fragment with the names in colour.
+    Html,
+    /// One JSON object.
+    Json,
+}
+
+/// What offsets count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Offsets {
+    /// Unicode scalar values, as in Python.
+    Chars,
+    /// Bytes of UTF-8.
+    Bytes,
+    /// UTF-16 code units, as in JavaScript and Java.
+    Utf16,
+}
+
+impl Offsets {
+    /// The unit they are written in.
+    #[must_use]
+    pub const fn unit(self) -> OffsetUnit {
+        match self {
+            Self::Chars => OffsetUnit::Chars,
+            Self::Bytes => OffsetUnit::Bytes,
+            Self::Utf16 => OffsetUnit::Utf16,
+        }
+    }
+}
+
+/// The themes by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ThemeName {
+    /// Dark ink on white paper.
+    Light,
+    /// Brown ink on old paper.
+    Sepia,
+    /// Light ink on black.
+    Dark,
+}
+
+impl ThemeName {
+    /// The colours of this name.
+    #[must_use]
+    pub const fn theme(self) -> Theme {
+        match self {
+            Self::Light => Theme::Light,
+            Self::Sepia => Theme::Sepia,
+            Self::Dark => Theme::Dark,
+        }
+    }
+}
+
+/// The faces by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FaceName {
+    /// Noto Naskh Arabic.
+    #[value(alias = "noto-naskh", alias = "Noto Naskh Arabic")]
+    Naskh,
+    /// Amiri.
+    #[value(alias = "Amiri")]
+    Amiri,
+}
+
+impl FaceName {
+    /// The face that layout knows by this name.
+    #[must_use]
+    pub const fn face(self) -> Face {
+        match self {
+            Self::Naskh => Face::NotoNaskh,
+            Self::Amiri => Face::Amiri,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_file_alone_opens_the_window() {
+        let arguments = Arguments::try_parse_from(["warraq", "مقال.txt"]).unwrap();
+        assert!(arguments.command.is_none());
+        assert_eq!(arguments.file.unwrap().to_str(), Some("مقال.txt"));
+    }
+
+    #[test]
+    fn lines_in_mean_lines_out() {
+        for (format, conflicts) in [(None, false), (Some("jsonl"), false), (Some("json"), true), (Some("text"), true)] {
+            let mut arguments = vec!["warraq", "extract", "--input-format", "jsonl"];
+            arguments.extend(format.into_iter().flat_map(|format| ["--format", format]));
+            let Some(Command::Extract(extract)) = Arguments::try_parse_from(arguments).unwrap().command else {
+                panic!("extract was asked for")
+            };
+            assert_eq!(extract.conflict().is_some(), conflicts, "{format:?}");
+        }
+    }
+
+    #[test]
+    fn lengths_are_sensible_numbers() {
+        for bad in ["0", "-3", "nan", "inf", "1e9", "wide"] {
+            assert!(points(bad).is_err(), "{bad}");
+        }
+        assert_eq!(points("12.5"), Ok(12.5));
+    }
+}

@@ -1,0 +1,144 @@
+//! `warraq extract`: the names in articles.
+
+use super::args::{ExtractArguments, ExtractFormat, InputFormat};
+use super::filter;
+use super::output::{Outcome, report_error, report_warning};
+use crate::article::{self, Article, MAX_FILE_BYTES, OpenCause, OpenError, Opened};
+use crate::export::{Document, DocumentOptions, digest_text};
+use crate::extract::Entities;
+use anyhow::Result;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+/// The file name that stands for standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// Writes the names in every file; a file that cannot be read is reported and the others are still done.
+pub(super) fn run(arguments: &ExtractArguments, output: &mut impl Write) -> Result<Outcome> {
+    let standard_input = [PathBuf::from(STANDARD_INPUT)];
+    let files = if arguments.files.is_empty() { &standard_input[..] } else { &arguments.files[..] };
+    let mut writer = DocumentWriter { arguments, is_single: files.len() == 1, written: 0 };
+    writer.begin(output)?;
+    let mut outcome = Outcome::Done;
+    for file in files {
+        let done = match arguments.input_format {
+            InputFormat::Jsonl => filter_file(file, arguments, output),
+            InputFormat::Article => match open(file) {
+                Ok(article) => writer.write(file, &article, output).map(|()| Ok(())),
+                Err(error) => Ok(Err(error)),
+            },
+        };
+        if let Err(error) = done? {
+            report_error(&error);
+            outcome = Outcome::SomeFailed;
+        }
+    }
+    writer.end(output)?;
+    output.flush()?;
+    Ok(outcome)
+}
+
+/// The options of JSON results.
+pub(super) const fn document_options(arguments: &ExtractArguments) -> DocumentOptions {
+    DocumentOptions { unit: arguments.offsets.unit(), explain: arguments.explain }
+}
+
+/// Who and where in an article. `fast` leaves the tagger out; this version has none to leave out.
+pub(super) fn entities(article: &Article, _fast: bool) -> Entities {
+    crate::extract::extract(article)
+}
+
+/// Opens a file, or standard input for `-`; warnings are reported.
+pub(super) fn open(file: &Path) -> Result<Article, OpenError> {
+    let Opened { article, warnings } =
+        if file.as_os_str() == STANDARD_INPUT { read_standard_input()? } else { article::open(file)? };
+    for warning in warnings {
+        report_warning(&format!("{warning}: {}", file.display()));
+    }
+    Ok(article)
+}
+
+fn read_standard_input() -> Result<Opened, OpenError> {
+    let mut bytes = Vec::new();
+    match std::io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes) {
+        Ok(_) => article::from_bytes(STANDARD_INPUT, &bytes),
+        Err(error) => Err(OpenError { path: STANDARD_INPUT.into(), cause: OpenCause::Io(error) }),
+    }
+}
+
+/// Filters the lines of one file. The outer error is one of writing, the inner one of reading.
+fn filter_file(file: &Path, arguments: &ExtractArguments, output: &mut impl Write) -> Result<Result<(), OpenError>> {
+    if file.as_os_str() == STANDARD_INPUT {
+        return filter::run(std::io::stdin().lock(), file, arguments, output);
+    }
+    let opened = std::fs::File::open(file).and_then(|opened| Ok((opened.metadata()?.is_dir(), opened)));
+    match opened {
+        Ok((false, opened)) => filter::run(std::io::BufReader::new(opened), file, arguments, output),
+        Ok((true, _)) => Ok(Err(OpenError { path: file.to_owned(), cause: OpenCause::Directory })),
+        Err(error) => Ok(Err(OpenError { path: file.to_owned(), cause: error.into() })),
+    }
+}
+
+/// What a document is called in results: its file's name.
+pub(super) fn id_of(file: &Path) -> serde_json::Value {
+    file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into()
+}
+
+/// Writes documents one after another in the form that was asked for.
+struct DocumentWriter<'a> {
+    arguments: &'a ExtractArguments,
+    is_single: bool,
+    written: usize,
+}
+
+impl DocumentWriter<'_> {
+    /// Whether documents are the items of one JSON array.
+    fn is_array(&self) -> bool {
+        self.arguments.format() == ExtractFormat::Json && !self.is_single
+    }
+
+    fn begin(&self, output: &mut impl Write) -> Result<()> {
+        if self.is_array() {
+            output.write_all(b"[\n")?;
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, file: &Path, article: &Article, output: &mut impl Write) -> Result<()> {
+        let entities = entities(article, self.arguments.fast);
+        if self.written > 0 {
+            self.separate(output)?;
+        }
+        if self.arguments.format() == ExtractFormat::Text {
+            if !self.is_single {
+                writeln!(output, "{}:", file.display())?;
+            }
+            output.write_all(digest_text(article, &entities, self.arguments.explain).as_bytes())?;
+        } else {
+            let id = id_of(file);
+            let document = Document::new(&id, article, &entities, document_options(self.arguments));
+            serde_json::to_writer(&mut *output, &document)?;
+            if !self.is_array() {
+                output.write_all(b"\n")?;
+            }
+        }
+        self.written += 1;
+        Ok(())
+    }
+
+    fn separate(&self, output: &mut impl Write) -> Result<()> {
+        match self.arguments.format() {
+            ExtractFormat::Text => output.write_all(b"\n")?,
+            ExtractFormat::Json => output.write_all(b",\n")?,
+            ExtractFormat::Jsonl => {}
+        }
+        Ok(())
+    }
+
+    fn end(&self, output: &mut impl Write) -> Result<()> {
+        if self.is_array() {
+            output.write_all(if self.written > 0 { b"\n]\n" } else { b"]\n" })?;
+        }
+        Ok(())
+    }
+}

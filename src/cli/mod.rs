@@ -1,0 +1,26 @@
+//! The command line: arguments in, results on standard output, errors in a line each on standard error.
+
+mod args;
+mod extract;
+mod filter;
+mod layout;
+mod output;
+mod render;
+mod summary;
+
+pub use args::{Arguments, Command};
+pub use output::{Outcome, is_closed_pipe, report_error};
+
+/// Carries a command out, writing to standard output.
+///
+/// # Errors
+/// Where nothing could be done: the one file cannot be read, or standard output cannot be written.
+pub fn run(command: &Command) -> anyhow::Result<Outcome> {
+    let mut output = output::standard();
+    match command {
+        Command::Extract(arguments) => extract::run(arguments, &mut output),
+        Command::Summary(arguments) => summary::run(arguments, &mut output),
+        Command::Render(arguments) => render::run(arguments),
+        Command::Layout(arguments) => layout::run(arguments, &mut output),
+    }
+}

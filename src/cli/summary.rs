@@ -1,0 +1,31 @@
+//! `warraq summary`: what an article says, and who and where.
+
+use super::args::{SummaryArguments, SummaryFormat};
+use super::extract::{entities, id_of, open};
+use super::output::Outcome;
+use crate::export::palette::Theme;
+use crate::export::{DocumentOptions, Report};
+use crate::summary::{summarize, usual_sentences};
+use anyhow::Result;
+use std::io::Write;
+
+/// Writes the summary of one article.
+pub(super) fn run(arguments: &SummaryArguments, output: &mut impl Write) -> Result<Outcome> {
+    let article = open(&arguments.file)?;
+    let entities = entities(&article, false);
+    let sentences = arguments.sentences.map_or_else(|| usual_sentences(&article), usize::from);
+    let summary = summarize(&article, &entities, sentences);
+    let report = Report { article: &article, entities: &entities, summary: &summary };
+    match arguments.format {
+        SummaryFormat::Text => output.write_all(report.text().as_bytes())?,
+        SummaryFormat::Markdown => output.write_all(report.markdown().as_bytes())?,
+        SummaryFormat::Html => output.write_all(report.html(Theme::Light).as_bytes())?,
+        SummaryFormat::Json => {
+            let id = id_of(&arguments.file);
+            serde_json::to_writer(&mut *output, &report.document(&id, DocumentOptions::default()))?;
+            output.write_all(b"\n")?;
+        }
+    }
+    output.flush()?;
+    Ok(Outcome::Done)
+}

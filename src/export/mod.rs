@@ -1,0 +1,21 @@
+//! Results as they leave the program: text, Markdown, HTML, JSON.
+
+mod digest;
+mod document;
+mod html;
+mod labels;
+mod markdown;
+mod marked;
+pub mod palette;
+mod picture;
+mod plain;
+mod report;
+
+pub use digest::digest_text;
+pub use document::{Document, DocumentOptions, EntityRecord, FailedDocument, MentionRecord, SummaryDocument};
+pub use html::escape_html;
+pub use labels::{Language, Number, kind_label};
+pub use marked::{Segment, segments};
+pub use picture::{Picture, PictureError, picture, pixel_of};
+pub use plain::{directed_line, listed_name};
+pub use report::Report;

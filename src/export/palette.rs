@@ -1,0 +1,181 @@
+//! The colours of the page and of the kinds, one table for the window, the pictures and rich text.
+
+use crate::extract::EntityKind;
+
+/// A colour, 8 bits a channel, sRGB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Rgb {
+    /// Red.
+    pub red: u8,
+    /// Green.
+    pub green: u8,
+    /// Blue.
+    pub blue: u8,
+}
+
+impl Rgb {
+    /// The colour written `0xRRGGBB`.
+    #[must_use]
+    pub const fn new(rgb: u32) -> Self {
+        let [_, red, green, blue] = rgb.to_be_bytes();
+        Self { red, green, blue }
+    }
+
+    /// The colour as CSS writes it: `#rrggbb`.
+    #[must_use]
+    pub fn css(self) -> String {
+        format!("#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)
+    }
+}
+
+/// What the page looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Theme {
+    /// Dark ink on white paper.
+    #[default]
+    Light,
+    /// Brown ink on old paper.
+    Sepia,
+    /// Light ink on black.
+    Dark,
+}
+
+impl Theme {
+    /// Every theme, in the order of menus.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Sepia, Self::Dark];
+
+    /// The theme's name on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Sepia => "sepia",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// The colours of one theme that belong to no kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageColors {
+    /// Behind the text.
+    pub paper: Rgb,
+    /// Behind the panel and the bars.
+    pub panel: Rgb,
+    /// Behind the selected row.
+    pub selected_row: Rgb,
+    /// Lines between the parts of the window.
+    pub line: Rgb,
+    /// The text.
+    pub ink: Rgb,
+    /// Aliases, counts, hints, dotted lines.
+    pub quiet_ink: Rgb,
+    /// Around the mentions of the selected entity.
+    pub outline: Rgb,
+}
+
+/// The page's colours in a theme.
+#[must_use]
+pub const fn page_colors(theme: Theme) -> PageColors {
+    let [paper, panel, selected_row, line, ink, quiet_ink, outline] = match theme {
+        Theme::Light => [0xFB_FAF7, 0xF3_F1EB, 0xE7_E3D8, 0xE4_E0D6, 0x1D_1D1B, 0x77_736A, 0xD0_8700],
+        Theme::Sepia => [0xF5_ECD9, 0xEC_E0C8, 0xDF_D0B2, 0xDA_CBAC, 0x3A_2E20, 0x73_6249, 0xB8_6E00],
+        Theme::Dark => [0x1B_1C1E, 0x22_2427, 0x33_363B, 0x30_3236, 0xE3_E1DC, 0x9A_968C, 0xD0_8700],
+    };
+    PageColors {
+        paper: Rgb::new(paper),
+        panel: Rgb::new(panel),
+        selected_row: Rgb::new(selected_row),
+        line: Rgb::new(line),
+        ink: Rgb::new(ink),
+        quiet_ink: Rgb::new(quiet_ink),
+        outline: Rgb::new(outline),
+    }
+}
+
+/// How a name is marked in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A box of this colour under the letters.
+    Fill(Rgb),
+    /// A dotted line of this colour below the word.
+    DottedLine(Rgb),
+}
+
+impl Mark {
+    /// The mark's colour, for swatches and the minimap.
+    #[must_use]
+    pub const fn color(self) -> Rgb {
+        match self {
+            Self::Fill(color) | Self::DottedLine(color) => color,
+        }
+    }
+}
+
+/// How names of `kind` are marked in `theme`. Nationalities, frequent and said already by their countries, only get a
+/// dotted line.
+#[must_use]
+pub const fn mark(kind: EntityKind, theme: Theme) -> Mark {
+    let [light, sepia, dark] = match kind {
+        EntityKind::Person => [0xFF_E0A3, 0xFB_D28A, 0x6B_4812],
+        EntityKind::Country => [0xBF_E0FB, 0xBE_D8E6, 0x15_4A69],
+        EntityKind::Village => [0xC3_EAC6, 0xBC_DEB0, 0x1B_5A33],
+        EntityKind::City => [0xCD_EEE9, 0xC3_E0D4, 0x17_4C4C],
+        EntityKind::Region => [0xE5_ECC0, 0xDD_DFA4, 0x4A_5016],
+        EntityKind::Place => [0xF3_DCD3, 0xEB_CDBC, 0x5C_3A2E],
+        EntityKind::Organization => [0xE7_DCF8, 0xDF_CFE4, 0x4A_3570],
+        EntityKind::Nationality => return Mark::DottedLine(page_colors(theme).quiet_ink),
+    };
+    Mark::Fill(Rgb::new(match theme {
+        Theme::Light => light,
+        Theme::Sepia => sepia,
+        Theme::Dark => dark,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    /// Relative luminance, WCAG 2.
+    fn luminance(color: Rgb) -> f64 {
+        let linear = |channel: u8| {
+            let value = f64::from(channel) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
+    }
+
+    fn contrast(a: Rgb, b: Rgb) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn every_kind_has_its_own_colour_in_every_theme() {
+        for theme in Theme::ALL {
+            let colors: HashSet<Rgb> = EntityKind::ALL.iter().map(|kind| mark(*kind, theme).color()).collect();
+            assert_eq!(colors.len(), EntityKind::ALL.len(), "{theme:?}");
+        }
+    }
+
+    #[test]
+    fn ink_is_legible_on_paper_and_on_every_mark() {
+        for theme in Theme::ALL {
+            let page = page_colors(theme);
+            assert!(contrast(page.ink, page.paper) >= 7.0, "{theme:?}");
+            assert!(contrast(page.quiet_ink, page.paper) >= 4.4, "{theme:?}");
+            for kind in EntityKind::ALL {
+                if let Mark::Fill(fill) = mark(kind, theme) {
+                    assert!(contrast(page.ink, fill) >= 6.0, "{theme:?} {kind:?} {}", contrast(page.ink, fill));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn css_writes_six_digits() {
+        assert_eq!(Rgb::new(0x0A_0BFF).css(), "#0a0bff");
+    }
+}

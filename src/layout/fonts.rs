@@ -1,0 +1,105 @@
+//! The bundled faces and the order in which they stand in for one another.
+
+use cosmic_text::{Fallback, Family, FontSystem, Weight as FontWeight, fontdb};
+use std::sync::Arc;
+use unicode_script::Script;
+
+/// A text face that the reader can choose. Latin and missing punctuation come from Noto Sans in either.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Face {
+    /// Noto Naskh Arabic: the face of text and interface.
+    #[default]
+    NotoNaskh,
+    /// Amiri: the book face.
+    Amiri,
+}
+
+impl Face {
+    /// Every face, in menu order.
+    pub const ALL: [Self; 2] = [Self::NotoNaskh, Self::Amiri];
+
+    /// The family name that the font file carries.
+    #[must_use]
+    pub const fn family_name(self) -> &'static str {
+        match self {
+            Self::NotoNaskh => NASKH,
+            Self::Amiri => AMIRI,
+        }
+    }
+}
+
+/// Stroke weight of a whole block; it never changes inside a joined word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Weight {
+    /// Running text.
+    #[default]
+    Regular,
+    /// Titles and headings.
+    Bold,
+}
+
+impl Weight {
+    pub(super) const fn for_font(self) -> FontWeight {
+        match self {
+            Self::Regular => FontWeight::NORMAL,
+            Self::Bold => FontWeight::BOLD,
+        }
+    }
+}
+
+const NASKH: &str = "Noto Naskh Arabic";
+const SANS: &str = "Noto Sans";
+const AMIRI: &str = "Amiri";
+
+const FONT_FILES: [&[u8]; 6] = [
+    include_bytes!("../../fonts/NotoNaskhArabic-Regular.ttf"),
+    include_bytes!("../../fonts/NotoNaskhArabic-Bold.ttf"),
+    include_bytes!("../../fonts/NotoSans-Regular.ttf"),
+    include_bytes!("../../fonts/NotoSans-Bold.ttf"),
+    include_bytes!("../../fonts/Amiri-Regular.ttf"),
+    include_bytes!("../../fonts/Amiri-Bold.ttf"),
+];
+
+/// The bytes of the Latin and the Arabic interface face, for widgets that insist on fonts of their own.
+#[must_use]
+pub fn interface_font_files() -> [(&'static str, &'static [u8]); 2] {
+    [(SANS, FONT_FILES[2]), (NASKH, FONT_FILES[0])]
+}
+
+/// A font system that knows the bundled faces and nothing of the machine.
+pub(super) fn bundled_font_system() -> FontSystem {
+    let mut database = fontdb::Database::new();
+    for bytes in FONT_FILES {
+        database.load_font_source(fontdb::Source::Binary(Arc::new(bytes)));
+    }
+    database.set_sans_serif_family(SANS);
+    database.set_serif_family(NASKH);
+    FontSystem::new_with_locale_and_db_and_fallback("ar".to_owned(), database, BundledFallback)
+}
+
+/// The family under which cosmic-text finds a face.
+pub(super) const fn family(face: Face) -> Family<'static> {
+    Family::Name(face.family_name())
+}
+
+/// What no chosen face has comes from Noto Sans; Arabic letters that neither has, from Naskh or Amiri.
+struct BundledFallback;
+
+impl Fallback for BundledFallback {
+    fn common_fallback(&self) -> &[&'static str] {
+        &[SANS, NASKH, AMIRI]
+    }
+
+    fn forbidden_fallback(&self) -> &[&'static str] {
+        &[]
+    }
+
+    fn script_fallback(&self, script: Script, _locale: &str) -> &[&'static str] {
+        match script {
+            // Sans first: it has no Arabic letters, and punctuation then looks the same inside words and alone.
+            Script::Arabic => &[SANS, NASKH, AMIRI],
+            _ => &[SANS],
+        }
+    }
+}

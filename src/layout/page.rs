@@ -1,0 +1,130 @@
+//! The page: an article's blocks set one below the other.
+
+use super::fonts::{Face, Weight};
+use super::line::{Line, Paragraph};
+use super::piece::TextStyle;
+use super::shape::Shaper;
+use crate::article::{Article, BlockKind};
+
+/// How an article is set. Lengths in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PageStyle {
+    /// Text face.
+    pub face: Face,
+    /// Font size of running text.
+    pub font_size: f32,
+    /// Whether body lines fill the measure.
+    pub is_justified: bool,
+}
+
+impl Default for PageStyle {
+    fn default() -> Self {
+        Self { face: Face::NotoNaskh, font_size: 20.0, is_justified: true }
+    }
+}
+
+/// An article's lines, top to bottom. Laid out from its beginning, as far as asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    style: PageStyle,
+    width: f32,
+    lines: Vec<Line>,
+    laid_blocks: usize,
+    height: f32,
+}
+
+impl Page {
+    /// An empty page of `width` points, nothing laid out yet.
+    #[must_use]
+    pub fn new(style: PageStyle, width: f32) -> Self {
+        Self { style, width: width.max(1.0), lines: Vec::new(), laid_blocks: 0, height: 0.0 }
+    }
+
+    /// A page with all of `article` laid out.
+    #[must_use]
+    pub fn of_article(article: &Article, style: PageStyle, width: f32, shaper: &mut Shaper) -> Self {
+        let mut page = Self::new(style, width);
+        while page.lay_out_next_block(article, shaper) {}
+        page
+    }
+
+    /// Lays out one more block; returns whether blocks remain.
+    pub fn lay_out_next_block(&mut self, article: &Article, shaper: &mut Shaper) -> bool {
+        let index = self.laid_blocks;
+        let Some(block) = article.blocks().get(index) else { return false };
+        let look = BlockLook::of(block.kind);
+        let em = self.style.font_size;
+        if index > 0 {
+            self.height += em * look.space_before;
+        }
+        let paragraph = Paragraph {
+            text: article.text(),
+            span: block.span,
+            block: index,
+            direction: block.direction,
+            style: TextStyle { face: self.style.face, weight: look.weight, font_size: em * look.scale },
+            leading: look.leading,
+            is_justified: self.style.is_justified && look.is_justified,
+        };
+        let lines = paragraph.lines(self.width, self.height, shaper);
+        self.height = lines.last().map_or(self.height, |line| line.top + line.height);
+        self.lines.extend(lines);
+        self.laid_blocks += 1;
+        self.laid_blocks < article.blocks().len()
+    }
+
+    /// The style it is set in.
+    #[must_use]
+    pub fn style(&self) -> PageStyle {
+        self.style
+    }
+
+    /// The measure: width of the text column in points.
+    #[must_use]
+    pub fn width(&self) -> f32 {
+        self.width
+    }
+
+    /// Height in points of what is laid out.
+    #[must_use]
+    pub fn height(&self) -> f32 {
+        self.height
+    }
+
+    /// How many blocks, from the first, are laid out.
+    #[must_use]
+    pub fn laid_blocks(&self) -> usize {
+        self.laid_blocks
+    }
+
+    /// The lines, top to bottom and so by byte offset.
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+}
+
+/// How a kind of block looks; lengths as multiples of the body font size.
+#[derive(Clone, Copy)]
+struct BlockLook {
+    scale: f32,
+    leading: f32,
+    weight: Weight,
+    space_before: f32,
+    is_justified: bool,
+}
+
+impl BlockLook {
+    const fn of(kind: BlockKind) -> Self {
+        let body = Self { scale: 1.0, leading: 1.95, weight: Weight::Regular, space_before: 0.6, is_justified: true };
+        match kind {
+            BlockKind::Title => Self { scale: 1.45, leading: 1.7, weight: Weight::Bold, is_justified: false, ..body },
+            BlockKind::Heading => {
+                Self { scale: 1.1, weight: Weight::Bold, space_before: 1.1, is_justified: false, ..body }
+            }
+            BlockKind::Body => body,
+            BlockKind::Caption => Self { scale: 0.85, is_justified: false, ..body },
+            BlockKind::Source => Self { scale: 0.85, space_before: 1.1, is_justified: false, ..body },
+        }
+    }
+}

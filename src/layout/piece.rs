@@ -1,0 +1,141 @@
+//! A paragraph becomes pieces: shaped stretches of one direction between break opportunities.
+
+use super::fonts::{Face, Weight};
+use super::shape::{ShapedWord, Shaper, WordCell};
+use std::ops::Range;
+use std::sync::Arc;
+use unicode_bidi::{Level, ParagraphBidiInfo};
+
+/// How a stretch of text is set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TextStyle {
+    /// Text face.
+    pub face: Face,
+    /// Stroke weight.
+    pub weight: Weight,
+    /// Font size in points.
+    pub font_size: f32,
+}
+
+/// A stretch of a paragraph: white space or not, one embedding level, no break opportunity inside.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    /// Bytes in the paragraph.
+    pub(super) bytes: Range<usize>,
+    /// UAX 9 embedding level after rules W, N and I.
+    pub(super) level: Level,
+    /// White space hangs at a line's end and stretches in justified lines.
+    pub(super) is_space: bool,
+    /// A tab: takes the paragraph's level (rule L1).
+    pub(super) is_separator: bool,
+    /// UAX 14 allows a line to begin here.
+    pub(super) may_start_line: bool,
+    /// The shaped word that it shows, whole or in part.
+    pub(super) word: Arc<ShapedWord>,
+    /// Byte offset of the word's first byte in the paragraph.
+    pub(super) word_start: usize,
+    /// The cells of the word that belong to this piece.
+    pub(super) cells: Range<usize>,
+}
+
+impl Piece {
+    /// Advance in em.
+    pub(super) fn advance(&self) -> f32 {
+        self.word_cells().iter().map(|cell| cell.right - cell.left).sum()
+    }
+
+    pub(super) fn word_cells(&self) -> &[WordCell] {
+        self.word.cells.get(self.cells.clone()).unwrap_or_default()
+    }
+
+    /// Cuts the piece so that its first part is at most `room` em wide but holds at least one glyph.
+    ///
+    /// Returns `None` where it cannot be cut. Joining forms stay as they are.
+    pub(super) fn cut(&self, room: f32) -> Option<(Self, Self)> {
+        let mut width = 0.0;
+        let mut cut_cell = None;
+        for (index, cell) in self.cells.clone().zip(self.word_cells()) {
+            if index > self.cells.start && cell.begins_glyph && (width <= room || cut_cell.is_none()) {
+                cut_cell = Some((index, cell.start));
+            }
+            width += cell.right - cell.left;
+            if width > room && cut_cell.is_some() {
+                break;
+            }
+        }
+        let (cell, byte_in_word) = cut_cell?;
+        let byte = self.word_start + byte_in_word;
+        let head = Self { bytes: self.bytes.start..byte, cells: self.cells.start..cell, ..self.clone() };
+        let tail =
+            Self { bytes: byte..self.bytes.end, cells: cell..self.cells.end, may_start_line: true, ..self.clone() };
+        Some((head, tail))
+    }
+}
+
+/// Cuts `paragraph` into shaped pieces, in logical order. They tile its bytes.
+///
+/// Direction: UAX 9 with the paragraph level forced to `base`. Break opportunities: UAX 14 over the whole paragraph.
+pub(super) fn pieces(paragraph: &str, base: Level, style: TextStyle, shaper: &mut Shaper) -> Vec<Piece> {
+    let bidi = ParagraphBidiInfo::new(paragraph, Some(base));
+    let mut opportunities = unicode_linebreak::linebreaks(paragraph).map(|(byte, _)| byte).peekable();
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut start = 0;
+    let mut may_start_line = false;
+    let mut characters = paragraph.char_indices().peekable();
+    while let Some((byte, character)) = characters.next() {
+        let next = characters.peek().copied();
+        let end = next.map_or(paragraph.len(), |(next_byte, _)| next_byte);
+        while opportunities.peek().is_some_and(|&opportunity| opportunity < end) {
+            opportunities.next();
+        }
+        let breaks = opportunities.peek() == Some(&end);
+        let level = level_at(&bidi.levels, byte, base);
+        let changes = next.is_none_or(|(next_byte, following)| {
+            level_at(&bidi.levels, next_byte, base) != level
+                || is_space(following) != is_space(character)
+                || is_separator(following)
+                || is_separator(character)
+        });
+        if breaks || changes {
+            let text = paragraph.get(start..end).unwrap_or_default();
+            let is_separator = is_separator(character);
+            pieces.push(shaped_piece(text, start, level, style, shaper));
+            if let Some(piece) = pieces.last_mut() {
+                piece.may_start_line = may_start_line;
+                piece.is_separator = is_separator;
+            }
+            start = end;
+            may_start_line = breaks;
+        }
+    }
+    pieces
+}
+
+fn shaped_piece(text: &str, start: usize, level: Level, style: TextStyle, shaper: &mut Shaper) -> Piece {
+    let word = shaper.shape(text, level.is_rtl(), style.face, style.weight);
+    let cells = 0..word.cells.len();
+    let is_space = text.chars().next().is_some_and(is_space);
+    Piece {
+        bytes: start..start + text.len(),
+        level,
+        is_space,
+        is_separator: false,
+        may_start_line: false,
+        word,
+        word_start: start,
+        cells,
+    }
+}
+
+fn level_at(levels: &[Level], byte: usize, base: Level) -> Level {
+    levels.get(byte).copied().unwrap_or(base)
+}
+
+fn is_space(character: char) -> bool {
+    character.is_whitespace()
+}
+
+/// Bidi class S inside a paragraph.
+fn is_separator(character: char) -> bool {
+    matches!(character, '\t' | '\u{B}' | '\u{1F}')
+}

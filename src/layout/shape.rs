@@ -1,0 +1,308 @@
+//! Words become glyphs: cosmic-text shapes, a cache remembers, cells divide ligatures among their letters.
+
+use super::fonts::{self, Face, Weight};
+use cosmic_text::{Attrs, AttrsList, FontSystem, ShapeGlyph, ShapeWord, Shaping, fontdb};
+use std::collections::HashMap;
+use std::sync::Arc;
+use unicode_bidi::Level;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Words kept before the cache starts anew: about 60 MB of Arabic.
+const CACHED_WORDS: usize = 200_000;
+
+/// One glyph of a shaped word. Lengths are in em units, x to the right, y upwards.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WordGlyph {
+    /// Glyph index in its font file.
+    pub id: u16,
+    /// The font file.
+    pub font: FontId,
+    /// Byte offset in the word of the first character that it draws.
+    pub cluster: usize,
+    /// How far the pen moves.
+    pub advance: f32,
+    /// Offset from the pen, rightwards.
+    pub x_offset: f32,
+    /// Offset from the baseline, upwards.
+    pub y_offset: f32,
+}
+
+/// A font file known to the [`Shaper`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FontId {
+    pub(super) database_id: fontdb::ID,
+    pub(super) weight: u16,
+}
+
+/// The smallest stretch of a word that is highlighted or hit whole: a letter with its marks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WordCell {
+    /// First byte, in the word.
+    pub start: usize,
+    /// Past the last byte, in the word.
+    pub end: usize,
+    /// Left edge in em from the word's left end.
+    pub left: f32,
+    /// Right edge in em from the word's left end.
+    pub right: f32,
+    /// Whether a glyph begins at `start`, so that a line may break before this cell.
+    pub begins_glyph: bool,
+}
+
+/// A shaped word: glyphs in visual order, cells in logical order.
+#[derive(Clone, Debug, Default)]
+pub struct ShapedWord {
+    /// Left to right.
+    pub glyphs: Box<[WordGlyph]>,
+    /// By byte offset; they tile the word's advance and its bytes without gap or overlap.
+    pub cells: Box<[WordCell]>,
+    /// Total advance in em.
+    pub advance: f32,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct StyleKey {
+    rtl: bool,
+    face: Face,
+    weight: Weight,
+}
+
+/// Shapes words and remembers them. Holds the bundled fonts.
+pub struct Shaper {
+    fonts: FontSystem,
+    words: HashMap<StyleKey, HashMap<Box<str>, Arc<ShapedWord>>>,
+    cached_words: usize,
+}
+
+impl Default for Shaper {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Shaper {
+    /// A shaper that knows the bundled faces.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { fonts: fonts::bundled_font_system(), words: HashMap::new(), cached_words: 0 }
+    }
+
+    /// The glyphs and cells of `word`, which has one direction throughout and holds no paragraph separator.
+    pub fn shape(&mut self, word: &str, rtl: bool, face: Face, weight: Weight) -> Arc<ShapedWord> {
+        let style = StyleKey { rtl, face, weight };
+        if let Some(known) = self.words.get(&style).and_then(|words| words.get(word)) {
+            return Arc::clone(known);
+        }
+        if self.cached_words >= CACHED_WORDS {
+            self.words.clear();
+            self.cached_words = 0;
+        }
+        let shaped = Arc::new(self.shape_new(word, style));
+        self.words.entry(style).or_default().insert(word.into(), Arc::clone(&shaped));
+        self.cached_words += 1;
+        shaped
+    }
+
+    /// Ascent and descent in em (both positive) of a face's regular strokes.
+    pub fn vertical_metrics(&mut self, face: Face) -> (f32, f32) {
+        let query = fontdb::Query { families: &[fonts::family(face)], ..fontdb::Query::default() };
+        let font = self.fonts.db().query(&query).and_then(|id| self.fonts.get_font(id, fontdb::Weight::NORMAL));
+        font.map_or((1.0, 0.5), |font| {
+            let metrics = font.metrics();
+            let units_per_em = f32::from(metrics.units_per_em.max(1));
+            (metrics.ascent / units_per_em, -metrics.descent / units_per_em)
+        })
+    }
+
+    /// The family name of a font file.
+    #[must_use]
+    pub fn font_name(&self, font: FontId) -> &str {
+        let info = self.fonts.db().face(font.database_id);
+        info.and_then(|info| info.families.first()).map_or("", |(name, _)| name.as_str())
+    }
+
+    pub(super) fn font_system_mut(&mut self) -> &mut FontSystem {
+        &mut self.fonts
+    }
+
+    fn shape_new(&mut self, word: &str, style: StyleKey) -> ShapedWord {
+        let attrs = Attrs::new().family(fonts::family(style.face)).weight(style.weight.for_font());
+        let level = if style.rtl { Level::rtl() } else { Level::ltr() };
+        let attrs = AttrsList::new(&attrs);
+        let shaped = ShapeWord::new(&mut self.fonts, word, &attrs, 0..word.len(), level, false, Shaping::Advanced);
+        let glyphs: Box<[WordGlyph]> = shaped.glyphs.iter().map(word_glyph).collect();
+        let advance = glyphs.iter().map(|glyph| glyph.advance).sum();
+        let cells = divide_into_cells(word, &glyphs, advance, style.rtl);
+        ShapedWord { glyphs, cells, advance }
+    }
+}
+
+fn word_glyph(glyph: &ShapeGlyph) -> WordGlyph {
+    WordGlyph {
+        id: glyph.glyph_id,
+        font: FontId { database_id: glyph.font_id, weight: glyph.font_weight.0 },
+        cluster: glyph.start,
+        advance: glyph.x_advance,
+        x_offset: glyph.x_offset,
+        y_offset: glyph.y_offset,
+    }
+}
+
+/// Divides a word into cells: one per grapheme cluster.
+///
+/// Glyphs of one cluster belong together; a cluster without an advance (the alef of lam-alef in faces that draw both
+/// with the lam) joins the one before it; a cluster that holds several graphemes (a ligature) is divided among them in
+/// equal parts, in reading direction.
+fn divide_into_cells(word: &str, glyphs: &[WordGlyph], word_advance: f32, rtl: bool) -> Box<[WordCell]> {
+    let graphemes: Vec<usize> = word.grapheme_indices(true).map(|(start, _)| start).collect();
+    let clusters = merged_clusters(glyphs, &graphemes);
+    let mut cells = Vec::with_capacity(graphemes.len());
+    let mut pen = 0.0;
+    for (index, &(cluster_start, advance)) in clusters.iter().enumerate() {
+        let cluster_end = clusters.get(index + 1).map_or(word.len(), |next| next.0);
+        let first = graphemes.partition_point(|&start| start < cluster_start);
+        let last = graphemes.partition_point(|&start| start < cluster_end);
+        let share = advance / count_as_f32(last - first);
+        for grapheme in first..last {
+            let near = pen + share * count_as_f32(grapheme - first);
+            let (left, right) =
+                if rtl { (word_advance - near - share, word_advance - near) } else { (near, near + share) };
+            cells.push(WordCell {
+                start: graphemes.get(grapheme).copied().unwrap_or(cluster_start),
+                end: graphemes.get(grapheme + 1).copied().unwrap_or(word.len()),
+                left,
+                right,
+                begins_glyph: grapheme == first,
+            });
+        }
+        pen += advance;
+    }
+    cells.into_boxed_slice()
+}
+
+/// `(start byte, advance)` of each glyph cluster in logical order; every start is a grapheme's start, the first is 0,
+/// and no cluster but a lone one is without advance.
+fn merged_clusters(glyphs: &[WordGlyph], graphemes: &[usize]) -> Vec<(usize, f32)> {
+    let mut by_start: Vec<(usize, f32)> = glyphs.iter().map(|glyph| (glyph.cluster, glyph.advance)).collect();
+    by_start.sort_by_key(|&(start, _)| start);
+    let mut clusters: Vec<(usize, f32)> = Vec::with_capacity(by_start.len());
+    let mut pending_start = None;
+    for (start, advance) in by_start {
+        let grapheme = graphemes.partition_point(|&known| known <= start).saturating_sub(1);
+        let start = graphemes.get(grapheme).copied().unwrap_or(0);
+        match clusters.last_mut() {
+            Some(last) if last.0 == start || advance <= 0.0 => last.1 += advance,
+            None if advance <= 0.0 => pending_start = Some(0),
+            None => clusters.push((pending_start.take().unwrap_or(0), advance)),
+            Some(_) => clusters.push((start, advance)),
+        }
+    }
+    if clusters.is_empty() && !graphemes.is_empty() {
+        clusters.push((0, 0.0));
+    }
+    clusters
+}
+
+/// A count as a factor; exact up to 2^24, far beyond the letters of a word.
+fn count_as_f32(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells_of(word: &str, rtl: bool, face: Face) -> Vec<(String, f32)> {
+        let shaped = Shaper::new().shape(word, rtl, face, Weight::Regular);
+        shaped
+            .cells
+            .iter()
+            .map(|cell| (word.get(cell.start..cell.end).unwrap().to_owned(), cell.right - cell.left))
+            .collect()
+    }
+
+    #[test]
+    fn lam_and_alef_are_two_cells_side_by_side_in_every_face() {
+        for face in Face::ALL {
+            for word in ["لأردن", "لإسرائيل", "لآسيا", "سلام", "لا"] {
+                let cells = cells_of(word, true, face);
+                let lam = cells.iter().position(|(letter, _)| letter == "ل").unwrap();
+                let shorter = cells[lam].1.min(cells[lam + 1].1);
+                assert!(shorter > 0.15, "{face:?} {word}: {cells:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn cells_tile_the_word_in_bytes_and_in_width() {
+        for face in Face::ALL {
+            for (word, rtl) in
+                [("مُحَمَّدٌ", true), ("والاقتصادية،", true), ("BBC:", false), ("(٢٦٩١", true), ("\u{200F}", true)]
+            {
+                let shaped = Shaper::new().shape(word, rtl, face, Weight::Regular);
+                let mut bytes = 0;
+                for cell in &shaped.cells {
+                    assert_eq!(cell.start, bytes, "{face:?} {word}");
+                    bytes = cell.end;
+                }
+                assert_eq!(bytes, word.len(), "{face:?} {word}");
+                let width: f32 = shaped.cells.iter().map(|cell| cell.right - cell.left).sum();
+                assert!((width - shaped.advance).abs() < 1e-3, "{face:?} {word}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_letter_of_a_right_to_left_word_stands_at_its_right_end() {
+        let shaped = Shaper::new().shape("كتاب", true, Face::NotoNaskh, Weight::Regular);
+        let first = shaped.cells.first().unwrap();
+        let last = shaped.cells.last().unwrap();
+        assert!((first.right - shaped.advance).abs() < 1e-4);
+        assert!(last.left.abs() < 1e-4);
+    }
+
+    #[test]
+    fn pitfall_3_only_the_bundled_fonts_are_known_and_they_suffice() {
+        let mut shaper = Shaper::new();
+        let faces: Vec<String> =
+            shaper.fonts.db().faces().map(|face| format!("{} {}", face.families[0].0, face.weight.0)).collect();
+        assert_eq!(
+            faces,
+            [
+                "Noto Naskh Arabic 400",
+                "Noto Naskh Arabic 700",
+                "Noto Sans 400",
+                "Noto Sans 700",
+                "Amiri 400",
+                "Amiri 700",
+            ]
+        );
+        // A character that none of them has still gets a glyph: the box that stands for it.
+        assert_eq!(shaper.shape("漢", false, Face::NotoNaskh, Weight::Regular).cells.len(), 1);
+    }
+
+    #[test]
+    fn letters_join_within_a_word() {
+        let mut shaper = Shaper::new();
+        let joined = shaper.shape("بب", true, Face::NotoNaskh, Weight::Regular);
+        let alone = shaper.shape("ب", true, Face::NotoNaskh, Weight::Regular);
+        assert!(joined.glyphs.iter().all(|glyph| glyph.id != alone.glyphs[0].id));
+    }
+
+    #[test]
+    fn brackets_in_a_right_to_left_word_are_mirrored() {
+        let mut shaper = Shaper::new();
+        let open_rtl = shaper.shape("(", true, Face::Amiri, Weight::Regular);
+        let close_ltr = shaper.shape(")", false, Face::Amiri, Weight::Regular);
+        assert_eq!(open_rtl.glyphs[0].id, close_ltr.glyphs[0].id);
+    }
+
+    #[test]
+    fn latin_and_rare_punctuation_come_from_a_face_that_has_them() {
+        let mut shaper = Shaper::new();
+        for (word, rtl) in [("Reuters", false), ("%", true), ("…", true), ("@user", false)] {
+            let shaped = shaper.shape(word, rtl, Face::NotoNaskh, Weight::Regular);
+            assert!(shaped.glyphs.iter().all(|glyph| glyph.id != 0), "{word}");
+        }
+    }
+}

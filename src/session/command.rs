@@ -1,0 +1,71 @@
+//! Everything that can be done, named. Menus, keys, panel and tests all speak these.
+
+use super::settings::ThemeChoice;
+use crate::extract::{EntityId, EntityKind, MentionId};
+use std::path::PathBuf;
+
+/// One thing a person can ask of the program.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Show the dialog that picks a file.
+    ShowOpenDialog,
+    /// Open this file.
+    Open(PathBuf),
+    /// Read this text as an article.
+    ReadText(String),
+    /// Read what is on the clipboard as an article.
+    PasteClipboard,
+    /// Select an entity and go to its first mention, or to its next one where it is selected already.
+    SelectEntity(EntityId),
+    /// Select this mention and its entity, without scrolling.
+    SelectMention(MentionId),
+    /// Go to the selected entity's next mention.
+    NextMention,
+    /// Go to the selected entity's previous mention.
+    PreviousMention,
+    /// Go to the next mention of any shown kind.
+    NextOfAnyKind,
+    /// Go to the previous mention of any shown kind.
+    PreviousOfAnyKind,
+    /// Select nothing.
+    ClearSelection,
+    /// Show or hide the colours and the list of a kind.
+    ToggleKind(EntityKind),
+    /// Show only entities whose name or alias holds this text.
+    SetFilter(String),
+    /// Put the annotated summary on the clipboard, as rich and as plain text.
+    CopySummary,
+    /// Larger text.
+    EnlargeText,
+    /// Smaller text.
+    ShrinkText,
+    /// Text at its usual size.
+    ResetTextSize,
+    /// Light, sepia, dark, or as the system.
+    SetTheme(ThemeChoice),
+    /// The next theme in turn.
+    CycleTheme,
+    /// The other text face.
+    CycleFace,
+    /// Arabic or English interface.
+    ToggleLanguage,
+    /// Show or hide the entity panel.
+    TogglePanel,
+    /// Take the message away.
+    DismissNotice,
+    /// Something failed outside the session.
+    Report(super::Trouble),
+    /// The clipboard took what was copied.
+    ConfirmCopy,
+    /// The window now has this size, in points.
+    NoteWindowSize([f32; 2]),
+}
+
+/// What is to be put on the clipboard, in both forms at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CopyRequest {
+    /// Rich text.
+    pub html: String,
+    /// Plain text.
+    pub text: String,
+}

@@ -1,0 +1,18 @@
+//! All state of the running program. Knows nothing of windows; changes only through [`Session::apply`].
+
+mod command;
+mod document;
+mod notice;
+mod selection;
+#[expect(clippy::module_inception, reason = "the state itself; its page is this one")]
+mod session;
+mod settings;
+mod worker;
+
+pub use command::{Command, CopyRequest};
+pub use document::{Document, Source};
+pub use notice::{Notice, Trouble};
+pub use selection::{KindSet, Selection};
+pub use session::{Effect, Session};
+pub use settings::{SavedSettings, Settings, ThemeChoice};
+pub use worker::{Job, Report, Wake, Worker};

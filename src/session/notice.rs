@@ -1,0 +1,33 @@
+//! What the person is told. Structured here; put into words by the view.
+
+use crate::article::{OpenError, Warning};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A message in the window.
+#[derive(Clone, Debug)]
+pub enum Notice {
+    /// The summary is on the clipboard. Goes away by itself.
+    SummaryCopied,
+    /// The file opened, though not without trouble.
+    Warnings(Vec<Warning>),
+    /// Something did not work; whatever was open stays open.
+    Trouble(Trouble),
+}
+
+/// What did not work.
+#[derive(Clone, Debug)]
+pub enum Trouble {
+    /// A file could not be opened.
+    Open(Arc<OpenError>),
+    /// The system has no dialog to pick a file with.
+    NoDialog,
+    /// The clipboard holds no text.
+    EmptyClipboard,
+    /// The clipboard could not be reached; the system's own words.
+    Clipboard(String),
+    /// The settings file was damaged and is kept under this name.
+    DamagedSettings(PathBuf),
+    /// The settings could not be saved; the system's own words.
+    UnsavedSettings(String),
+}

@@ -1,0 +1,346 @@
+//! The state of the running program and the one way to change it.
+
+use super::command::{Command, CopyRequest};
+use super::document::Document;
+use super::notice::{Notice, Trouble};
+use super::selection::{KindSet, Selection, wrap};
+use super::settings::{SavedSettings, Settings, ThemeChoice};
+use super::worker::{Job, Report, Wake, Worker};
+use crate::article::{OpenError, from_text};
+use crate::export::palette::Theme;
+use crate::export::{Language, Report as SummaryReport};
+use crate::extract::{Entity, EntityId, EntityKind, MentionId};
+use crate::summary;
+use crate::text::fold;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What the session asks of the world outside; the view carries it out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Show the dialog that picks a file, starting in this folder.
+    PickFile(Option<PathBuf>),
+    /// Put this on the clipboard, then send [`Command::ConfirmCopy`].
+    Copy(CopyRequest),
+    /// Read the clipboard's text, then send [`Command::ReadText`].
+    ReadClipboard,
+}
+
+/// All state of the running program.
+pub struct Session {
+    document: Document,
+    settings: Settings,
+    saved: SavedSettings,
+    worker: Worker,
+    last_ticket: u64,
+    is_opening: bool,
+    selection: Option<Selection>,
+    reveal_count: u64,
+    shown_kinds: KindSet,
+    filter: String,
+    notice: Option<Notice>,
+    notice_count: u64,
+    effects: Vec<Effect>,
+}
+
+impl Session {
+    /// A session that starts to open `first` (the sample where that is `None`), with the settings found in `saved`.
+    /// `wake` is called from other threads when [`Session::poll`] has something to do.
+    #[must_use]
+    pub fn start(first: Option<PathBuf>, saved: SavedSettings, wake: Wake) -> Self {
+        let (settings, damaged) = saved.load();
+        let mut session = Self {
+            document: Document::new(0, Arc::new(from_text(String::new())), super::Source::Sample, Vec::new()),
+            settings,
+            saved,
+            worker: Worker::new(wake),
+            last_ticket: 0,
+            is_opening: false,
+            selection: None,
+            reveal_count: 0,
+            shown_kinds: KindSet::ALL,
+            filter: String::new(),
+            notice: damaged.map(|path| Notice::Trouble(Trouble::DamagedSettings(path))),
+            notice_count: 0,
+            effects: Vec::new(),
+        };
+        session.begin(first.map_or(Job::Sample, Job::Open));
+        session
+    }
+
+    /// Takes in what the workers have done since the last call.
+    pub fn poll(&mut self) {
+        while let Some(report) = self.worker.try_next() {
+            self.take_in(report);
+        }
+    }
+
+    /// Waits until nothing is being opened or extracted.
+    pub fn wait(&mut self) {
+        while self.is_busy() {
+            let Some(report) = self.worker.wait_next() else { break };
+            self.take_in(report);
+        }
+    }
+
+    /// Does what is asked. The only way in which the session changes, but for what workers report.
+    pub fn apply(&mut self, command: Command) {
+        match command {
+            Command::ShowOpenDialog => self.effects.push(Effect::PickFile(self.settings.last_folder.clone())),
+            Command::Open(path) => self.begin(Job::Open(path)),
+            Command::ReadText(text) if shows_nothing(&text) => self.fail(Trouble::EmptyClipboard),
+            Command::ReadText(text) => self.begin(Job::Text(text)),
+            Command::PasteClipboard => self.effects.push(Effect::ReadClipboard),
+            Command::SelectEntity(id) => self.select_entity(id),
+            Command::SelectMention(id) => self.selection = Selection::at(id, &self.document.entities),
+            Command::NextMention => self.step_mention(1),
+            Command::PreviousMention => self.step_mention(-1),
+            Command::NextOfAnyKind => self.step_any(1),
+            Command::PreviousOfAnyKind => self.step_any(-1),
+            Command::ClearSelection => self.selection = None,
+            Command::ToggleKind(kind) => self.shown_kinds.toggle(kind),
+            Command::SetFilter(filter) => self.filter = filter,
+            Command::CopySummary => self.copy_summary(),
+            Command::DismissNotice => self.notice = None,
+            Command::Report(trouble) => self.fail(trouble),
+            Command::ConfirmCopy => self.tell(Notice::SummaryCopied),
+            settings_command => self.apply_to_settings(&settings_command),
+        }
+    }
+
+    /// What the world outside is asked to do; empties the list.
+    pub fn take_effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Writes the settings to their file; a failure becomes a notice.
+    pub fn save_settings(&mut self) {
+        if let Err(error) = self.saved.save(&self.settings) {
+            self.fail(Trouble::UnsavedSettings(error.to_string()));
+        }
+    }
+
+    /// The open article.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// What the person has set.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Whether an article is being opened or extracted.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.is_opening || (self.document.serial == self.last_ticket && !self.document.is_extracted)
+    }
+
+    /// What is selected.
+    #[must_use]
+    pub fn selection(&self) -> Option<Selection> {
+        self.selection
+    }
+
+    /// The mention that the selection stands at.
+    #[must_use]
+    pub fn selected_mention(&self) -> Option<MentionId> {
+        self.selection?.mention(&self.document.entities)
+    }
+
+    /// Counts the times that the reader was asked to scroll to [`Session::selected_mention`].
+    #[must_use]
+    pub fn reveal_count(&self) -> u64 {
+        self.reveal_count
+    }
+
+    /// Whether a kind's colours and list are shown.
+    #[must_use]
+    pub fn shows(&self, kind: EntityKind) -> bool {
+        self.shown_kinds.contains(kind)
+    }
+
+    /// The panel's filter, as typed.
+    #[must_use]
+    pub fn filter(&self) -> &str {
+        &self.filter
+    }
+
+    /// The message in the window.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// Counts the messages told, so that the same one told again is known as a new one.
+    #[must_use]
+    pub fn notice_count(&self) -> u64 {
+        self.notice_count
+    }
+
+    /// The entities of a kind that pass the filter, in display order.
+    ///
+    /// The filter matches as the extractor does: without harakat, tatweel and hamza forms.
+    #[must_use]
+    pub fn listed(&self, kind: EntityKind) -> Vec<(EntityId, &Entity)> {
+        let wanted = fold::fold(&self.filter);
+        let wanted = wanted.trim();
+        let passes = |entity: &Entity| {
+            let mut forms = std::iter::once(&entity.name).chain(entity.aliases.iter().map(|alias| &alias.text));
+            wanted.is_empty() || forms.any(|form| fold::fold(form).contains(wanted))
+        };
+        self.document.entities.of_kind(kind).filter(|(_, entity)| passes(entity)).collect()
+    }
+
+    fn begin(&mut self, job: Job) {
+        self.last_ticket += 1;
+        self.is_opening = true;
+        self.worker.start(self.last_ticket, job);
+    }
+
+    /// Takes in a report; one of a job that was overtaken by another is dropped.
+    fn take_in(&mut self, report: Report) {
+        match report {
+            Report::Opened { ticket, source, result } if ticket == self.last_ticket => {
+                self.is_opening = false;
+                match result {
+                    Ok((article, warnings)) => self.show(Document::new(ticket, article, source, warnings)),
+                    Err(error) => self.stay(error),
+                }
+            }
+            Report::Extracted { ticket, entities } if ticket == self.document.serial => {
+                self.document.entities = Arc::new(entities);
+                self.document.is_extracted = true;
+            }
+            Report::Opened { .. } | Report::Extracted { .. } => {}
+        }
+    }
+
+    /// Keeps the article that was open, or opens the sample where there was none, and says what went wrong.
+    fn stay(&mut self, error: OpenError) {
+        // The open article goes by the number that its views know.
+        self.last_ticket = self.document.serial;
+        if self.document.serial == 0 {
+            self.begin(Job::Sample);
+        }
+        self.fail(Trouble::Open(Arc::new(error)));
+    }
+
+    fn show(&mut self, document: Document) {
+        let folder = document.source.path().and_then(|path| path.parent()).map(PathBuf::from);
+        if let Some(folder) = folder {
+            self.settings.last_folder = Some(folder);
+            self.save_settings();
+        }
+        if !document.warnings.is_empty() {
+            self.tell(Notice::Warnings(document.warnings.clone()));
+        } else if self.document.serial > 0
+            && matches!(self.notice, Some(Notice::Trouble(Trouble::Open(_)) | Notice::Warnings(_)))
+        {
+            self.notice = None;
+        }
+        self.document = document;
+        self.selection = None;
+        self.filter.clear();
+    }
+
+    fn fail(&mut self, trouble: Trouble) {
+        self.tell(Notice::Trouble(trouble));
+    }
+
+    fn tell(&mut self, notice: Notice) {
+        self.notice = Some(notice);
+        self.notice_count += 1;
+    }
+
+    fn select_entity(&mut self, id: EntityId) {
+        let next = match self.selection {
+            Some(selection) if selection.entity == id => selection.moved(1, &self.document.entities),
+            _ => Selection { entity: id, position: 0 },
+        };
+        if self.document.entities.entity(id).is_some() {
+            self.go_to(next);
+        }
+    }
+
+    fn step_mention(&mut self, steps: isize) {
+        if let Some(selection) = self.selection {
+            self.go_to(selection.moved(steps, &self.document.entities));
+        }
+    }
+
+    fn step_any(&mut self, steps: isize) {
+        let entities = &self.document.entities;
+        let shown: Vec<MentionId> = (0..entities.mentions().len())
+            .map(MentionId)
+            .filter(|&id| entities.mention(id).is_some_and(|mention| self.shows(mention.kind)))
+            .collect();
+        if shown.is_empty() {
+            return;
+        }
+        let index = match self.selected_mention() {
+            Some(current) => match shown.binary_search(&current) {
+                Ok(index) => wrap(index, steps, shown.len()),
+                Err(after) if steps > 0 => after % shown.len(),
+                Err(after) => wrap(after, steps, shown.len()),
+            },
+            None if steps > 0 => 0,
+            None => shown.len() - 1,
+        };
+        if let Some(selection) = shown.get(index).and_then(|&id| Selection::at(id, entities)) {
+            self.go_to(selection);
+        }
+    }
+
+    fn go_to(&mut self, selection: Selection) {
+        self.selection = Some(selection);
+        self.reveal_count += 1;
+    }
+
+    fn copy_summary(&mut self) {
+        let (article, entities) = (&*self.document.article, &*self.document.entities);
+        let summary = summary::summarize(article, entities, summary::usual_sentences(article));
+        let report = SummaryReport { article, entities, summary: &summary };
+        let (html, text) = (report.html(Theme::Light), report.text());
+        self.effects.push(Effect::Copy(CopyRequest { html, text }));
+    }
+
+    fn apply_to_settings(&mut self, command: &Command) {
+        let settings = &mut self.settings;
+        match command {
+            Command::EnlargeText => settings.enlarge_text(),
+            Command::ShrinkText => settings.shrink_text(),
+            Command::ResetTextSize => settings.reset_text_size(),
+            Command::SetTheme(theme) => settings.theme = *theme,
+            Command::CycleTheme => settings.theme = after(&ThemeChoice::ALL, settings.theme),
+            Command::CycleFace => settings.face = after(&crate::layout::Face::ALL, settings.face),
+            Command::ToggleLanguage => {
+                settings.language = match settings.language {
+                    Language::Arabic => Language::English,
+                    Language::English => Language::Arabic,
+                };
+            }
+            Command::TogglePanel => settings.is_panel_open = !settings.is_panel_open,
+            Command::NoteWindowSize(size) => {
+                // Written when the window closes, not on every step of a drag.
+                settings.window_size = *size;
+                return;
+            }
+            _ => return,
+        }
+        self.save_settings();
+    }
+}
+
+/// Whether a text is made of white space and invisible characters alone.
+fn shows_nothing(text: &str) -> bool {
+    text.chars().all(|character| character.is_whitespace() || fold::is_invisible(character))
+}
+
+/// The element after `current` in `all`, round the end.
+fn after<T: Copy + PartialEq>(all: &[T], current: T) -> T {
+    let index = all.iter().position(|&element| element == current).map_or(0, |index| index + 1);
+    all.get(index).or(all.first()).copied().unwrap_or(current)
+}

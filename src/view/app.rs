@@ -1,0 +1,195 @@
+//! The window: draws a session, pushes commands, carries out effects.
+
+use super::actions;
+use super::arabic::{self, Typesetter};
+use super::desktop::{Desktop, OpenDialog, Picked};
+use super::entity_panel::{self, EntityPanel};
+use super::frame::Frame;
+use super::notice_bar::NoticeBar;
+use super::reader::Reader;
+use super::status_bar::{self, status_bar_ui};
+use super::theme::Look;
+use super::timings::Timings;
+use super::top_bar::{self, top_bar_ui};
+use super::words::Words;
+use crate::layout::Page;
+use crate::session::{Command, Effect, Session, Trouble};
+use egui::{Context, Frame as Area, Margin, Panel, Ui};
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, Sender};
+
+/// The program's window.
+pub struct Window {
+    session: Session,
+    desktop: Box<dyn Desktop>,
+    text: Typesetter,
+    reader: Reader,
+    panel: EntityPanel,
+    notices: NoticeBar,
+    picked: (Sender<Picked>, Receiver<Picked>),
+    installed_look: Option<crate::export::palette::Theme>,
+    shown_title: String,
+    timings: Timings,
+}
+
+impl Window {
+    /// A window over `session`. Call once, before the first frame, with egui's context.
+    #[must_use]
+    pub fn new(context: &Context, session: Session, desktop: Box<dyn Desktop>) -> Self {
+        arabic::install_placeholder_fonts(context);
+        context.options_mut(|options| options.zoom_with_keyboard = false);
+        Self {
+            session,
+            desktop,
+            text: Typesetter::default(),
+            reader: Reader::default(),
+            panel: EntityPanel::default(),
+            notices: NoticeBar::default(),
+            picked: mpsc::channel(),
+            installed_look: None,
+            shown_title: String::new(),
+            timings: Timings::from_environment(),
+        }
+    }
+
+    /// The state that the window shows.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The state, to be driven from outside.
+    pub fn session_mut(&mut self) -> &mut Session {
+        &mut self.session
+    }
+
+    /// The article's page as laid out so far.
+    #[must_use]
+    pub fn page(&self) -> Option<&Page> {
+        self.reader.page()
+    }
+
+    /// Draws one frame and does what it asks for.
+    pub fn frame_ui(&mut self, ui: &mut Ui) {
+        self.session.poll();
+        let mut commands = self.outside_commands(ui);
+        let look = Look::of(self.session.settings().theme, ui.ctx());
+        if self.installed_look != Some(look.theme) {
+            look.install(ui.ctx());
+            self.installed_look = Some(look.theme);
+        }
+        self.text.begin_frame(look.is_dark());
+        self.parts_ui(ui, look, &mut commands);
+        self.text.end_frame();
+        self.show_title(ui.ctx());
+        self.timings.frame_drawn(&self.session);
+
+        let is_changed = !commands.is_empty();
+        for command in commands {
+            self.session.apply(command);
+        }
+        for effect in self.session.take_effects() {
+            self.carry_out(effect, ui.ctx());
+        }
+        if is_changed {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn parts_ui(&mut self, ui: &mut Ui, look: Look, commands: &mut Vec<Command>) {
+        let words = Words::of(self.session.settings().language);
+        let session = &self.session;
+        let mut frame = Frame { session, text: &mut self.text, look, words, commands };
+        let bar = Area::NONE.fill(look.panel).inner_margin(Margin::symmetric(8, 0));
+        let bar_height = top_bar::height(&mut frame, ui.available_width());
+        Panel::top("bar").exact_size(bar_height).frame(bar.inner_margin(0)).show(ui, |ui| top_bar_ui(ui, &mut frame));
+        Panel::bottom("status").exact_size(status_bar::HEIGHT).frame(bar).show(ui, |ui| status_bar_ui(ui, &mut frame));
+        if session.settings().is_panel_open {
+            let side = if frame.is_rtl() { Panel::right("entities") } else { Panel::left("entities") };
+            side.resizable(false)
+                .exact_size(entity_panel::WIDTH.min(ui.available_width() / 2.0))
+                .frame(Area::NONE.fill(look.panel))
+                .show(ui, |ui| self.panel.ui(ui, &mut frame));
+        }
+        if session.notice().is_some() {
+            let notice = Area::NONE.fill(look.selected_row).inner_margin(Margin::symmetric(4, 6));
+            Panel::top("notice").exact_size(50.0).frame(notice).show(ui, |ui| self.notices.ui(ui, &mut frame));
+        } else {
+            self.notices = NoticeBar::default();
+        }
+        egui::CentralPanel::default().frame(Area::NONE).show(ui, |ui| self.reader.ui(ui, &mut frame));
+    }
+
+    /// What keys, drops, dialogs and the window's size ask for.
+    fn outside_commands(&mut self, ui: &Ui) -> Vec<Command> {
+        let is_typing = ui.ctx().text_edit_focused();
+        let (mut commands, dropped, size) = ui.input(|input| {
+            let dropped: Vec<PathBuf> = input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect();
+            (actions::commands(&input.events, is_typing), dropped, input.viewport().inner_rect.map(|rect| rect.size()))
+        });
+        commands.extend(dropped.into_iter().map(Command::Open));
+        if let Some(size) = size.filter(|size| <[f32; 2]>::from(*size) != self.session.settings().window_size) {
+            commands.push(Command::NoteWindowSize(size.into()));
+        }
+        while let Ok(picked) = self.picked.1.try_recv() {
+            match picked {
+                Picked::File(path) => commands.push(Command::Open(path)),
+                Picked::Nothing => {}
+                Picked::NoDialog => commands.push(Command::Report(Trouble::NoDialog)),
+            }
+        }
+        commands
+    }
+
+    fn carry_out(&mut self, effect: Effect, context: &Context) {
+        match effect {
+            Effect::PickFile(folder) => {
+                let words = Words::of(self.session.settings().language);
+                let dialog = OpenDialog {
+                    folder,
+                    title: words.open_title,
+                    text_files: words.text_files,
+                    all_files: words.all_files,
+                };
+                let context = context.clone();
+                self.desktop.pick_file(dialog, self.picked.0.clone(), Box::new(move || context.request_repaint()));
+            }
+            Effect::Copy(request) => {
+                let answer = self.desktop.copy(&request);
+                self.session.apply(answer.map_or_else(trouble, |()| Command::ConfirmCopy));
+            }
+            Effect::ReadClipboard => {
+                let answer = self.desktop.clipboard_text();
+                self.session.apply(answer.map_or_else(trouble, Command::ReadText));
+            }
+        }
+    }
+
+    /// Puts the article's name into the window's title.
+    fn show_title(&mut self, context: &Context) {
+        let words = Words::of(self.session.settings().language);
+        let title = format!("{} — {}", words.source(&self.session.document().source), words.program);
+        if title != self.shown_title {
+            context.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.shown_title = title;
+        }
+    }
+}
+
+fn trouble(reason: String) -> Command {
+    Command::Report(Trouble::Clipboard(reason))
+}
+
+impl eframe::App for Window {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame_ui(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.session.save_settings();
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}

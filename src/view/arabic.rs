@@ -1,0 +1,143 @@
+//! Shaped text for every label, button, row and page: the only way in which letters reach the screen.
+
+use super::atlas::{self, Atlas};
+use super::coords::on_pixels;
+use crate::article::Direction;
+use crate::layout::raster::{GlyphKey, Subpixel};
+use crate::layout::{Face, Line, Shaper, TextStyle, Weight, label};
+use egui::{Align2, Color32, Context, Mesh, Painter, Pos2, Rect, Shape, Vec2};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Font sizes of the interface, in points.
+pub(super) const SMALL: f32 = 12.5;
+pub(super) const NORMAL: f32 = 14.5;
+
+/// Labels kept before the cache starts anew.
+const CACHED_LABELS: usize = 4096;
+
+/// How an interface label looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct LabelStyle {
+    pub(super) font_size: f32,
+    pub(super) weight: Weight,
+    pub(super) direction: Direction,
+}
+
+impl LabelStyle {
+    pub(super) const fn new(font_size: f32, direction: Direction) -> Self {
+        Self { font_size, weight: Weight::Regular, direction }
+    }
+
+    pub(super) const fn bold(self) -> Self {
+        Self { weight: Weight::Bold, ..self }
+    }
+}
+
+#[derive(PartialEq, Eq, Hash)]
+struct LabelKey {
+    text: Box<str>,
+    font_size_bits: u32,
+    is_bold: bool,
+    direction: Direction,
+    max_width_bits: u32,
+}
+
+/// Shapes, remembers and draws text.
+#[derive(Default)]
+pub(super) struct Typesetter {
+    pub(super) shaper: Shaper,
+    atlas: Atlas,
+    labels: HashMap<LabelKey, Arc<Line>>,
+    is_light_on_dark: bool,
+}
+
+impl Typesetter {
+    /// Call before the first letter of a frame.
+    pub(super) fn begin_frame(&mut self, is_light_on_dark: bool) {
+        self.is_light_on_dark = is_light_on_dark;
+        self.atlas.begin_frame();
+    }
+
+    /// Call after the last letter of a frame.
+    pub(super) fn end_frame(&mut self) {
+        self.atlas.upload();
+    }
+
+    /// A label of at most `max_width` points, cut with an ellipsis where it is longer.
+    pub(super) fn label(&mut self, text: &str, style: LabelStyle, max_width: f32) -> Arc<Line> {
+        let key = LabelKey {
+            text: text.into(),
+            font_size_bits: style.font_size.to_bits(),
+            is_bold: style.weight == Weight::Bold,
+            direction: style.direction,
+            max_width_bits: max_width.to_bits(),
+        };
+        if let Some(known) = self.labels.get(&key) {
+            return Arc::clone(known);
+        }
+        let text_style = TextStyle { face: Face::NotoNaskh, weight: style.weight, font_size: style.font_size };
+        let line = Arc::new(label(text, style.direction, text_style, max_width, &mut self.shaper));
+        if self.labels.len() >= CACHED_LABELS {
+            self.labels.clear();
+        }
+        self.labels.insert(key, Arc::clone(&line));
+        line
+    }
+
+    /// Draws a line of text; `origin` is where x = 0, y = 0 of its coordinates lie on the screen.
+    pub(super) fn draw(&mut self, painter: &Painter, line: &Line, origin: Pos2, color: Color32) {
+        let scale = painter.pixels_per_point();
+        let origin = on_pixels(origin, scale);
+        let baseline = ((origin.y + line.baseline) * scale).round();
+        let font_size_bits = (line.font_size * scale).to_bits();
+        let mut meshes: Vec<Mesh> = Vec::new();
+        for glyph in &line.glyphs {
+            let (pen_x, subpixel) = Subpixel::split((origin.x + glyph.x) * scale, scale);
+            let key = GlyphKey { font: glyph.font, id: glyph.id, font_size_bits, subpixel };
+            let picture = self.atlas.glyph(key, self.is_light_on_dark, &mut self.shaper, painter.ctx());
+            let Some(picture) = picture else { continue };
+            let pen = Pos2::new(pen_x, baseline - (glyph.rise * scale).round());
+            let quad = atlas::quad(&picture, pen, scale);
+            mesh_for(&mut meshes, picture.texture).add_rect_with_uv(quad, picture.uv, color);
+        }
+        painter.extend(meshes.into_iter().map(Shape::mesh));
+    }
+
+    /// Draws a label so that its box stands at `place` as `align` says, and returns that box.
+    pub(super) fn draw_label(
+        &mut self,
+        painter: &Painter,
+        line: &Line,
+        (place, align): (Pos2, Align2),
+        color: Color32,
+    ) -> Rect {
+        let frame = align.anchor_size(place, size_of(line));
+        self.draw(painter, line, frame.min, color);
+        frame
+    }
+}
+
+/// The room that a label takes, in points.
+pub(super) fn size_of(line: &Line) -> Vec2 {
+    Vec2::new(line.right - line.left, line.height)
+}
+
+fn mesh_for(meshes: &mut Vec<Mesh>, texture: egui::TextureId) -> &mut Mesh {
+    let index = meshes.iter().position(|mesh| mesh.texture_id == texture).unwrap_or_else(|| {
+        meshes.push(Mesh::with_texture(texture));
+        meshes.len() - 1
+    });
+    &mut meshes[index]
+}
+
+/// Fonts for egui's own measuring; nothing is ever drawn with them but Latin placeholders of invisible text.
+pub(super) fn install_placeholder_fonts(context: &Context) {
+    let mut fonts = egui::FontDefinitions::empty();
+    let [(name, bytes), _] = crate::layout::fonts::interface_font_files();
+    fonts.font_data.insert(name.to_owned(), Arc::new(egui::FontData::from_static(bytes)));
+    for family in [egui::FontFamily::Proportional, egui::FontFamily::Monospace] {
+        fonts.families.insert(family, vec![name.to_owned()]);
+    }
+    context.set_fonts(fonts);
+}

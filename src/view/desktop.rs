@@ -1,0 +1,131 @@
+//! The world outside the window: dialogs and the clipboard.
+
+use crate::session::CopyRequest;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+
+/// How a dialog ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Picked {
+    /// This file was picked.
+    File(PathBuf),
+    /// The person changed their mind.
+    Nothing,
+    /// There is no dialog on this system.
+    NoDialog,
+}
+
+/// A dialog to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenDialog {
+    /// Where it starts.
+    pub folder: Option<PathBuf>,
+    /// Its title.
+    pub title: &'static str,
+    /// Name of the filter for text files.
+    pub text_files: &'static str,
+    /// Name of the filter that lets every file through.
+    pub all_files: &'static str,
+}
+
+/// What the window needs from the desktop. Tests put their own in its place.
+pub trait Desktop {
+    /// Shows a dialog without blocking; its end goes to `picked`, followed by `wake()`.
+    fn pick_file(&mut self, dialog: OpenDialog, picked: Sender<Picked>, wake: Box<dyn Fn() + Send>);
+
+    /// Puts rich and plain text on the clipboard at once.
+    ///
+    /// # Errors
+    /// Where the clipboard cannot be reached; the system's own words.
+    fn copy(&mut self, request: &CopyRequest) -> Result<(), String>;
+
+    /// The text on the clipboard; empty where it holds none.
+    ///
+    /// # Errors
+    /// Where the clipboard cannot be reached; the system's own words.
+    fn clipboard_text(&mut self) -> Result<String, String>;
+}
+
+/// The real desktop: rfd's dialogs, arboard's clipboard.
+#[derive(Default)]
+pub struct NativeDesktop {
+    clipboard: Option<arboard::Clipboard>,
+}
+
+impl NativeDesktop {
+    /// The clipboard, held as long as the window lives: on X11 what was copied is served from here.
+    fn clipboard(&mut self) -> Result<&mut arboard::Clipboard, String> {
+        if self.clipboard.is_none() {
+            self.clipboard = Some(arboard::Clipboard::new().map_err(|error| error.to_string())?);
+        }
+        self.clipboard.as_mut().ok_or_else(String::new)
+    }
+}
+
+impl Desktop for NativeDesktop {
+    fn pick_file(&mut self, dialog: OpenDialog, picked: Sender<Picked>, wake: Box<dyn Fn() + Send>) {
+        std::thread::spawn(move || {
+            // The window may be gone by the time the dialog ends.
+            if picked.send(show(dialog)).is_ok() {
+                wake();
+            }
+        });
+    }
+
+    fn copy(&mut self, request: &CopyRequest) -> Result<(), String> {
+        let set = self.clipboard()?.set();
+        set.html(request.html.as_str(), Some(request.text.as_str())).map_err(|error| error.to_string())
+    }
+
+    fn clipboard_text(&mut self) -> Result<String, String> {
+        match self.clipboard()?.get_text() {
+            Ok(text) => Ok(text),
+            Err(arboard::Error::ContentNotAvailable) => Ok(String::new()),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+}
+
+fn show(dialog: OpenDialog) -> Picked {
+    DIALOG_FAILED.store(false, Ordering::SeqCst);
+    let mut native = rfd::FileDialog::new()
+        .set_title(dialog.title)
+        .add_filter(dialog.text_files, &["txt", "text"])
+        .add_filter(dialog.all_files, &["*"]);
+    if let Some(folder) = dialog.folder.filter(|folder| folder.is_dir()) {
+        native = native.set_directory(folder);
+    }
+    match native.pick_file() {
+        Some(file) => Picked::File(file),
+        None if DIALOG_FAILED.load(Ordering::SeqCst) => Picked::NoDialog,
+        None => Picked::Nothing,
+    }
+}
+
+/// Set when rfd has found neither a portal nor zenity.
+static DIALOG_FAILED: AtomicBool = AtomicBool::new(false);
+
+/// rfd answers `None` both to a person who cancels and where no dialog can be shown; only its log tells them apart.
+struct DialogLog;
+
+impl log::Log for DialogLog {
+    fn enabled(&self, metadata: &log::Metadata<'_>) -> bool {
+        metadata.level() == log::Level::Error && metadata.target().starts_with("rfd")
+    }
+
+    fn log(&self, record: &log::Record<'_>) {
+        if self.enabled(record.metadata()) {
+            DIALOG_FAILED.store(true, Ordering::SeqCst);
+        }
+    }
+
+    fn flush(&self) {}
+}
+
+/// Listens to rfd's log. Without it, a missing dialog service would look like a person who cancels.
+pub(super) fn watch_dialogs() {
+    if log::set_logger(&DialogLog).is_ok() {
+        log::set_max_level(log::LevelFilter::Error);
+    }
+}

@@ -1,0 +1,67 @@
+//! The window: egui and rfd. Draws a [`Session`], pushes [`Command`](crate::session::Command)s.
+
+mod actions;
+mod app;
+mod arabic;
+mod atlas;
+mod coords;
+pub mod desktop;
+mod entity_panel;
+mod field;
+mod frame;
+mod minimap;
+mod notice_bar;
+mod reader;
+mod scroll;
+mod status_bar;
+mod theme;
+mod timings;
+mod top_bar;
+mod widgets;
+pub mod words;
+
+pub use app::Window;
+pub use timings::start_clock;
+
+use crate::session::{SavedSettings, Session};
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+/// Opens the window on `file`, or on the sample article, and returns when it is closed.
+///
+/// # Errors
+/// Where the system can show no window; its own words.
+pub fn run(file: Option<PathBuf>) -> Result<(), String> {
+    desktop::watch_dialogs();
+    let context: Arc<OnceLock<egui::Context>> = Arc::default();
+    let waking = Arc::clone(&context);
+    let wake = Arc::new(move || {
+        if let Some(context) = waking.get() {
+            context.request_repaint();
+        }
+    });
+    // Reading the file begins before there is a window.
+    let session = Session::start(file, saved_settings(), wake);
+    let options = native_options(&session);
+    let start = move |creation: &eframe::CreationContext<'_>| {
+        let window = Window::new(&creation.egui_ctx, session, Box::<desktop::NativeDesktop>::default());
+        // Already set only if eframe created two windows, which it does not.
+        context.get_or_init(|| creation.egui_ctx.clone());
+        Ok(Box::new(window) as Box<dyn eframe::App>)
+    };
+    eframe::run_native("warraq", options, Box::new(start)).map_err(|error| error.to_string())
+}
+
+fn native_options(session: &Session) -> eframe::NativeOptions {
+    let viewport = egui::ViewportBuilder::default()
+        .with_app_id("warraq")
+        .with_inner_size(session.settings().window_size)
+        .with_min_inner_size([420.0, 300.0]);
+    eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..eframe::NativeOptions::default() }
+}
+
+/// The settings file in the system's place for it; settings are not kept where the system has none.
+fn saved_settings() -> SavedSettings {
+    let folders = directories::ProjectDirs::from("", "", "warraq");
+    folders.map_or_else(SavedSettings::nowhere, |folders| SavedSettings::at(folders.config_dir().join("settings.json")))
+}

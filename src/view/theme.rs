@@ -1,0 +1,84 @@
+//! The window's colours.
+
+use super::coords::color;
+use crate::export::palette::{Mark, PageColors, Theme, mark, page_colors};
+use crate::extract::EntityKind;
+use crate::session::ThemeChoice;
+use egui::{Color32, Context, Visuals};
+
+/// The colours of one theme, ready for egui.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Look {
+    pub(super) theme: Theme,
+    /// Behind the text, and in buttons and fields.
+    pub(super) paper: Color32,
+    /// Behind panel and bars.
+    pub(super) panel: Color32,
+    pub(super) selected_row: Color32,
+    /// Lines between parts and round buttons.
+    pub(super) line: Color32,
+    pub(super) ink: Color32,
+    pub(super) quiet_ink: Color32,
+    /// Round the mentions of the selected entity, and round what has the keyboard focus.
+    pub(super) outline: Color32,
+}
+
+impl Look {
+    /// The theme that a choice means just now.
+    pub(super) fn of(choice: ThemeChoice, context: &Context) -> Self {
+        let system_is_dark = context.system_theme() == Some(egui::Theme::Dark);
+        let theme = match choice {
+            ThemeChoice::Light => Theme::Light,
+            ThemeChoice::Sepia => Theme::Sepia,
+            ThemeChoice::Dark => Theme::Dark,
+            ThemeChoice::System if system_is_dark => Theme::Dark,
+            ThemeChoice::System => Theme::Light,
+        };
+        let PageColors { paper, panel, selected_row, line, ink, quiet_ink, outline } = page_colors(theme);
+        Self {
+            theme,
+            paper: color(paper),
+            panel: color(panel),
+            selected_row: color(selected_row),
+            line: color(line),
+            ink: color(ink),
+            quiet_ink: color(quiet_ink),
+            outline: color(outline),
+        }
+    }
+
+    pub(super) fn is_dark(&self) -> bool {
+        self.theme == Theme::Dark
+    }
+
+    /// How names of a kind are marked in the text.
+    pub(super) fn mark(&self, kind: EntityKind) -> Mark {
+        mark(kind, self.theme)
+    }
+
+    /// A kind's colour, for swatches.
+    pub(super) fn kind_color(&self, kind: EntityKind) -> Color32 {
+        color(self.mark(kind).color())
+    }
+
+    /// A kind's colour for the minimap, where a dotted line's ink would be louder than any fill.
+    pub(super) fn faint_kind_color(&self, kind: EntityKind) -> Color32 {
+        match self.mark(kind) {
+            Mark::Fill(fill) => color(fill),
+            Mark::DottedLine(dots) => color(dots).gamma_multiply(0.3),
+        }
+    }
+
+    /// Makes egui's own parts (selection, scroll areas, windows) agree with the colours.
+    pub(super) fn install(&self, context: &Context) {
+        let mut visuals = if self.is_dark() { Visuals::dark() } else { Visuals::light() };
+        visuals.panel_fill = self.panel;
+        visuals.window_fill = self.panel;
+        visuals.extreme_bg_color = self.paper;
+        // Our fields draw their own caret, which does not blink: nothing is drawn while nothing happens.
+        visuals.text_cursor.blink = false;
+        visuals.selection.bg_fill = self.outline.gamma_multiply(0.35);
+        context.set_theme(if self.is_dark() { egui::Theme::Dark } else { egui::Theme::Light });
+        context.set_visuals(visuals);
+    }
+}

@@ -1,0 +1,62 @@
+//! Buttons and labels with shaped text.
+
+use super::arabic::{LabelStyle, size_of};
+use super::frame::Frame;
+use crate::layout::Line;
+use egui::{Align2, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use std::sync::Arc;
+
+const BUTTON_PADDING: Vec2 = Vec2::new(13.0, 5.0);
+const BUTTON_RADIUS: CornerRadius = CornerRadius::same(5);
+
+/// A button with a shaped label; `name` is what a screen reader says.
+pub(super) fn button_ui(ui: &mut Ui, frame: &mut Frame<'_>, text: &str, name: &str, is_strong: bool) -> Response {
+    let label = button_label(frame, text, is_strong);
+    let (place, response) = ui.allocate_exact_size(size_of(&label) + 2.0 * BUTTON_PADDING, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    let look = frame.look;
+    let fill = if response.is_pointer_button_down_on() {
+        look.line
+    } else if response.hovered() {
+        look.selected_row
+    } else {
+        look.paper
+    };
+    ui.painter().rect(place, BUTTON_RADIUS, fill, Stroke::new(1.0, look.line), StrokeKind::Inside);
+    focus_ring(ui, frame, &response, place);
+    frame.text.draw_label(ui.painter(), &label, (place.center(), Align2::CENTER_CENTER), look.ink);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// The size that a button will have, in points.
+pub(super) fn button_size(frame: &mut Frame<'_>, text: &str, is_strong: bool) -> Vec2 {
+    size_of(&button_label(frame, text, is_strong)) + 2.0 * BUTTON_PADDING
+}
+
+fn button_label(frame: &mut Frame<'_>, text: &str, is_strong: bool) -> Arc<Line> {
+    let style = if is_strong { frame.normal().bold() } else { frame.normal() };
+    frame.text.label(text, style, f32::INFINITY)
+}
+
+/// A shaped label in the flow of the layout.
+pub(super) fn label_ui(
+    ui: &mut Ui,
+    frame: &mut Frame<'_>,
+    text: &str,
+    style: LabelStyle,
+    color: egui::Color32,
+) -> Response {
+    let label = frame.text.label(text, style, ui.available_width());
+    let (place, response) = ui.allocate_exact_size(size_of(&label), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), text));
+    frame.text.draw_label(ui.painter(), &label, (place.center(), Align2::CENTER_CENTER), color);
+    response
+}
+
+/// Draws a ring round what has the keyboard focus.
+pub(super) fn focus_ring(ui: &Ui, frame: &Frame<'_>, response: &Response, place: Rect) {
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, frame.look.outline);
+        ui.painter().rect_stroke(place, BUTTON_RADIUS, stroke, StrokeKind::Outside);
+    }
+}

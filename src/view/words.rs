@@ -1,0 +1,327 @@
+//! Every string of the interface, one table per language. The words for kinds are in `export::labels`.
+
+use crate::article::{Direction, OpenCause, OpenError, Warning};
+use crate::export::Language;
+use crate::layout::Face;
+use crate::session::{Notice, Source, ThemeChoice, Trouble};
+use std::path::Path;
+
+/// The strings of one language.
+#[derive(Debug)]
+pub struct Words {
+    /// The language.
+    pub language: Language,
+    /// Where its lines begin.
+    pub direction: Direction,
+    /// The program's name.
+    pub program: &'static str,
+    /// Button: open a file.
+    pub open: &'static str,
+    /// Title of the open dialog.
+    pub open_title: &'static str,
+    /// Filter of the open dialog.
+    pub text_files: &'static str,
+    /// Filter of the open dialog.
+    pub all_files: &'static str,
+    /// Button: read the clipboard.
+    pub paste: &'static str,
+    /// Button: copy the annotated summary.
+    pub copy_summary: &'static str,
+    /// Button: larger text.
+    pub larger: &'static str,
+    /// Button: smaller text.
+    pub smaller: &'static str,
+    /// Accessible name of the button for larger text.
+    pub larger_name: &'static str,
+    /// Accessible name of the button for smaller text.
+    pub smaller_name: &'static str,
+    /// Button: show or hide the panel.
+    pub panel: &'static str,
+    /// Button: the other language, in that language.
+    pub other_language: &'static str,
+    /// Placeholder of the panel's filter.
+    pub filter_hint: &'static str,
+    /// Placeholder of the path field.
+    pub path_hint: &'static str,
+    /// Confirmation.
+    pub summary_copied: &'static str,
+    /// Button: take a message away.
+    pub dismiss: &'static str,
+    /// Next mention.
+    pub next: &'static str,
+    /// Previous mention.
+    pub previous: &'static str,
+    /// After the name of a kind that is switched off.
+    pub hidden_kind: &'static str,
+    /// In the panel while extraction runs.
+    pub searching: &'static str,
+    /// In the panel where nothing was found.
+    pub nothing_found: &'static str,
+    /// The embedded article's name.
+    pub sample: &'static str,
+    /// Pasted text's name.
+    pub pasted: &'static str,
+    /// The reader, for screen readers.
+    pub reader: &'static str,
+    /// The strip of mentions beside the text.
+    pub minimap: &'static str,
+    /// Between the parts of an accessible name.
+    pub comma: &'static str,
+    /// The entity panel, for screen readers.
+    pub entities: &'static str,
+    themes: [&'static str; ThemeChoice::ALL.len()],
+    faces: [&'static str; Face::ALL.len()],
+}
+
+/// العربية.
+pub static ARABIC: Words = Words {
+    language: Language::Arabic,
+    direction: Direction::RightToLeft,
+    program: "ورّاق",
+    open: "فتح…",
+    open_title: "فتح مقال",
+    text_files: "ملفات نصية",
+    all_files: "كل الملفات",
+    paste: "لصق",
+    copy_summary: "نسخ الملخص",
+    larger: "أ+",
+    smaller: "أ−",
+    larger_name: "تكبير النص",
+    smaller_name: "تصغير النص",
+    panel: "الأسماء",
+    other_language: "English",
+    filter_hint: "ابحث عن اسم",
+    path_hint: "اكتب مسار الملف ثم اضغط Enter",
+    summary_copied: "نُسخ الملخص إلى الحافظة",
+    dismiss: "إخفاء",
+    next: "التالي",
+    previous: "السابق",
+    hidden_kind: "مخفي",
+    searching: "جار البحث عن الأسماء…",
+    nothing_found: "لم يعثر على أسماء في هذا النص",
+    sample: "مقال تجريبي",
+    pasted: "نص ملصوق",
+    reader: "المقال",
+    minimap: "مواضع الأسماء في المقال",
+    comma: "،",
+    entities: "الأسماء الواردة",
+    themes: ["فاتح", "بني", "داكن", "كالنظام"],
+    faces: ["نسخ", "أميري"],
+};
+
+/// English.
+pub static ENGLISH: Words = Words {
+    language: Language::English,
+    direction: Direction::LeftToRight,
+    program: "Warraq",
+    open: "Open…",
+    open_title: "Open an article",
+    text_files: "Text files",
+    all_files: "All files",
+    paste: "Paste",
+    copy_summary: "Copy summary",
+    larger: "A+",
+    smaller: "A−",
+    larger_name: "Larger text",
+    smaller_name: "Smaller text",
+    panel: "Names",
+    other_language: "العربية",
+    filter_hint: "Find a name",
+    path_hint: "Type the file's path and press Enter",
+    summary_copied: "Summary copied to the clipboard",
+    dismiss: "Hide",
+    next: "Next",
+    previous: "Previous",
+    hidden_kind: "hidden",
+    searching: "Looking for names…",
+    nothing_found: "No names were found in this text",
+    sample: "Sample article",
+    pasted: "Pasted text",
+    reader: "Article",
+    minimap: "Where names stand in the article",
+    comma: ",",
+    entities: "Names in the article",
+    themes: ["Light", "Sepia", "Dark", "As system"],
+    faces: ["Naskh", "Amiri"],
+};
+
+impl Words {
+    /// The table of a language.
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::Arabic => &ARABIC,
+            Language::English => &ENGLISH,
+        }
+    }
+
+    /// What a theme is called.
+    #[must_use]
+    pub fn theme(&self, choice: ThemeChoice) -> &'static str {
+        let index = ThemeChoice::ALL.iter().position(|&other| other == choice);
+        index.and_then(|index| self.themes.get(index)).copied().unwrap_or_default()
+    }
+
+    /// What a face is called.
+    #[must_use]
+    pub fn face(&self, face: Face) -> &'static str {
+        let index = Face::ALL.iter().position(|&other| other == face);
+        index.and_then(|index| self.faces.get(index)).copied().unwrap_or_default()
+    }
+
+    /// What an article is called: its file's name, or where it came from.
+    #[must_use]
+    pub fn source(&self, source: &Source) -> String {
+        match source {
+            Source::Sample => self.sample.to_owned(),
+            Source::Pasted => self.pasted.to_owned(),
+            Source::File(path) => file_name(path),
+        }
+    }
+
+    /// "478 words".
+    #[must_use]
+    pub fn word_count(&self, count: usize) -> String {
+        match self.language {
+            Language::Arabic => counted_arabic(count, ["كلمة واحدة", "كلمتان", "كلمات", "كلمة"]),
+            Language::English => format!("{count} word{}", plural_s(count)),
+        }
+    }
+
+    /// "31 names in 70 places".
+    #[must_use]
+    pub fn entity_count(&self, entities: usize, mentions: usize) -> String {
+        match self.language {
+            Language::Arabic => {
+                let entities = counted_arabic(entities, ["كيان واحد", "كيانان", "كيانات", "كيانا"]);
+                format!("{entities} في {}", counted_arabic(mentions, ["موضع واحد", "موضعين", "مواضع", "موضعا"]))
+            }
+            Language::English => {
+                let name = if entities == 1 { "entity" } else { "entities" };
+                format!("{entities} {name} in {mentions} place{}", plural_s(mentions))
+            }
+        }
+    }
+
+    /// "3 minutes to read".
+    #[must_use]
+    pub fn reading_time(&self, minutes: usize) -> String {
+        match self.language {
+            Language::Arabic => format!("{minutes} د قراءة"),
+            Language::English => format!("{minutes} min read"),
+        }
+    }
+
+    /// "5 hidden by the filter".
+    #[must_use]
+    pub fn filtered_out(&self, count: usize) -> String {
+        match self.language {
+            Language::Arabic => {
+                format!("حجب البحث {}", counted_arabic(count, ["اسما واحدا", "اسمين", "أسماء", "اسما"]))
+            }
+            Language::English => format!("{count} hidden by the filter"),
+        }
+    }
+
+    /// A message as a sentence, or as several.
+    #[must_use]
+    pub fn notice(&self, notice: &Notice) -> String {
+        match notice {
+            Notice::SummaryCopied => self.summary_copied.to_owned(),
+            Notice::Warnings(warnings) => {
+                let sentences: Vec<String> = warnings.iter().map(|warning| self.warning(warning)).collect();
+                sentences.join(" ")
+            }
+            Notice::Trouble(trouble) => self.trouble(trouble),
+        }
+    }
+
+    fn warning(&self, warning: &Warning) -> String {
+        if self.language == Language::English {
+            return format!("{warning}.");
+        }
+        match warning {
+            Warning::TruncatedEnd { .. } => "ينتهي الملف في منتصف حرف، فحُذف الحرف الناقص.".to_owned(),
+            Warning::Replaced { count } => format!("تعذر فك ترميز {count} من المواضع، وتظهر بالعلامة \u{FFFD}."),
+            Warning::BidiOverrides { count } => {
+                format!("في النص {count} من المحارف الخفية التي تقلب اتجاه القراءة، فقد يُقرأ على غير ما كُتب.")
+            }
+        }
+    }
+
+    fn trouble(&self, trouble: &Trouble) -> String {
+        let is_arabic = self.language == Language::Arabic;
+        match trouble {
+            Trouble::Open(error) if is_arabic => arabic_open_error(error),
+            Trouble::Open(error) => format!("Could not open the file: {error}"),
+            Trouble::NoDialog if is_arabic => "لا توجد في النظام نافذة لاختيار الملفات؛ اكتب مسار الملف هنا.".to_owned(),
+            Trouble::NoDialog => "This system has no dialog to pick files with; type the file's path here.".to_owned(),
+            Trouble::EmptyClipboard if is_arabic => "ليس في الحافظة نص.".to_owned(),
+            Trouble::EmptyClipboard => "There is no text on the clipboard.".to_owned(),
+            Trouble::Clipboard(reason) if is_arabic => format!("تعذر الوصول إلى الحافظة: {reason}"),
+            Trouble::Clipboard(reason) => format!("The clipboard cannot be reached: {reason}"),
+            Trouble::DamagedSettings(path) if is_arabic => {
+                format!("ملف الإعدادات تالف؛ حُفظ باسم {} وبدأ البرنامج بالإعدادات المعتادة.", path.display())
+            }
+            Trouble::DamagedSettings(path) => {
+                format!(
+                    "The settings file was damaged; it is kept as {} and the usual settings are used.",
+                    path.display()
+                )
+            }
+            Trouble::UnsavedSettings(reason) if is_arabic => format!("تعذر حفظ الإعدادات: {reason}"),
+            Trouble::UnsavedSettings(reason) => format!("The settings could not be saved: {reason}"),
+        }
+    }
+}
+
+fn arabic_open_error(error: &OpenError) -> String {
+    let reason = match &error.cause {
+        OpenCause::NotFound => "الملف غير موجود".to_owned(),
+        OpenCause::Directory => "هذا مجلد وليس ملفا".to_owned(),
+        OpenCause::NotRegular => "هذا ليس ملفا عاديا".to_owned(),
+        OpenCause::PermissionDenied => "لا إذن لك بقراءة الملف".to_owned(),
+        OpenCause::TooLarge { limit_bytes } => format!("الملف أكبر من الحد ({} MiB)", limit_bytes >> 20),
+        OpenCause::Empty => "لا شيء في الملف يُقرأ".to_owned(),
+        OpenCause::OtherFormat { .. } | OpenCause::Binary => "هذا الملف ليس نصا".to_owned(),
+        OpenCause::UnknownEncoding { .. } => "ترميز النص غير معروف".to_owned(),
+        OpenCause::Io(reason) => format!("تعذرت القراءة ({reason})"),
+    };
+    format!("{reason}: {}", file_name(&error.path))
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+const fn plural_s(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+/// A count with its noun: one, two, the plural after 3 to 10, and the singular after others (CLDR's `few` and `many`).
+fn counted_arabic(count: usize, [one, two, few, many]: [&str; 4]) -> String {
+    match (count, count % 100) {
+        (1, _) => one.to_owned(),
+        (2, _) => two.to_owned(),
+        (_, 3..=10) => format!("{count} {few}"),
+        _ => format!("{count} {many}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arabic_counts_agree_with_their_nouns() {
+        let forms = ["كيان واحد", "كيانان", "كيانات", "كيانا"];
+        let counted = |count| counted_arabic(count, forms);
+        assert_eq!(counted(1), "كيان واحد");
+        assert_eq!(counted(2), "كيانان");
+        assert_eq!(counted(3), "3 كيانات");
+        assert_eq!(counted(10), "10 كيانات");
+        assert_eq!(counted(11), "11 كيانا");
+        assert_eq!(counted(103), "103 كيانات");
+        assert_eq!(counted(111), "111 كيانا");
+    }
+}

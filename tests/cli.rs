@@ -1,0 +1,341 @@
+//! The program as a person or another program calls it: formats, exit statuses, errors, streams.
+
+#![expect(clippy::unwrap_used, reason = "a test that meets an error has failed")]
+
+use serde_json::Value;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Command, Output, Stdio};
+
+const ARTICLE: &str = "الرئيس المصري يزور باريس\n\n\
+    وصل الرئيس عبد الفتاح السيسي إلى باريس 😀 قادما من ليبيا.\n\n\
+    وقال السيسي إن مصر وفرنسا اتفقتا على التعاون، وإن محادثاته في باريس كانت مثمرة.\n\n\
+    وكان في استقباله وزير الخارجية الفرنسي. ثم عاد إلى القاهرة مساء الخميس بعد زيارة استمرت يومين.\n\n\
+    المصدر: وكالات";
+
+fn warraq(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_warraq"));
+    command.args(arguments);
+    command
+}
+
+/// Runs the program to its end with `input` on standard input.
+fn run(arguments: &[&str], input: &[u8]) -> Output {
+    let pipes = || Stdio::piped();
+    let mut child = warraq(arguments).stdin(pipes()).stdout(pipes()).stderr(pipes()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let writing = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().unwrap();
+    // A program that refuses its arguments reads nothing.
+    drop(writing.join().unwrap());
+    output
+}
+
+/// Standard output of a run that must succeed in silence.
+fn output_of(arguments: &[&str], input: &[u8]) -> String {
+    let output = run(arguments, input);
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && errors.is_empty(), "{:?} {errors}", output.status);
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+/// A folder with [`ARTICLE`] in `article.txt`, and that file's path.
+fn article_file() -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("article.txt");
+    std::fs::write(&path, ARTICLE).unwrap();
+    (folder, path.to_str().unwrap().to_owned())
+}
+
+fn names_of_type(document: &Value, kind: &str) -> Vec<String> {
+    let entities = document["entities"].as_array().unwrap().iter();
+    entities.filter(|entity| entity["type"] == kind).map(|entity| entity["name"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_document_of_json_has_the_files_name_mentions_and_entities() {
+    let (_folder, path) = article_file();
+    let document = json(&output_of(&["extract", "--format", "json", &path], b""));
+    assert_eq!(document["id"], "article.txt");
+    assert_eq!(names_of_type(&document, "person"), ["عبد الفتاح السيسي"]);
+    let countries = names_of_type(&document, "country");
+    assert!(["مصر", "ليبيا", "فرنسا"].iter().all(|name| countries.iter().any(|found| found == name)), "{countries:?}");
+    let entities = document["entities"].as_array().unwrap();
+    let egypt = entities.iter().find(|entity| entity["type"] == "country" && entity["name"] == "مصر").unwrap();
+    assert_eq!(egypt["country"], "EG");
+    let person = entities.iter().find(|entity| entity["type"] == "person").unwrap();
+    assert_eq!((&person["count"], &person["aliases"]), (&Value::from(2), &Value::from(vec!["السيسي"])));
+    assert_eq!(person["country"], Value::Null);
+    for (index, entity) in entities.iter().enumerate() {
+        assert_eq!(entity["id"], index + 1);
+        let mentions = document["mentions"].as_array().unwrap().iter();
+        let count =
+            mentions.filter(|mention| mention["entity"] == index + 1 && mention["type"] == entity["type"]).count();
+        assert_eq!(entity["count"], count, "{entity}");
+    }
+}
+
+#[test]
+fn offsets_find_the_mention_in_the_unit_asked_for() {
+    let (_folder, path) = article_file();
+    let chars: Vec<char> = ARTICLE.chars().collect();
+    let units: Vec<u16> = ARTICLE.encode_utf16().collect();
+    for unit in ["chars", "bytes", "utf16"] {
+        let document = json(&output_of(&["extract", "--format=json", "--offsets", unit, &path], b""));
+        let mentions = document["mentions"].as_array().unwrap();
+        // Some of them stand after the emoji, where the three units part.
+        assert!(mentions.len() >= 8, "{mentions:?}");
+        for mention in mentions {
+            let offset = |name: &str| usize::try_from(mention[name].as_u64().unwrap()).unwrap();
+            let range = offset("start")..offset("end");
+            let found = match unit {
+                "chars" => chars[range].iter().collect(),
+                "bytes" => ARTICLE.get(range).unwrap().to_owned(),
+                _ => String::from_utf16(&units[range]).unwrap(),
+            };
+            assert_eq!(mention["text"], found, "{unit}");
+        }
+    }
+    let default = output_of(&["extract", "--format", "json", &path], b"");
+    assert_eq!(default, output_of(&["extract", "--format", "json", "--offsets", "chars", &path], b""));
+}
+
+#[test]
+fn the_digest_is_for_people() {
+    let (_folder, path) = article_file();
+    let digest = output_of(&["extract", &path], b"");
+    assert!(
+        digest.starts_with("الرئيس المصري يزور باريس\n\nأشخاص (1)\n  عبد الفتاح السيسي (2): السيسي\n\nدول ("),
+        "{digest}"
+    );
+    assert_eq!(digest, output_of(&["extract", "--format", "text", "-"], ARTICLE.as_bytes()));
+}
+
+#[test]
+fn explaining_says_what_decided_each_mention() {
+    let (_folder, path) = article_file();
+    let document = json(&output_of(&["extract", "--format", "json", "--explain", &path], b""));
+    for mention in document["mentions"].as_array().unwrap() {
+        assert!(!mention["evidence"].as_str().unwrap().is_empty());
+    }
+    let plain = json(&output_of(&["extract", "--format", "json", &path], b""));
+    assert_eq!(plain["mentions"][0].get("evidence"), None);
+}
+
+#[test]
+fn standard_input_is_read_where_no_file_is_named() {
+    let from_input = json(&output_of(&["extract", "--format", "json"], ARTICLE.as_bytes()));
+    assert_eq!(from_input["id"], "-");
+    let (_folder, path) = article_file();
+    let from_file = json(&output_of(&["extract", "--format", "json", &path], b""));
+    assert_eq!(from_input["mentions"], from_file["mentions"]);
+}
+
+#[test]
+fn other_encodings_give_the_same_names() {
+    let utf8 = json(&output_of(&["extract", "--format", "json"], ARTICLE.as_bytes()));
+    let utf16: Vec<u8> = ARTICLE.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert_eq!(utf8, json(&output_of(&["extract", "--format", "json"], &utf16)));
+}
+
+#[test]
+fn one_bad_file_does_not_keep_the_others_from_being_done() {
+    let (folder, path) = article_file();
+    let missing = folder.path().join("missing.txt");
+    for (format, documents) in [("jsonl", 2), ("json", 2)] {
+        let output = run(&["extract", "--format", format, &path, missing.to_str().unwrap(), &path], b"");
+        assert_eq!(output.status.code(), Some(1));
+        let errors = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(errors, format!("error: no such file: {}\n", missing.display()));
+        let text = String::from_utf8(output.stdout).unwrap();
+        let found = if format == "json" {
+            json(&text).as_array().unwrap().clone()
+        } else {
+            text.lines().map(json).collect::<Vec<_>>()
+        };
+        assert_eq!(found.len(), documents);
+        assert!(found.iter().all(|document| document["id"] == "article.txt"));
+    }
+}
+
+#[test]
+fn warnings_come_beside_the_result() {
+    let mut bytes = ARTICLE.as_bytes().to_vec();
+    bytes.push(0xD8);
+    let output = run(&["extract", "--format", "json"], &bytes);
+    assert_eq!(output.status.code(), Some(0));
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(errors, "warning: the file ends in the middle of a character (1 bytes left out): -\n");
+    assert!(json(&String::from_utf8(output.stdout).unwrap())["mentions"].is_array());
+}
+
+#[test]
+fn lines_in_give_lines_out_in_the_same_order() {
+    let input = "{\"id\":\"a\",\"text\":\"زار الوزير مصر\"}\n\
+        not json\n\
+        \n\
+        {\"id\":{\"n\":3},\"body\":\"x\"}\n\
+        {\"id\":12,\"text\":\"\"}\n\
+        {\"id\":9007199254740993,\"text\":\"عاد من ليبيا\"}";
+    let output = output_of(&["extract", "--input-format", "jsonl"], input.as_bytes());
+    let lines: Vec<Value> = output.lines().map(json).collect();
+    assert_eq!(lines.len(), 5, "{output}");
+    assert_eq!((&lines[0]["id"], names_of_type(&lines[0], "country")), (&Value::from("a"), vec!["مصر".to_owned()]));
+    assert_eq!(lines[1]["id"], Value::Null);
+    assert!(lines[1]["error"].as_str().unwrap().starts_with("not JSON"));
+    assert_eq!((&lines[2]["id"]["n"], &lines[2]["error"]), (&Value::from(3), &Value::from("no \"text\"")));
+    assert_eq!((&lines[3]["id"], &lines[3]["mentions"]), (&Value::from(12), &Value::Array(Vec::new())));
+    assert_eq!(
+        (&lines[4]["id"], names_of_type(&lines[4], "country")),
+        (&json("9007199254740993"), vec!["ليبيا".to_owned()])
+    );
+}
+
+#[test]
+fn the_filter_answers_each_line_at_once() {
+    let mut child =
+        warraq(&["extract", "--input-format", "jsonl"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    for id in 0..3 {
+        writeln!(input, "{{\"id\":{id},\"text\":\"عاد من ليبيا\"}}").unwrap();
+        input.flush().unwrap();
+        let mut line = String::new();
+        output.read_line(&mut line).unwrap();
+        assert_eq!(json(&line)["id"], id);
+    }
+    drop(input);
+    assert!(child.wait().unwrap().success());
+}
+
+/// Needs Linux's /proc to see the memory of the running program.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_filters_memory_stays_flat() {
+    let mut child = warraq(&["extract", "--input-format", "jsonl", "--fast"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    let line = serde_json::json!({ "id": 1, "text": "عاد الوزير من ليبيا إلى تونس. ".repeat(40) }).to_string() + "\n";
+    let mut peak_kib = || {
+        for _ in 0..200 {
+            input.write_all(line.as_bytes()).unwrap();
+            let mut answer = String::new();
+            output.read_line(&mut answer).unwrap();
+            assert!(answer.contains("\"LY\""), "{answer}");
+        }
+        let status = String::from_utf8(std::fs::read(format!("/proc/{}/status", child.id())).unwrap()).unwrap();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap().trim().to_owned();
+        peak.strip_suffix("kB").unwrap().trim().parse::<u64>().unwrap()
+    };
+    let (first, second) = (peak_kib(), peak_kib());
+    assert!(second < first + 2048, "{first} KiB, then {second} KiB");
+    drop(input);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn a_closed_pipe_ends_the_work_quietly() {
+    let (_folder, path) = article_file();
+    let files = vec![path.as_str(); 300];
+    let mut arguments = vec!["extract", "--format", "jsonl"];
+    arguments.extend(files);
+    let mut child = warraq(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut first = [0; 10];
+    let mut output = child.stdout.take().unwrap();
+    output.read_exact(&mut first).unwrap();
+    drop(output);
+    let mut errors = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
+    assert_eq!((child.wait().unwrap().code(), errors.as_str()), (Some(0), ""));
+}
+
+/// Linux alone has a device that is always full.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    let (_folder, path) = article_file();
+    let device = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let output = warraq(&["extract", &path]).stdout(device).stderr(Stdio::piped()).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().starts_with("error: "));
+}
+
+#[test]
+fn the_summary_is_written_in_every_format() {
+    let (_folder, path) = article_file();
+    let text = output_of(&["summary", &path], b"");
+    assert!(text.starts_with("الرئيس المصري يزور باريس\n\nوصل الرئيس عبد الفتاح"), "{text}");
+    assert!(text.contains("\nأشخاص: عبد الفتاح السيسي (2)\nدول: ") && !text.contains("المصدر"), "{text}");
+    let markdown = output_of(&["summary", "--format", "markdown", &path], b"");
+    assert!(markdown.starts_with("# الرئيس المصري") && markdown.contains("\n- **أشخاص:** عبد الفتاح"), "{markdown}");
+    let html = output_of(&["summary", "--format", "html", &path], b"");
+    assert!(html.starts_with("<article dir=\"rtl\" lang=\"ar\""), "{html}");
+    assert!(html.contains("<span data-type=\"person\" style=\"background-color:#ffe0a3\">السيسي</span>"), "{html}");
+    let document = json(&output_of(&["summary", "--format", "json", &path], b""));
+    assert_eq!((&document["id"], &document["title"]), (&"article.txt".into(), &"الرئيس المصري يزور باريس".into()));
+    assert_eq!(document["sentences"].as_array().unwrap().len(), 3);
+    assert_eq!(names_of_type(&document, "person"), ["عبد الفتاح السيسي"]);
+}
+
+#[test]
+fn the_summary_has_as_many_sentences_as_asked_for() {
+    let count = |sentences: &str| {
+        let document =
+            json(&output_of(&["summary", "--format=json", "--sentences", sentences, "-"], ARTICLE.as_bytes()));
+        document["sentences"].as_array().unwrap().len()
+    };
+    assert_eq!((count("1"), count("2"), count("100")), (1, 2, 4));
+}
+
+#[test]
+fn a_summary_of_nothing_is_an_error() {
+    let output = run(&["summary", "-"], b" \n");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "error: nothing to read in it: -\n");
+}
+
+#[test]
+fn layout_writes_lines_that_tile_the_paragraphs() {
+    let (_folder, path) = article_file();
+    let page = json(&output_of(&["layout", "--width", "300", "--face", "amiri", &path], b""));
+    let lines = page["lines"].as_array().unwrap();
+    assert!(lines.len() > 5, "{page}");
+    for line in lines {
+        assert_eq!(line["rtl"], true);
+        assert!(line["width"].as_f64().unwrap() <= 300.5, "{line}");
+        let x: Vec<f64> = line["glyphs"].as_array().unwrap().iter().map(|glyph| glyph["x"].as_f64().unwrap()).collect();
+        assert!(x.first() < x.last(), "glyphs come in visual order from the left");
+        assert!(line["glyphs"][0]["face"].is_string() && line["glyphs"][0]["id"].is_u64());
+    }
+}
+
+#[test]
+fn wrong_usage_ends_with_2_and_help_with_0() {
+    for arguments in [
+        &["extract", "--format", "nonsense"][..],
+        &["extract", "--offsets", "words"],
+        &["extract", "--input-format", "jsonl", "--format", "text"],
+        &["summary"],
+        &["summary", "--sentences", "0", "x"],
+        &["layout", "--width", "nan", "x"],
+        &["--no-such-option"],
+    ] {
+        let output = run(arguments, b"");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty() && output.stderr.starts_with(b"error: "), "{arguments:?}");
+    }
+    for arguments in [&["--help"][..], &["extract", "--help"], &["summary", "-h"], &["--version"]] {
+        let output = run(arguments, b"");
+        assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]), "{arguments:?}");
+        assert!(!output.stdout.is_empty());
+    }
+    assert_eq!(output_of(&["--version"], b""), concat!("warraq ", env!("CARGO_PKG_VERSION"), "\n"));
+}

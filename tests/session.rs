@@ -1,0 +1,327 @@
+//! The state of the running program, without a window.
+
+#![expect(clippy::unwrap_used, reason = "a test that meets an error has failed")]
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use warraq::article::OpenCause;
+use warraq::extract::{EntityId, EntityKind, MentionId};
+use warraq::session::{Command, Effect, Notice, SavedSettings, Session, Source, Trouble};
+
+const FIRST: &str = "لقاء في باريس\n\nالتقى وزراء من مصر وفرنسا في باريس، ثم عاد وفد مصر أمس. وتستضيف مصر الجولة المقبلة.\n";
+const SECOND: &str = "معرض في تونس\n\nافتتحت تونس معرضا بمشاركة ناشرين من المغرب.\n";
+
+/// Files, and a session that has read one of them.
+struct Desk {
+    session: Session,
+    folder: tempfile::TempDir,
+    wakes: Arc<AtomicUsize>,
+}
+
+impl Desk {
+    /// A session that has been started with `FIRST` and waits for nothing.
+    fn ready() -> Self {
+        let mut desk = Self::started(Some(FIRST));
+        desk.session.wait();
+        desk
+    }
+
+    /// A session just started, with a file that holds `text` or with the sample.
+    fn started(text: Option<&str>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let first = text.map(|text| write(folder.path(), "first.txt", text));
+        let wakes: Arc<AtomicUsize> = Arc::default();
+        let counter = Arc::clone(&wakes);
+        let wake = Arc::new(move || {
+            counter.fetch_add(1, Ordering::SeqCst);
+        });
+        let saved = SavedSettings::at(folder.path().join("settings.json"));
+        Self { session: Session::start(first, saved, wake), folder, wakes }
+    }
+
+    fn file(&self, name: &str, text: &str) -> PathBuf {
+        write(self.folder.path(), name, text)
+    }
+
+    /// The entity that the lexicon calls so.
+    fn entity(&self, name: &str) -> EntityId {
+        let entities = self.session.document().entities.entities();
+        EntityId(entities.iter().position(|entity| entity.name == name).unwrap())
+    }
+
+    fn apply(&mut self, command: Command) {
+        self.session.apply(command);
+    }
+
+    fn select(&mut self, name: &str) {
+        let id = self.entity(name);
+        self.apply(Command::SelectEntity(id));
+    }
+
+    /// Which mention of the selected entity the selection stands at, counted from 0.
+    fn position(&self) -> Option<usize> {
+        self.session.selection().map(|selection| selection.position)
+    }
+
+    fn text(&self) -> &str {
+        self.session.document().article.text()
+    }
+}
+
+fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+#[test]
+fn the_text_is_there_before_the_names_and_each_wakes_the_window() {
+    let mut desk = Desk::started(Some(FIRST));
+    assert!(desk.session.is_busy());
+    assert!(!desk.session.document().is_extracted);
+    desk.session.wait();
+    assert!(!desk.session.is_busy());
+    assert_eq!(desk.text(), FIRST);
+    assert!(desk.session.document().is_extracted);
+    // The last wake may come a moment after what it announces.
+    while desk.wakes.load(Ordering::SeqCst) < 2 {
+        std::thread::yield_now();
+    }
+    assert_eq!(desk.wakes.load(Ordering::SeqCst), 2);
+}
+
+#[test]
+fn of_two_files_opened_at_once_the_later_one_is_shown() {
+    for _ in 0..20 {
+        let mut desk = Desk::ready();
+        let (second, third) = (desk.file("second.txt", SECOND), desk.file("third.txt", &FIRST.repeat(200)));
+        desk.apply(Command::Open(third));
+        desk.apply(Command::Open(second.clone()));
+        desk.session.wait();
+        assert_eq!(desk.text(), SECOND);
+        assert_eq!(desk.session.document().source, Source::File(second));
+        // What the overtaken job still reports is dropped.
+        std::thread::sleep(std::time::Duration::from_millis(2));
+        desk.session.poll();
+        assert_eq!(desk.text(), SECOND);
+        let entities = &desk.session.document().entities;
+        assert!(entities.mentions().iter().all(|mention| mention.span.end() <= SECOND.len()));
+        assert!(!entities.entities().is_empty());
+    }
+}
+
+#[test]
+fn names_of_an_article_that_was_left_are_dropped() {
+    let mut desk = Desk::ready();
+    let (long, second) = (desk.file("long.txt", &FIRST.repeat(300)), desk.file("second.txt", SECOND));
+    desk.apply(Command::Open(long.clone()));
+    while desk.session.document().source != Source::File(long.clone()) {
+        desk.session.poll();
+    }
+    // The text is shown; its names are still being looked for.
+    desk.apply(Command::Open(second));
+    desk.session.wait();
+    assert_eq!(desk.text(), SECOND);
+    assert!(desk.session.document().entities.mentions().len() < 10);
+}
+
+#[test]
+fn an_error_keeps_the_article_its_names_and_the_selection() {
+    let mut desk = Desk::ready();
+    desk.select("مصر");
+    desk.apply(Command::NextMention);
+    let (serial, names) = (desk.session.document().serial, desk.session.document().entities.clone());
+    let missing = desk.folder.path().join("missing.txt");
+    desk.apply(Command::Open(missing));
+    assert!(desk.session.is_busy());
+    desk.session.wait();
+    assert!(!desk.session.is_busy());
+    let Some(Notice::Trouble(Trouble::Open(error))) = desk.session.notice() else { unreachable!("no error told") };
+    assert!(matches!(error.cause, OpenCause::NotFound));
+    assert_eq!(desk.text(), FIRST);
+    assert_eq!((desk.session.document().serial, &desk.session.document().entities), (serial, &names));
+    assert_eq!(desk.position(), Some(1));
+}
+
+#[test]
+fn an_error_while_names_are_looked_for_does_not_lose_them() {
+    let mut desk = Desk::started(Some(&FIRST.repeat(100)));
+    let missing = desk.folder.path().join("missing.txt");
+    while desk.session.document().serial == 0 {
+        desk.session.poll();
+    }
+    desk.apply(Command::Open(missing));
+    desk.session.wait();
+    assert!(desk.session.document().is_extracted, "waiting ends only when the names are there");
+    assert!(!desk.session.document().entities.entities().is_empty());
+    assert!(matches!(desk.session.notice(), Some(Notice::Trouble(Trouble::Open(_)))));
+}
+
+#[test]
+fn a_first_file_that_does_not_open_leaves_the_sample_and_the_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = Some(folder.path().join("missing.txt"));
+    let mut session = Session::start(missing, SavedSettings::nowhere(), Arc::new(|| ()));
+    session.wait();
+    assert_eq!(session.document().source, Source::Sample);
+    assert!(session.document().is_extracted);
+    assert!(matches!(session.notice(), Some(Notice::Trouble(Trouble::Open(_)))));
+}
+
+#[test]
+fn a_new_article_clears_selection_and_filter_but_not_the_switches() {
+    let mut desk = Desk::ready();
+    desk.select("مصر");
+    desk.apply(Command::SetFilter("مصر".to_owned()));
+    desk.apply(Command::ToggleKind(EntityKind::City));
+    desk.apply(Command::ReadText(SECOND.to_owned()));
+    desk.session.wait();
+    assert_eq!(desk.session.document().source, Source::Pasted);
+    assert_eq!((desk.session.selection(), desk.session.filter()), (None, ""));
+    assert!(!desk.session.shows(EntityKind::City) && desk.session.shows(EntityKind::Country));
+}
+
+#[test]
+fn selecting_again_goes_on_and_round() {
+    let mut desk = Desk::ready();
+    for (position, reveals) in [(0, 1), (1, 2), (2, 3), (0, 4)] {
+        desk.select("مصر");
+        assert_eq!((desk.position(), desk.session.reveal_count()), (Some(position), reveals));
+    }
+    desk.apply(Command::PreviousMention);
+    assert_eq!(desk.position(), Some(2));
+    desk.apply(Command::NextMention);
+    assert_eq!(desk.position(), Some(0));
+}
+
+#[test]
+fn a_click_on_a_name_selects_without_scrolling() {
+    let mut desk = Desk::ready();
+    let id = desk.entity("مصر");
+    let second = desk.session.document().entities.entity(id).unwrap().mentions[1];
+    desk.apply(Command::SelectMention(second));
+    assert_eq!(desk.session.selected_mention(), Some(second));
+    assert_eq!(desk.session.reveal_count(), 0);
+}
+
+#[test]
+fn stepping_without_a_selection_or_without_names_does_nothing() {
+    let mut desk = Desk::ready();
+    desk.apply(Command::NextMention);
+    desk.apply(Command::SelectEntity(EntityId(9999)));
+    desk.apply(Command::SelectMention(MentionId(9999)));
+    assert_eq!((desk.session.selection(), desk.session.reveal_count()), (None, 0));
+    desk.apply(Command::ReadText("كان الجو صحوا.".to_owned()));
+    desk.session.wait();
+    desk.apply(Command::NextOfAnyKind);
+    desk.apply(Command::PreviousOfAnyKind);
+    assert_eq!(desk.session.selection(), None);
+}
+
+#[test]
+fn steps_of_any_kind_leave_out_hidden_kinds_and_wrap() {
+    let mut desk = Desk::ready();
+    desk.apply(Command::ToggleKind(EntityKind::Country));
+    let entities = Arc::clone(&desk.session.document().entities);
+    let shown: Vec<usize> = (0..entities.mentions().len())
+        .filter(|&index| entities.mentions()[index].kind != EntityKind::Country)
+        .collect();
+    assert!(shown.len() >= 2 && shown.len() < entities.mentions().len());
+    for &index in shown.iter().chain(&shown[..1]) {
+        desk.apply(Command::NextOfAnyKind);
+        assert_eq!(desk.session.selected_mention(), Some(MentionId(index)));
+    }
+    for &index in shown.iter().rev() {
+        desk.apply(Command::PreviousOfAnyKind);
+        assert_eq!(desk.session.selected_mention(), Some(MentionId(index)));
+    }
+}
+
+#[test]
+fn a_step_from_a_mention_that_is_now_hidden_goes_to_its_neighbours() {
+    for command in [Command::NextOfAnyKind, Command::PreviousOfAnyKind] {
+        let mut desk = Desk::ready();
+        desk.select("مصر");
+        let from = desk.session.selected_mention().unwrap();
+        desk.apply(Command::ToggleKind(EntityKind::Country));
+        let entities = Arc::clone(&desk.session.document().entities);
+        let is_shown = |&index: &usize| entities.mentions()[index].kind != EntityKind::Country;
+        let count = entities.mentions().len();
+        let expected = match command {
+            Command::NextOfAnyKind => (from.0..count).chain(0..from.0).find(is_shown),
+            _ => (from.0..count).chain(0..from.0).rev().find(is_shown),
+        };
+        desk.apply(command);
+        assert_eq!(desk.session.selected_mention().map(|id| id.0), expected);
+    }
+}
+
+#[test]
+fn the_filter_ignores_marks_and_letter_variants_and_white_space() {
+    let mut desk = Desk::ready();
+    let listed = |desk: &Desk| {
+        let countries = desk.session.listed(EntityKind::Country).into_iter();
+        countries.map(|(_, entity)| entity.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(listed(&desk).len(), 2);
+    for filter in [" فرنسا ", "فِرَنسا", "فرنـسا", "رنس"] {
+        desk.apply(Command::SetFilter(filter.to_owned()));
+        assert_eq!(listed(&desk), ["فرنسا"], "{filter}");
+    }
+    desk.apply(Command::SetFilter("ايطاليا".to_owned()));
+    assert!(listed(&desk).is_empty());
+    desk.apply(Command::SetFilter("  ".to_owned()));
+    assert_eq!(listed(&desk).len(), 2);
+}
+
+#[test]
+fn what_is_asked_of_the_desktop_is_asked_once() {
+    let mut desk = Desk::ready();
+    desk.apply(Command::ShowOpenDialog);
+    desk.apply(Command::PasteClipboard);
+    desk.apply(Command::CopySummary);
+    let effects = desk.session.take_effects();
+    assert_eq!(effects.len(), 3);
+    assert_eq!(effects[0], Effect::PickFile(Some(desk.folder.path().to_owned())));
+    assert_eq!(effects[1], Effect::ReadClipboard);
+    let Effect::Copy(request) = &effects[2] else { unreachable!("{:?}", effects[2]) };
+    assert!(request.text.contains("مصر") && request.html.contains("مصر"));
+    assert!(desk.session.take_effects().is_empty());
+    assert!(desk.session.notice().is_none(), "nothing is confirmed before the clipboard has taken it");
+    desk.apply(Command::ConfirmCopy);
+    assert!(matches!(desk.session.notice(), Some(Notice::SummaryCopied)));
+}
+
+#[test]
+fn the_same_message_told_twice_is_counted_twice() {
+    let mut desk = Desk::ready();
+    let before = desk.session.notice_count();
+    desk.apply(Command::ConfirmCopy);
+    desk.apply(Command::ConfirmCopy);
+    assert_eq!(desk.session.notice_count(), before + 2);
+    desk.apply(Command::DismissNotice);
+    assert!(desk.session.notice().is_none());
+}
+
+#[test]
+fn empty_text_is_not_an_article() {
+    for nothing in ["", " \n\u{200F}\t"] {
+        let mut desk = Desk::ready();
+        desk.apply(Command::ReadText(nothing.to_owned()));
+        desk.session.wait();
+        assert_eq!(desk.text(), FIRST, "{nothing:?}");
+        assert!(matches!(desk.session.notice(), Some(Notice::Trouble(Trouble::EmptyClipboard))), "{nothing:?}");
+    }
+}
+
+#[test]
+fn settings_that_cannot_be_saved_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = write(folder.path(), "file", "x");
+    let saved = SavedSettings::at(file.join("settings.json"));
+    let mut session = Session::start(None, saved, Arc::new(|| ()));
+    session.wait();
+    session.apply(Command::EnlargeText);
+    assert!(matches!(session.notice(), Some(Notice::Trouble(_))), "{:?}", session.notice());
+}

@@ -1,0 +1,128 @@
+//! Our glyphs against HarfBuzz's own program, word by word.
+
+use serde_json::Value;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use warraq::article::{Article, BlockKind};
+
+/// A word of the article: its text and, in visual order, the glyphs that `warraq layout` gave it.
+struct Word {
+    text: String,
+    is_bold: bool,
+    glyphs: Vec<Glyph>,
+}
+
+struct Glyph {
+    id: u64,
+    face: String,
+}
+
+fn seed_article() -> PathBuf {
+    let shared = std::env::var_os("WARRAQ_SHARED").expect("WARRAQ_SHARED must name the folder of shared files");
+    Path::new(&shared).join("seed/article.txt")
+}
+
+/// What `warraq layout` prints for an article, as words.
+fn words_of(article: &Path, face: &str) -> Vec<Word> {
+    let output = Command::new(env!("CARGO_BIN_EXE_warraq"))
+        .args(["layout", "--face", face])
+        .arg(article)
+        .output()
+        .expect("warraq runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let page: Value = serde_json::from_slice(&output.stdout).expect("layout writes JSON");
+    let article = warraq::article::open(article).expect("the seed article").article;
+    let lines = page["lines"].as_array().expect("lines").iter();
+    lines.flat_map(|line| words_of_line(&article, line)).collect()
+}
+
+fn words_of_line(article: &Article, line: &Value) -> Vec<Word> {
+    let text = article.text();
+    let offset = |name: &str| usize::try_from(line[name].as_u64().expect("an offset")).expect("fits");
+    let kind = article.blocks()[offset("paragraph")].kind;
+    let is_bold = matches!(kind, BlockKind::Title | BlockKind::Heading);
+    let shown = text.get(offset("start")..offset("end")).expect("a span of the text");
+    let glyphs = line["glyphs"].as_array().expect("glyphs");
+    let word = |word: &str| {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        let range = start..start + word.len();
+        let inside = glyphs.iter().filter(|glyph| {
+            let cluster = glyph["cluster"].as_u64().expect("a cluster");
+            range.contains(&usize::try_from(cluster).expect("fits"))
+        });
+        let glyph = |glyph: &Value| Glyph {
+            id: glyph["id"].as_u64().expect("a glyph id"),
+            face: glyph["face"].as_str().expect("a face").to_owned(),
+        };
+        Word { text: word.to_owned(), is_bold, glyphs: inside.map(glyph).collect() }
+    };
+    shown.split_whitespace().map(word).collect()
+}
+
+/// The glyph ids that HarfBuzz gives each word, in visual order.
+fn harfbuzz(words: &[&Word], font: &str, direction: &str) -> Vec<Vec<u64>> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let list = folder.path().join("words.txt");
+    let mut lines = String::new();
+    for word in words {
+        writeln!(lines, "{}", word.text).expect("strings grow");
+    }
+    std::fs::write(&list, lines).expect("words are written");
+    let font = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts").join(font);
+    let output = Command::new("hb-shape")
+        .arg(format!("--font-file={}", font.display()))
+        .arg(format!("--text-file={}", list.display()))
+        .arg(format!("--direction={direction}"))
+        .args(["--no-glyph-names", "--no-positions", "--no-clusters"])
+        .env("LC_ALL", "C.UTF-8")
+        .output()
+        .expect("hb-shape runs (Debian's libharfbuzz-bin)");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let answer = String::from_utf8(output.stdout).expect("UTF-8");
+    let ids = |line: &str| line.trim_matches(['[', ']']).split('|').map(|id| id.parse().expect("an id")).collect();
+    answer.lines().map(ids).collect()
+}
+
+/// Every glyph of the chosen face is HarfBuzz's; every glyph of another face stands where HarfBuzz finds none.
+fn check(face: &str, family: &str, file: &str) {
+    let mut checked = 0;
+    let mut words = words_of(&seed_article(), face);
+    words.retain(|word| !word.text.is_empty());
+    for is_bold in [false, true] {
+        let font = format!("{file}-{}.ttf", if is_bold { "Bold" } else { "Regular" });
+        for (is_number, direction) in [(false, "rtl"), (true, "ltr")] {
+            let chosen: Vec<&Word> =
+                words.iter().filter(|word| word.is_bold == is_bold && is_a_number(word) == is_number).collect();
+            checked += chosen.len();
+            if chosen.is_empty() {
+                continue;
+            }
+            let expected = harfbuzz(&chosen, &font, direction);
+            assert_eq!(chosen.len(), expected.len());
+            for (word, expected) in chosen.iter().zip(expected) {
+                let ours: Vec<u64> =
+                    word.glyphs.iter().map(|glyph| if glyph.face == family { glyph.id } else { 0 }).collect();
+                assert_eq!(ours, expected, "{face}: {}", word.text);
+            }
+        }
+    }
+    assert_eq!(checked, words.len());
+    assert!(checked > 500, "{checked} words");
+}
+
+fn is_a_number(word: &Word) -> bool {
+    word.text.chars().all(|letter| letter.is_ascii_digit())
+}
+
+#[test]
+#[ignore = "needs WARRAQ_SHARED and hb-shape"]
+fn noto_naskh_glyphs_equal_harfbuzz_s() {
+    check("naskh", "Noto Naskh Arabic", "NotoNaskhArabic");
+}
+
+#[test]
+#[ignore = "needs WARRAQ_SHARED and hb-shape"]
+fn amiri_glyphs_equal_harfbuzz_s() {
+    check("amiri", "Amiri", "Amiri");
+}

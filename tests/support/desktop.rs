@@ -1,0 +1,67 @@
+//! A desktop that remembers what was asked of it.
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::mpsc::Sender;
+use warraq::session::CopyRequest;
+use warraq::view::desktop::{Desktop, OpenDialog, Picked};
+
+/// What was asked, and how it is answered.
+#[derive(Default)]
+pub(crate) struct Calls {
+    /// The dialogs shown.
+    pub(crate) dialogs: Vec<OpenDialog>,
+    /// What was copied.
+    pub(crate) copied: Vec<CopyRequest>,
+    /// How the next dialog ends; it stays open where that is `None`.
+    pub(crate) picked: Option<Picked>,
+    /// The text on the clipboard.
+    pub(crate) clipboard: String,
+    /// Why the clipboard cannot be reached.
+    pub(crate) clipboard_trouble: Option<String>,
+}
+
+/// The fake desktop.
+pub(crate) struct FakeDesktop(pub(crate) Rc<RefCell<Calls>>);
+
+impl Desktop for FakeDesktop {
+    fn pick_file(&mut self, dialog: OpenDialog, picked: Sender<Picked>, wake: Box<dyn Fn() + Send>) {
+        let mut calls = self.0.borrow_mut();
+        calls.dialogs.push(dialog);
+        if let Some(answer) = calls.picked.take() {
+            picked.send(answer).unwrap();
+            wake();
+        }
+    }
+
+    fn copy(&mut self, request: &CopyRequest) -> Result<(), String> {
+        let mut calls = self.0.borrow_mut();
+        match &calls.clipboard_trouble {
+            Some(reason) => Err(reason.clone()),
+            None => {
+                calls.copied.push(request.clone());
+                Ok(())
+            }
+        }
+    }
+
+    fn clipboard_text(&mut self) -> Result<String, String> {
+        let calls = self.0.borrow();
+        calls.clipboard_trouble.clone().map_or_else(|| Ok(calls.clipboard.clone()), Err)
+    }
+}
+
+/// A file dropped on the window.
+#[derive(Debug)]
+pub(crate) struct DroppedPath(pub(crate) PathBuf);
+
+impl egui::DroppedFile for DroppedPath {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}

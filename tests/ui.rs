@@ -1,0 +1,25 @@
+//! The real window, driven without a display: what a person does, and what they then see, hear and find on the clipboard.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::cast_precision_loss,
+    reason = "a test that meets an error has failed; numbers of pixels are small"
+)]
+
+mod support;
+
+#[path = "ui/copying.rs"]
+mod copying;
+#[path = "ui/letters.rs"]
+mod letters;
+#[path = "ui/list.rs"]
+mod list;
+#[path = "ui/opening.rs"]
+mod opening;
+#[path = "ui/pictures.rs"]
+mod pictures;
+#[path = "ui/preferences.rs"]
+mod preferences;
+#[path = "ui/reading.rs"]
+mod reading;

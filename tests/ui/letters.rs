@@ -1,0 +1,93 @@
+//! No Arabic letter ever reaches egui's own text: it would stand in the wrong order.
+
+use crate::support::shapes::{arabic_in_egui_text, is_arabic};
+use crate::support::{App, Start, article};
+use egui::{Key, Modifiers, Role};
+use egui_kittest::Harness;
+use warraq::session::{Command, ThemeChoice};
+use warraq::view::desktop::Picked;
+use warraq::view::words::ARABIC;
+
+fn assert_shaped(app: &App, screen: &str) {
+    let found = arabic_in_egui_text(&app.harness.output().shapes);
+    assert!(found.is_empty(), "{screen}: egui set {found:?}");
+    let told = [Role::Button, Role::Label].iter().flat_map(|role| app.names(*role));
+    assert!(told.count() > 5, "{screen}: there was something to look at");
+}
+
+#[test]
+fn no_screen_leaves_arabic_letters_to_egui() {
+    type Screen = (&'static str, fn(&mut App));
+    let screens: [Screen; 12] = [
+        ("sample", |_| ()),
+        ("selected", |app| app.press(Key::CloseBracket)),
+        ("hovered", |app| {
+            let row = app.links("")[0];
+            app.harness.hover_at(row.center());
+            app.settle();
+        }),
+        ("filter typed", |app| app.type_into(ARABIC.filter_hint, "عمان")),
+        ("filter selected", |app| app.press_with(Modifiers::COMMAND, Key::A)),
+        ("filter empty", |app| app.press(Key::Backspace)),
+        ("copied", |app| app.click_button(ARABIC.copy_summary)),
+        ("error", |app| {
+            app.session_mut().apply(Command::Open("/لا/يوجد.txt".into()));
+            app.read();
+        }),
+        ("path field", |app| {
+            app.calls_mut().picked = Some(Picked::NoDialog);
+            app.click_button(ARABIC.open);
+            app.type_into(ARABIC.path_hint, "/مجلد/مقال.txt");
+        }),
+        ("kinds off", |app| {
+            app.session_mut().apply(Command::DismissNotice);
+            app.settle();
+            [Key::Num1, Key::Num2, Key::Num8].into_iter().for_each(|key| app.press(key));
+        }),
+        ("dark", |app| {
+            app.session_mut().apply(Command::SetTheme(ThemeChoice::Dark));
+            app.settle();
+        }),
+        ("panel closed", |app| app.press(Key::F9)),
+    ];
+    for language in ["Arabic", "English"] {
+        let mut app = Start::sample().open();
+        for (name, go_to) in &screens {
+            go_to(&mut app);
+            if language == "English" {
+                app.session_mut().apply(Command::ToggleLanguage);
+                app.settle();
+            }
+            assert_shaped(&app, &format!("{name}, {language}"));
+            if language == "English" {
+                app.session_mut().apply(Command::ToggleLanguage);
+                app.settle();
+            }
+        }
+    }
+}
+
+#[test]
+fn no_frame_while_an_article_opens_leaves_arabic_letters_to_egui() {
+    let mut app = Start::article(&article::long()).open_unread();
+    for _ in 0..8 {
+        app.harness.step();
+        let found = arabic_in_egui_text(&app.harness.output().shapes);
+        assert!(found.is_empty(), "{found:?}");
+    }
+}
+
+#[test]
+fn an_arabic_label_of_eguis_own_would_be_found() {
+    for text in ["مصر", "BBC ب", "\u{FEFB}", "٢"] {
+        let harness = Harness::builder().allow_missing_glyphs().build_ui(move |ui| {
+            ui.group(|ui| ui.horizontal(|ui| ui.label(text)));
+        });
+        assert_eq!(arabic_in_egui_text(&harness.output().shapes), [text]);
+    }
+    let harness = Harness::builder().allow_missing_glyphs().build_ui(|ui| {
+        ui.label("Latin");
+    });
+    assert!(arabic_in_egui_text(&harness.output().shapes).is_empty());
+    assert!(!is_arabic('é') && !is_arabic('\u{200F}') && is_arabic('ݐ') && is_arabic('\u{08A0}'));
+}

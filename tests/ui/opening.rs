@@ -1,0 +1,231 @@
+//! Ways to open an article, and what happens when one cannot be opened.
+
+use crate::support::desktop::DroppedPath;
+use crate::support::{App, Start, article, write};
+use egui::{Event, Key, Modifiers, Role};
+use std::path::PathBuf;
+use std::sync::Arc;
+use warraq::session::{Command, Notice, Source, Trouble};
+use warraq::view::desktop::Picked;
+use warraq::view::words::{ARABIC, ENGLISH};
+
+fn long() -> App {
+    Start::article(&article::long()).open()
+}
+
+/// Another article beside the open one.
+fn short_file(app: &App) -> PathBuf {
+    write(app.folder(), "آخر.txt", article::SHORT.as_bytes())
+}
+
+fn assert_shows_short(app: &App, source: &Source) {
+    let document = app.session().document();
+    assert_eq!(&document.source, source);
+    assert_eq!(document.article.text(), article::SHORT);
+    assert!(app.has(Role::Heading, "افتتاح معرض الكتاب في تونس"));
+    assert!(app.row("تونس").is_some() && app.row("مصر").is_none());
+    assert!(app.session().notice().is_none(), "{:?}", app.session().notice());
+}
+
+#[test]
+fn the_sample_opens_where_no_file_is_named() {
+    let app = Start::sample().open();
+    let document = app.session().document();
+    assert_eq!(document.source, Source::Sample);
+    assert_eq!(document.article.text(), warraq::article::sample().text());
+    assert!(app.says(ARABIC.sample));
+}
+
+#[test]
+fn a_command_opens_a_file_and_its_folder_is_remembered() {
+    let mut app = long();
+    let path = short_file(&app);
+    app.session_mut().apply(Command::Open(path.clone()));
+    app.read();
+    assert_shows_short(&app, &Source::File(path));
+    assert!(app.says("آخر.txt"));
+    assert_eq!(app.session().settings().last_folder.as_deref(), Some(app.folder()));
+}
+
+#[test]
+fn the_dialog_opens_what_is_picked_and_starts_in_the_last_folder() {
+    let mut app = long();
+    let path = short_file(&app);
+    app.calls_mut().picked = Some(Picked::File(path.clone()));
+    app.click_button(ARABIC.open);
+    app.read();
+    assert_shows_short(&app, &Source::File(path));
+    assert_eq!(app.calls().dialogs[0].folder.as_deref(), Some(app.folder()));
+    assert_eq!(app.calls().dialogs[0].title, ARABIC.open_title);
+}
+
+#[test]
+fn a_dialog_that_is_open_or_cancelled_changes_nothing() {
+    let mut app = long();
+    app.press_with(Modifiers::COMMAND, Key::O);
+    assert_eq!(app.calls().dialogs.len(), 1);
+    app.click_row("مصر");
+    assert_eq!(app.row_name("مصر").unwrap(), "مصر 1 / 3", "the window goes on while the dialog is open");
+    app.calls_mut().picked = Some(Picked::Nothing);
+    app.press_with(Modifiers::COMMAND, Key::O);
+    assert!(app.session().notice().is_none());
+    assert_eq!(app.row_name("مصر").unwrap(), "مصر 1 / 3");
+}
+
+#[test]
+fn a_dropped_file_opens() {
+    let mut app = long();
+    let path = short_file(&app);
+    app.harness.input_mut().dropped_files.push(Arc::new(DroppedPath(path.clone())));
+    app.read();
+    assert_shows_short(&app, &Source::File(path));
+}
+
+#[test]
+fn pasted_text_is_read_as_an_article() {
+    let mut app = long();
+    app.harness.event(Event::Paste(article::SHORT.to_owned()));
+    app.read();
+    assert_shows_short(&app, &Source::Pasted);
+    assert!(app.says(ARABIC.pasted));
+}
+
+#[test]
+fn the_paste_button_reads_the_clipboard() {
+    let mut app = long();
+    app.calls_mut().clipboard = article::SHORT.to_owned();
+    app.click_button(ARABIC.paste);
+    app.read();
+    assert_shows_short(&app, &Source::Pasted);
+}
+
+#[test]
+fn text_pasted_into_the_filter_stays_there() {
+    let mut app = long();
+    app.type_into(ARABIC.filter_hint, "");
+    app.harness.event(Event::Paste("مصر".to_owned()));
+    app.read();
+    assert_eq!(app.session().filter(), "مصر");
+    assert!(matches!(app.session().document().source, Source::File(_)));
+}
+
+#[test]
+fn an_empty_clipboard_says_so_and_changes_nothing() {
+    for nothing in ["", " \n\t"] {
+        let mut app = long();
+        app.click_row("مصر");
+        app.calls_mut().clipboard = nothing.to_owned();
+        app.click_button(ARABIC.paste);
+        assert!(app.says("ليس في الحافظة نص"));
+        assert_eq!(app.row_name("مصر").unwrap(), "مصر 1 / 3");
+    }
+}
+
+#[test]
+fn a_clipboard_out_of_reach_says_why() {
+    let mut app = long();
+    app.calls_mut().clipboard_trouble = Some("no display".to_owned());
+    app.click_button(ARABIC.paste);
+    assert!(app.says("no display"));
+}
+
+/// A name, what stands under it, and a part of the sentence in either language.
+type Bad = (&'static str, Option<&'static [u8]>, [&'static str; 2]);
+
+const BAD_FILES: [Bad; 4] = [
+    ("missing.txt", None, ["الملف غير موجود", "no such file"]),
+    ("", None, ["هذا مجلد وليس ملفا", "a folder, not a file"]),
+    ("binary.txt", Some(b"\x00\x01\x02\xff\xfe\x00\x00\x07\x00\x00\x1b\x00"), ["هذا الملف ليس نصا", "not text"]),
+    ("empty.txt", Some(b""), ["لا شيء في الملف يُقرأ", "nothing to read in it"]),
+];
+
+#[test]
+fn what_cannot_be_opened_is_told_and_the_open_article_stays() {
+    for (name, bytes, [arabic, english]) in BAD_FILES {
+        let mut app = long();
+        app.click_row("مصر");
+        app.click_row("مصر");
+        let path = app.folder().join(name);
+        if let Some(bytes) = bytes {
+            write(app.folder(), name, bytes);
+        }
+        app.session_mut().apply(Command::Open(path));
+        app.read();
+        assert!(matches!(app.session().notice(), Some(Notice::Trouble(Trouble::Open(_)))), "{name}");
+        assert!(app.says(arabic), "{name}: {:?}", app.names(Role::Label));
+        assert_eq!(app.session().document().article.text(), article::long());
+        assert_eq!(app.row_name("مصر").unwrap(), "مصر 2 / 3", "the selection stays too");
+        app.click_button(ARABIC.other_language);
+        assert!(app.says(english), "{name}: {:?}", app.names(Role::Label));
+        app.click_button(ENGLISH.dismiss);
+        assert!(!app.says(english) && app.session().notice().is_none());
+    }
+}
+
+#[test]
+fn the_next_article_that_opens_takes_the_error_away() {
+    let mut app = long();
+    let missing = app.folder().join("missing.txt");
+    app.session_mut().apply(Command::Open(missing));
+    app.read();
+    assert!(app.session().notice().is_some());
+    let path = short_file(&app);
+    app.session_mut().apply(Command::Open(path.clone()));
+    app.read();
+    assert_shows_short(&app, &Source::File(path));
+}
+
+#[test]
+fn a_file_that_was_not_quite_right_opens_with_a_warning() {
+    let mut app = long();
+    let mut bytes = article::SHORT.as_bytes().to_vec();
+    bytes.push("ب".as_bytes()[0]);
+    let path = write(app.folder(), "cut.txt", &bytes);
+    app.session_mut().apply(Command::Open(path));
+    app.read();
+    assert!(app.row("تونس").is_some());
+    assert!(app.says("ينتهي الملف في منتصف حرف"));
+}
+
+#[test]
+fn without_a_dialog_service_a_path_can_be_typed() {
+    let mut app = long();
+    let path = short_file(&app);
+    app.calls_mut().picked = Some(Picked::NoDialog);
+    app.click_button(ARABIC.open);
+    assert!(app.says("لا توجد في النظام نافذة لاختيار الملفات"));
+    app.type_into(ARABIC.path_hint, path.to_str().unwrap());
+    app.press(Key::Enter);
+    app.read();
+    assert_shows_short(&app, &Source::File(path));
+    assert!(!app.has(Role::TextInput, ARABIC.path_hint));
+}
+
+#[test]
+fn a_wrong_path_typed_is_told_like_any_other() {
+    let mut app = long();
+    app.calls_mut().picked = Some(Picked::NoDialog);
+    app.click_button(ARABIC.open);
+    app.type_into(ARABIC.path_hint, "/no/such/place.txt");
+    app.press(Key::Enter);
+    app.read();
+    assert!(app.says("الملف غير موجود"));
+    assert_eq!(app.session().document().article.text(), article::long());
+}
+
+#[test]
+fn the_panel_says_that_names_are_being_looked_for() {
+    let mut app = Start::sample().open_unread();
+    // The first frames come before the article or with it; until extraction is taken in, the panel says so.
+    if !app.session().document().is_extracted {
+        assert!(app.says(ARABIC.searching));
+    }
+    app.read();
+    assert!(!app.says(ARABIC.searching));
+}
+
+#[test]
+fn an_article_without_names_says_that_none_were_found() {
+    let app = Start::article("كان الجو صحوا، ولم يحدث شيء يذكر.\n").open();
+    assert!(app.says(ARABIC.nothing_found), "{:?}", app.names(Role::ListItem));
+}
