@@ -1,9 +1,9 @@
 //! From the lexicon's tables to the bytes that the program embeds.
 
 use crate::fold::fold;
+use crate::forms;
 use crate::sense::{HeadNumber, HeadStrength, NameForm, Sense, TriggerClass};
 use crate::table::{Row, read};
-use crate::forms;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
 use std::path::Path;
@@ -31,8 +31,12 @@ pub(crate) fn compile(source: &Path, out: &Path) -> Outcome {
     lexicon.each(&read(&source.join("ministries.tsv"), 1)?, |_| Ok(Sense::Portfolio))?;
     lexicon.places(&read(&source.join("places.tsv"), 5)?)?;
     lexicon.place_heads(&read(&source.join("place_heads.tsv"), 4)?)?;
-    lexicon.each(&read(&source.join("given_names.tsv"), 3)?, |row| Ok(Sense::Given { guarded: !row.text(2).is_empty() }))?;
-    lexicon.each(&read(&source.join("family_names.tsv"), 2)?, |row| Ok(Sense::Family { guarded: !row.text(1).is_empty() }))?;
+    lexicon.each(&read(&source.join("given_names.tsv"), 3)?, |row| {
+        Ok(Sense::Given { guarded: !row.text(2).is_empty() })
+    })?;
+    lexicon.each(&read(&source.join("family_names.tsv"), 2)?, |row| {
+        Ok(Sense::Family { guarded: !row.text(1).is_empty() })
+    })?;
     lexicon.triggers(&read(&source.join("triggers.tsv"), 3)?)?;
     lexicon.each(&read(&source.join("common_words.tsv"), 2)?, common_word)?;
     lexicon.each(&read(&source.join("everyday_words.tsv"), 2)?, common_word)?;
@@ -73,7 +77,8 @@ impl Compiler {
         let guards = guarded_forms(row, 8);
         let mut seats: Vec<Vec<&str>> = Vec::new();
         for name in row.alternatives(3) {
-            match seats.iter_mut().find(|seat| seat.iter().any(|other| forms::is_spelling_of(&key(name), &key(other)))) {
+            match seats.iter_mut().find(|seat| seat.iter().any(|other| forms::is_spelling_of(&key(name), &key(other))))
+            {
                 Some(seat) => seat.push(name),
                 None => seats.push(vec![name]),
             }
@@ -146,7 +151,11 @@ impl Compiler {
 
     fn organization_heads(&mut self, rows: &[Row]) -> Outcome {
         self.each(rows, |row| {
-            let policies = [("noun", HeadStrength::NeedsDefinite), ("name", HeadStrength::NeedsName), ("weak", HeadStrength::Weak)];
+            let policies = [
+                ("noun", HeadStrength::NeedsDefinite),
+                ("name", HeadStrength::NeedsName),
+                ("weak", HeadStrength::Weak),
+            ];
             let makes = row.choice(1, &policies)?;
             Ok(Sense::OrganizationHead { makes })
         })
@@ -169,7 +178,10 @@ impl Compiler {
         // Words inside names (بن, أبو) steer the name's own rule, not what stands beside it.
         let beside = rows.iter().filter(|row| !row.alternatives(2).any(|note| note == "inside"));
         self.each(beside, |row| {
-            Ok(Sense::Trigger { class: row.choice(1, &classes)?, name_follows: row.alternatives(2).any(|note| note == "name_follows") })
+            Ok(Sense::Trigger {
+                class: row.choice(1, &classes)?,
+                name_follows: row.alternatives(2).any(|note| note == "name_follows"),
+            })
         })
     }
 
@@ -206,7 +218,8 @@ impl Compiler {
     }
 
     fn entity(&mut self, row: &Row, kind: u8, name: &str, country: &str) -> Outcome<u32> {
-        let code_is_good = country.is_empty() || (country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase()));
+        let code_is_good =
+            country.is_empty() || (country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase()));
         if !code_is_good {
             return Err(row.error(&format!("\"{country}\" is no ISO code of two capitals")));
         }

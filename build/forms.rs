@@ -37,7 +37,9 @@ fn definite_forms(form: &str) -> Option<String> {
 pub(crate) fn is_spelling_of(one: &str, other: &str) -> bool {
     let letters = |name: &str| name.chars().filter(|each| *each != ' ').collect::<Vec<char>>();
     let (one, other) = (letters(one), letters(other));
-    one.starts_with(&other) || other.starts_with(&one) || letter_distance(&one, &other) * 3 <= one.len().max(other.len())
+    one.starts_with(&other)
+        || other.starts_with(&one)
+        || letter_distance(&one, &other) * 3 <= one.len().max(other.len())
 }
 
 /// How many letters must be added, dropped or changed to make one name of the other (Levenshtein).

@@ -53,9 +53,17 @@ fn drawn(article: &Article, entities: &Entities, with_evidence: bool) -> String 
 
 fn write_entities(out: &mut impl Write, entities: &Entities) -> anyhow::Result<()> {
     for entity in entities.entities() {
-        let aliases: Vec<String> = entity.aliases.iter().map(|alias| format!("{} ({:?})", alias.text, alias.reason)).collect();
+        let aliases: Vec<String> =
+            entity.aliases.iter().map(|alias| format!("{} ({:?})", alias.text, alias.reason)).collect();
         let country = entity.country.as_ref().map_or("", |code| code.as_str());
-        writeln!(out, "{:12} {:3} {} {country} {}", entity.kind.name(), entity.mentions.len(), entity.name, aliases.join("، "))?;
+        writeln!(
+            out,
+            "{:12} {:3} {} {country} {}",
+            entity.kind.name(),
+            entity.mentions.len(),
+            entity.name,
+            aliases.join("، ")
+        )?;
     }
     Ok(())
 }

@@ -24,7 +24,9 @@ struct GoldMention {
 
 fn main() -> anyhow::Result<()> {
     let mut arguments = std::env::args().skip(1);
-    let (Some(article), Some(gold)) = (arguments.next(), arguments.next()) else { anyhow::bail!("usage: score ARTICLE GOLD.json") };
+    let (Some(article), Some(gold)) = (arguments.next(), arguments.next()) else {
+        anyhow::bail!("usage: score ARTICLE GOLD.json")
+    };
     let text = String::from_utf8(std::fs::read(article)?)?;
     let gold: Gold = serde_json::from_slice(&std::fs::read(gold)?)?;
     let spans = text.lines().filter_map(|line| ByteSpan::of_slice(&text, line.trim())).filter(|span| !span.is_empty());
@@ -32,9 +34,13 @@ fn main() -> anyhow::Result<()> {
     let article = Article::new(text, blocks, Encoding::Utf8);
     let entities = extract(&article);
     let mut out = std::io::stdout().lock();
-    let found: Vec<(usize, usize, &str)> =
-        entities.mentions().iter().map(|mention| (mention.span.start(), mention.span.end(), mention.kind.name())).collect();
-    let wanted: Vec<(usize, usize, &str)> = gold.mentions.iter().map(|mention| (mention.start, mention.end, mention.r#type.as_str())).collect();
+    let found: Vec<(usize, usize, &str)> = entities
+        .mentions()
+        .iter()
+        .map(|mention| (mention.span.start(), mention.span.end(), mention.kind.name()))
+        .collect();
+    let wanted: Vec<(usize, usize, &str)> =
+        gold.mentions.iter().map(|mention| (mention.start, mention.end, mention.r#type.as_str())).collect();
     let slice = |start: usize, end: usize| article.text().get(start..end).unwrap_or_default().to_owned();
     for (start, end, kind) in wanted.iter().filter(|each| !found.contains(each)) {
         writeln!(out, "missed {start}..{end} {} |{kind}", slice(*start, *end))?;

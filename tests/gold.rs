@@ -37,7 +37,11 @@ fn seed() -> (String, Gold) {
 }
 
 fn found_places(entities: &Entities) -> BTreeSet<Place> {
-    entities.mentions().iter().map(|mention| (mention.span.start(), mention.span.end(), mention.kind.name().to_owned())).collect()
+    entities
+        .mentions()
+        .iter()
+        .map(|mention| (mention.span.start(), mention.span.end(), mention.kind.name().to_owned()))
+        .collect()
 }
 
 fn gold_places(gold: &Gold) -> BTreeSet<Place> {
@@ -50,7 +54,8 @@ fn people_countries_and_villages_are_all_exact() {
     let (text, gold) = seed();
     let entities = extract(&lines::article(&text));
     for kind in ["person", "country", "village"] {
-        let only = |places: BTreeSet<Place>| places.into_iter().filter(|place| place.2 == kind).collect::<BTreeSet<Place>>();
+        let only =
+            |places: BTreeSet<Place>| places.into_iter().filter(|place| place.2 == kind).collect::<BTreeSet<Place>>();
         assert_eq!(only(found_places(&entities)), only(gold_places(&gold)), "{kind}");
     }
 }
@@ -61,7 +66,12 @@ fn all_kinds_together_reach_an_f1_of_95() {
     let (text, gold) = seed();
     let (found, wanted) = (found_places(&extract(&lines::article(&text))), gold_places(&gold));
     let right = found.intersection(&wanted).count();
-    assert!(200 * right >= 95 * (found.len() + wanted.len()), "{right} right of {} found, {} wanted", found.len(), wanted.len());
+    assert!(
+        200 * right >= 95 * (found.len() + wanted.len()),
+        "{right} right of {} found, {} wanted",
+        found.len(),
+        wanted.len()
+    );
 }
 
 #[test]
@@ -71,7 +81,10 @@ fn mentions_are_grouped_as_the_annotator_grouped_them() {
     let entities = extract(&lines::article(&text));
     let mut groups: BTreeMap<(String, String), BTreeSet<usize>> = BTreeMap::new();
     for mention in &gold.mentions {
-        let found = entities.mentions().iter().find(|each| each.span.start() == mention.start && each.span.end() == mention.end);
+        let found = entities
+            .mentions()
+            .iter()
+            .find(|each| each.span.start() == mention.start && each.span.end() == mention.end);
         let entity = found.unwrap_or_else(|| panic!("{} at {}", mention.text, mention.start)).entity.0;
         groups.entry((mention.r#type.clone(), mention.canonical.clone())).or_default().insert(entity);
     }
@@ -84,7 +97,12 @@ fn mentions_are_grouped_as_the_annotator_grouped_them() {
 #[ignore = "needs WARRAQ_SHARED"]
 fn villages_with_made_up_names_are_still_found() {
     let (text, gold) = seed();
-    let villages: BTreeSet<&str> = gold.mentions.iter().filter(|mention| mention.r#type == "village").map(|mention| mention.text.as_str()).collect();
+    let villages: BTreeSet<&str> = gold
+        .mentions
+        .iter()
+        .filter(|mention| mention.r#type == "village")
+        .map(|mention| mention.text.as_str())
+        .collect();
     for seed in 1..=20_u64 {
         let mut letters = Letters(seed);
         let mut changed = text.clone();
@@ -107,7 +125,8 @@ struct Letters(u64);
 
 impl Letters {
     fn word(&mut self) -> String {
-        let syllables: Vec<String> = (0..3).map(|_| format!("{}{}", self.one_of("تدرزسشصطغقمنهج"), self.one_of("اويا"))).collect();
+        let syllables: Vec<String> =
+            (0..3).map(|_| format!("{}{}", self.one_of("تدرزسشصطغقمنهج"), self.one_of("اويا"))).collect();
         format!("{}{}", syllables.concat(), self.one_of("نرشخجد"))
     }
 

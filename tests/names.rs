@@ -13,7 +13,10 @@ fn check(drawn: &str) {
 /// The names of the entities of one kind, each with its aliases.
 fn entities(text: &str, kind: EntityKind) -> Vec<(String, Vec<String>)> {
     let found = extract(&lines::article(text));
-    found.of_kind(kind).map(|(_, entity)| (entity.name.clone(), entity.aliases.iter().map(|alias| alias.text.clone()).collect())).collect()
+    found
+        .of_kind(kind)
+        .map(|(_, entity)| (entity.name.clone(), entity.aliases.iter().map(|alias| alias.text.clone()).collect()))
+        .collect()
 }
 
 #[test]
@@ -158,7 +161,8 @@ fn one_person_under_several_spellings_is_one_entity() {
 
 #[test]
 fn two_spellings_of_a_foreign_name_are_one_person() {
-    let text = "قال الوزير دوغلاس شنرمونغ إن العمل بدأ.\nوعاد دوجلاس شنرمونج إلى مكتبه أمس، وقال دوجلاس شنرمونج إن الوقت قصير.";
+    let text =
+        "قال الوزير دوغلاس شنرمونغ إن العمل بدأ.\nوعاد دوجلاس شنرمونج إلى مكتبه أمس، وقال دوجلاس شنرمونج إن الوقت قصير.";
     let people = entities(text, EntityKind::Person);
     assert_eq!(people.len(), 1, "{people:?}");
 }
@@ -188,7 +192,10 @@ fn a_short_form_joins_the_longer_place() {
 fn every_join_has_its_reason() {
     let article = lines::article("قال الوزير خالد الزنفلي إن العمل بدأ.\nوأضاف الزنفلي أن الموعد قريب.");
     let found = extract(&article);
-    let reasons: Vec<JoinReason> = found.of_kind(EntityKind::Person).flat_map(|(_, entity)| entity.aliases.iter().map(|alias| alias.reason)).collect();
+    let reasons: Vec<JoinReason> = found
+        .of_kind(EntityKind::Person)
+        .flat_map(|(_, entity)| entity.aliases.iter().map(|alias| alias.reason))
+        .collect();
     assert_eq!(reasons, [JoinReason::PartOfName]);
 }
 
@@ -196,7 +203,8 @@ fn every_join_has_its_reason() {
 fn entities_come_by_kind_then_count_then_place() {
     let article = lines::article("زار الوفد الهند ثم الصين، وعاد من الصين إلى بيروت، وفي الوفد محمد الحسيني.");
     let found = extract(&article);
-    let order: Vec<(&str, &str)> = found.entities().iter().map(|entity| (entity.kind.name(), entity.name.as_str())).collect();
+    let order: Vec<(&str, &str)> =
+        found.entities().iter().map(|entity| (entity.kind.name(), entity.name.as_str())).collect();
     assert_eq!(order, [("person", "محمد الحسيني"), ("country", "الصين"), ("country", "الهند"), ("city", "بيروت")]);
 }
 

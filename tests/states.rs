@@ -19,23 +19,66 @@ struct State {
 }
 
 /// Frames for a name: what stands before it, and after.
-const NAME_FRAMES: [(&str, &str); 3] =
-    [("وصل الوفد أمس إلى ", " في زيارة تستمر يومين."), ("تراجعت الصادرات من ", " خلال العام الماضي."), ("وقال المسؤول إن ", " لن تشارك في الاجتماع.")];
+const NAME_FRAMES: [(&str, &str); 3] = [
+    ("وصل الوفد أمس إلى ", " في زيارة تستمر يومين."),
+    ("تراجعت الصادرات من ", " خلال العام الماضي."),
+    ("وقال المسؤول إن ", " لن تشارك في الاجتماع."),
+];
 
 /// Frames for a name behind و, ب, ل and ك. و joins it to another name, as it does in a report.
 const PARTICLE_FRAMES: [(&str, [(&str, &str); 3]); 4] = [
-    ("و", [("شارك في اللقاء ممثلون عن كندا ", " وتحدثوا يومين."), ("تمتد الرحلة بين طوكيو ", " على مراحل."), ("زار الوفد فيتنام ", " في أسبوع واحد.")]),
-    ("ب", [("افتتح المعرض أمس ", " بعد ثلاثة أيام من الإعداد."), ("رحب المجتمعون ", " عضوا جديدا."), ("تقام المباراة المقبلة ", " في الشهر المقبل.")]),
-    ("ل", [("قدمت المنظمة منحة جديدة ", " بعد تصويت طويل."), ("هذه أول مشاركة ", " في البطولة."), ("أعلن المدرب أن الفوز كان ", " منذ البداية.")]),
-    ("ك", [("تفرض دول بعيدة ", " رسوما عالية."), ("لم تشهد دولة أخرى ", " نموا مثل هذا."), ("تحتاج سوق واسعة ", " إلى مصانع جديدة.")]),
+    (
+        "و",
+        [
+            ("شارك في اللقاء ممثلون عن كندا ", " وتحدثوا يومين."),
+            ("تمتد الرحلة بين طوكيو ", " على مراحل."),
+            ("زار الوفد فيتنام ", " في أسبوع واحد."),
+        ],
+    ),
+    (
+        "ب",
+        [
+            ("افتتح المعرض أمس ", " بعد ثلاثة أيام من الإعداد."),
+            ("رحب المجتمعون ", " عضوا جديدا."),
+            ("تقام المباراة المقبلة ", " في الشهر المقبل."),
+        ],
+    ),
+    (
+        "ل",
+        [
+            ("قدمت المنظمة منحة جديدة ", " بعد تصويت طويل."),
+            ("هذه أول مشاركة ", " في البطولة."),
+            ("أعلن المدرب أن الفوز كان ", " منذ البداية."),
+        ],
+    ),
+    (
+        "ك",
+        [
+            ("تفرض دول بعيدة ", " رسوما عالية."),
+            ("لم تشهد دولة أخرى ", " نموا مثل هذا."),
+            ("تحتاج سوق واسعة ", " إلى مصانع جديدة."),
+        ],
+    ),
 ];
 
 /// Frames for the masculine, the feminine, the plural and the definite plural, each with a noun that agrees.
 const NATIONALITY_FRAMES: [[(&str, &str); 3]; 4] = [
-    [("وسافر معهم مواطن ", " يقيم في المدينة."), ("ونقلت الصحيفة ذلك عن مسؤول ", " رفض ذكر اسمه."), ("وفاز بالجائزة كاتب ", " عن كتابه الأخير.")],
+    [
+        ("وسافر معهم مواطن ", " يقيم في المدينة."),
+        ("ونقلت الصحيفة ذلك عن مسؤول ", " رفض ذكر اسمه."),
+        ("وفاز بالجائزة كاتب ", " عن كتابه الأخير."),
+    ],
     [("وشاركت في اللقاء باحثة ", " تدرس التاريخ."), ("وتحدثت صحيفة ", " عن الحادث."), ("وأقلعت طائرة ", " قبل الفجر.")],
-    [("وغادر باحثون ", " القاعة قبل التصويت."), ("ووصل إلى المكان جنود ", " على متن شاحنات."), ("وحضر الحفل فنانون ", " وكتاب كثيرون.")],
-    [("وغادر المراقبون ", " القاعة قبل التصويت."), ("وقال اللاعبون ", " إن المباراة كانت صعبة."), ("وتظاهر الطلاب ", " أمام الجامعة.")],
+    [
+        ("وغادر باحثون ", " القاعة قبل التصويت."),
+        ("ووصل إلى المكان جنود ", " على متن شاحنات."),
+        ("وحضر الحفل فنانون ", " وكتاب كثيرون."),
+    ],
+    [
+        ("وغادر المراقبون ", " القاعة قبل التصويت."),
+        ("وقال اللاعبون ", " إن المباراة كانت صعبة."),
+        ("وتظاهر الطلاب ", " أمام الجامعة."),
+    ],
 ];
 
 /// The states: members of the United Nations, its observers, Kosovo and Taiwan. They end where the first comment stands.
@@ -47,7 +90,8 @@ fn states() -> Vec<State> {
 
 fn state(row: &str) -> State {
     let columns: Vec<&str> = row.split('\t').collect();
-    let first = |index: usize| columns.get(index).and_then(|column| column.split('|').next()).unwrap_or_default().to_owned();
+    let first =
+        |index: usize| columns.get(index).and_then(|column| column.split('|').next()).unwrap_or_default().to_owned();
     let (masculine, broken) = (first(4), first(6));
     let several_words = masculine.contains(' ');
     let written_out = |definite: bool| {
@@ -68,7 +112,9 @@ fn finds(text: &str, expected: &str, kind: EntityKind, code: &str) -> bool {
     let entities = extract(&article);
     entities.mentions().iter().any(|mention| {
         let country = entities.entity(mention.entity).and_then(|entity| entity.country);
-        mention.kind == kind && mention.span.slice(article.text()) == expected && country.is_some_and(|found| found.as_str() == code)
+        mention.kind == kind
+            && mention.span.slice(article.text()) == expected
+            && country.is_some_and(|found| found.as_str() == code)
     })
 }
 
@@ -103,7 +149,8 @@ fn every_state_is_found_behind_every_particle() {
         for (particle, frames) in PARTICLE_FRAMES {
             for (before, after) in frames {
                 // ل swallows the alef of the article: للأردن.
-                let swallowed = state.name.strip_prefix("ال").filter(|_| particle == "ل").map(|rest| format!("ل{rest}"));
+                let swallowed =
+                    state.name.strip_prefix("ال").filter(|_| particle == "ل").map(|rest| format!("ل{rest}"));
                 let written = swallowed.unwrap_or_else(|| state.name.clone());
                 let text = format!("{before}{particle}{written}{after}");
                 if !finds(&text, &written, EntityKind::Country, &state.code) {

@@ -1,7 +1,7 @@
 //! What the rules propose, and the one place where it is decided which proposals stand.
 
-use super::document::Document;
 use super::clitic::Stem;
+use super::document::Document;
 use super::entity::EntityKind;
 use crate::text::ByteSpan;
 
@@ -100,7 +100,12 @@ pub struct Candidate {
 impl Candidate {
     /// The proposal that `first..end`, its first token cut to `stem`, names something of `kind`.
     #[must_use]
-    pub fn new(document: &Document<'_>, (first, stem, end): (usize, Stem, usize), kind: EntityKind, evidence: Evidence) -> Option<Self> {
+    pub fn new(
+        document: &Document<'_>,
+        (first, stem, end): (usize, Stem, usize),
+        kind: EntityKind,
+        evidence: Evidence,
+    ) -> Option<Self> {
         let span = document.span(first, stem, end)?;
         Some(Self { first, end, stem, span, kind, known: None, evidence })
     }

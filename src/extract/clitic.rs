@@ -33,7 +33,8 @@ impl Stem {
     /// Whether no particle was taken off (the article does not count).
     #[must_use]
     pub fn keeps_all(self, folded: &str) -> bool {
-        self.cut_bytes == 0 || (self.article == StemArticle::TakenOff && self.cut_bytes == ARTICLE.len() && folded.starts_with(ARTICLE))
+        self.cut_bytes == 0
+            || (self.article == StemArticle::TakenOff && self.cut_bytes == ARTICLE.len() && folded.starts_with(ARTICLE))
     }
 
     /// The folded letters to look up, as two parts to be read one after the other.
@@ -49,12 +50,15 @@ impl Stem {
         let kept_bytes = match self.article {
             StemArticle::AsWritten => 0,
             StemArticle::Restored => 'ل'.len_utf8(),
-            StemArticle::TakenOff if folded.get(..self.cut_bytes).is_some_and(|cut| cut.ends_with("لل")) => 'ل'.len_utf8(),
+            StemArticle::TakenOff if folded.get(..self.cut_bytes).is_some_and(|cut| cut.ends_with("لل")) => {
+                'ل'.len_utf8()
+            }
             StemArticle::TakenOff => ARTICLE.len(),
         };
         let cut = self.cut_bytes.saturating_sub(kept_bytes);
         let letters_cut = folded.get(..cut).map_or(0, |head| head.chars().count());
-        let mut letters = token.span.slice(text).char_indices().filter(|(_, each)| !is_mark(*each) && !is_invisible(*each));
+        let mut letters =
+            token.span.slice(text).char_indices().filter(|(_, each)| !is_mark(*each) && !is_invisible(*each));
         let offset = letters.nth(letters_cut).map_or(0, |(offset, _)| offset);
         ByteSpan::new(text, token.span.start() + offset..token.span.end()).unwrap_or(token.span)
     }
@@ -74,15 +78,21 @@ pub fn stems(folded: &str) -> impl Iterator<Item = Stem> + '_ {
 fn stems_after_conjunction(folded: &str, cut: usize) -> impl Iterator<Item = Stem> + '_ {
     let rest = folded.get(cut..).unwrap_or_default();
     let preposition = rest.chars().next().filter(|first| matches!(first, 'ب' | 'ل' | 'ك')).map(char::len_utf8);
-    let swallowed = rest.starts_with("لل").then_some(Stem { cut_bytes: cut + ARTICLE.len(), article: StemArticle::Restored });
+    let swallowed =
+        rest.starts_with("لل").then_some(Stem { cut_bytes: cut + ARTICLE.len(), article: StemArticle::Restored });
     let bare = swallowed.map(|stem| Stem { article: StemArticle::TakenOff, ..stem });
     let plain = [Some(cut), preposition.map(|length| cut + length)].into_iter().flatten();
     let written = plain.flat_map(move |cut| {
         let after = folded.get(cut..).unwrap_or_default();
-        let definite = after.starts_with(ARTICLE).then_some(Stem { cut_bytes: cut + ARTICLE.len(), article: StemArticle::TakenOff });
+        let definite = after
+            .starts_with(ARTICLE)
+            .then_some(Stem { cut_bytes: cut + ARTICLE.len(), article: StemArticle::TakenOff });
         [Some(Stem { cut_bytes: cut, article: StemArticle::AsWritten }), definite].into_iter().flatten()
     });
-    written.chain(swallowed).chain(bare).filter(|stem| stem.cut_bytes == 0 || folded.len() - stem.cut_bytes >= SHORTEST_STEM_BYTES)
+    written
+        .chain(swallowed)
+        .chain(bare)
+        .filter(|stem| stem.cut_bytes == 0 || folded.len() - stem.cut_bytes >= SHORTEST_STEM_BYTES)
 }
 
 #[cfg(test)]

@@ -134,7 +134,9 @@ impl<'a> Document<'a> {
     /// The longest trigger of one of `classes` at the token at `index`.
     #[must_use]
     pub fn trigger_at(&self, index: usize, classes: &[TriggerClass]) -> Option<&Reading> {
-        let fitting = self.senses_at(index).filter(|(_, sense)| matches!(sense, Sense::Trigger { class, .. } if classes.contains(class)));
+        let fitting = self
+            .senses_at(index)
+            .filter(|(_, sense)| matches!(sense, Sense::Trigger { class, .. } if classes.contains(class)));
         fitting.map(|(reading, _)| reading).max_by_key(|reading| reading.end)
     }
 
@@ -145,7 +147,9 @@ impl<'a> Document<'a> {
         let earliest = index.saturating_sub(4).max(block.start);
         (earliest..index).find_map(|first| {
             let mut fitting = self.senses_at(first).filter(|(reading, _)| reading.end == index);
-            fitting.find(|(_, sense)| matches!(sense, Sense::Trigger { class, .. } if classes.contains(class))).map(|(reading, _)| reading)
+            fitting
+                .find(|(_, sense)| matches!(sense, Sense::Trigger { class, .. } if classes.contains(class)))
+                .map(|(reading, _)| reading)
         })
     }
 
@@ -160,7 +164,9 @@ impl<'a> Document<'a> {
     /// Whether the word at `index` is spelled with the feminine ending ة.
     #[must_use]
     pub fn ends_with_feminine(&self, index: usize) -> bool {
-        self.token(index).is_some_and(|token| token.span.slice(self.text).trim_end_matches(crate::text::fold::is_mark).ends_with('ة'))
+        self.token(index).is_some_and(|token| {
+            token.span.slice(self.text).trim_end_matches(crate::text::fold::is_mark).ends_with('ة')
+        })
     }
 
     /// Whether the word at `index` carries the accusative of an indefinite noun: كتابًا is no name.
@@ -222,5 +228,6 @@ fn next_word(tokens: &Tokens, index: usize, block_end: usize) -> Option<usize> {
     }
     let after = tokens.get(index + 1).filter(|_| index + 1 < block_end)?;
     let joins = matches!(tokens.folded(index), "-" | "." | "'" | "’" | "ـ" | "–");
-    (joins && token.touches_previous && after.touches_previous && after.kind != TokenKind::Punctuation).then_some(index + 1)
+    (joins && token.touches_previous && after.touches_previous && after.kind != TokenKind::Punctuation)
+        .then_some(index + 1)
 }

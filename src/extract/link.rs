@@ -52,7 +52,9 @@ fn own_link(document: &Document<'_>, candidate: &Candidate) -> Link {
 /// The lexicon's entity of this kind that has the words as a full name.
 fn known_by_words(kind: EntityKind, words: &[String]) -> Option<u32> {
     senses_of(&words.join(" "))?.iter().find_map(|sense| match sense {
-        Sense::Name { entity, form: NameForm::Full, .. } => known_entity(entity).filter(|known| known.kind == kind).map(|_| entity),
+        Sense::Name { entity, form: NameForm::Full, .. } => {
+            known_entity(entity).filter(|known| known.kind == kind).map(|_| entity)
+        }
         _ => None,
     })
 }
@@ -94,7 +96,10 @@ fn whole_for(links: &[Link], choices: &[usize], index: usize, kind: EntityKind) 
     let rest = fitting.take_while(|whole| *whole < index).last();
     let whole = rest.unwrap_or(first);
     // The long form of a long form: احمد → محمد احمد → محمد احمد علي.
-    let longer = choices.iter().copied().find(|other| links.get(whole).zip(links.get(*other)).is_some_and(|(a, b)| is_part(&a.words, &b.words, kind)));
+    let longer = choices
+        .iter()
+        .copied()
+        .find(|other| links.get(whole).zip(links.get(*other)).is_some_and(|(a, b)| is_part(&a.words, &b.words, kind)));
     Some(longer.unwrap_or(whole))
 }
 
@@ -123,7 +128,9 @@ fn join_spellings(links: &mut [Link]) {
         let Key::Words(kind, words) = &link.key else { continue };
         let skeleton: Vec<String> = words.iter().map(|word| skeleton(word)).collect();
         match first_by_skeleton.get(&(*kind, skeleton.clone())) {
-            Some((key, first)) if *key != link.key && first.iter().zip(words).all(|(a, b)| a == b || are_spellings(a, b)) => {
+            Some((key, first))
+                if *key != link.key && first.iter().zip(words).all(|(a, b)| a == b || are_spellings(a, b)) =>
+            {
                 link.key = key.clone();
                 link.reason = Some(JoinReason::Spelling);
             }
@@ -138,7 +145,11 @@ fn join_spellings(links: &mut [Link]) {
 /// Whether two words of one skeleton are one word: not where both are names of their own (سعد, سعيد).
 fn are_spellings(one: &str, other: &str) -> bool {
     let is_known = |word: &str| {
-        let senses = senses_of(word).map(|senses| senses.iter().any(|sense| matches!(sense, Sense::Given { .. } | Sense::Family { .. } | Sense::Common { .. })));
+        let senses = senses_of(word).map(|senses| {
+            senses
+                .iter()
+                .any(|sense| matches!(sense, Sense::Given { .. } | Sense::Family { .. } | Sense::Common { .. }))
+        });
         senses.unwrap_or(false)
     };
     let is_vowel = |letter: char| matches!(letter, 'ا' | 'و' | 'ي');
@@ -176,7 +187,9 @@ fn groups(links: &[Link]) -> Vec<Vec<usize>> {
 
 fn ordered_entities(links: &[Link], standing: &[Candidate], groups: &[Vec<usize>]) -> Vec<Entity> {
     let mut entities: Vec<Entity> = groups.iter().filter_map(|members| entity(links, standing, members)).collect();
-    entities.sort_by_key(|entity| (entity.kind, std::cmp::Reverse(entity.mentions.len()), entity.mentions.first().copied()));
+    entities.sort_by_key(|entity| {
+        (entity.kind, std::cmp::Reverse(entity.mentions.len()), entity.mentions.first().copied())
+    });
     entities
 }
 
@@ -190,7 +203,8 @@ fn entity(links: &[Link], standing: &[Candidate], members: &[usize]) -> Option<E
     let forms = members.iter().filter_map(|member| links.get(*member));
     let longest = forms.clone().max_by_key(|link| (link.words.len(), std::cmp::Reverse(link.display.len())))?;
     let name = known.map_or_else(|| longest.display.clone(), |known| known.name.to_owned());
-    let country = known.and_then(|known| known.country).filter(|_| matches!(kind, EntityKind::Country | EntityKind::Nationality));
+    let country =
+        known.and_then(|known| known.country).filter(|_| matches!(kind, EntityKind::Country | EntityKind::Nationality));
     let aliases = aliases(&name, forms);
     Some(Entity { kind, name, aliases, mentions: members.iter().map(|member| MentionId(*member)).collect(), country })
 }

@@ -22,17 +22,21 @@ const VERB_PREFIXES: [&str; 9] = ["سي", "ست", "سن", "سا", "ي", "ت", "�
 
 /// Pronouns and endings that can stand glued after a word.
 const SUFFIXES: [&str; 22] = [
-    "هما", "كما", "تين", "تان", "ها", "هم", "هن", "نا", "كم", "ون", "ين", "ان", "ات", "وا", "تا", "ته", "يه", "ه", "ي", "ك", "ا", "ت",
+    "هما", "كما", "تين", "تان", "ها", "هم", "هن", "نا", "كم", "ون", "ين", "ان", "ات", "وا", "تا", "ته", "يه", "ه", "ي",
+    "ك", "ا", "ت",
 ];
 
 /// Whether the folded word, or what is left of it without particles and endings, is an everyday word.
 #[must_use]
 pub(super) fn is_ordinary(folded: &str) -> bool {
     let whole = usage(folded).is_some();
-    whole || stems(folded).any(|stem| folded.get(stem.cut_bytes..).is_some_and(|rest| {
-        let particle = folded.get(..stem.cut_bytes).unwrap_or_default();
-        is_inflected(rest, stem.cut_bytes != 0, matches!(particle, "و" | "ف" | "ل" | "ول" | "فل"))
-    }))
+    whole
+        || stems(folded).any(|stem| {
+            folded.get(stem.cut_bytes..).is_some_and(|rest| {
+                let particle = folded.get(..stem.cut_bytes).unwrap_or_default();
+                is_inflected(rest, stem.cut_bytes != 0, matches!(particle, "و" | "ف" | "ل" | "ول" | "فل"))
+            })
+        })
 }
 
 /// How often the folded word itself is met in a million words, where it is an everyday word.
@@ -50,13 +54,76 @@ pub(super) fn is_function_word(source: &str) -> bool {
     let bare = |word: &str| {
         matches!(
             word,
-            "على" | "إلى" | "الى" | "أن" | "إن" | "ان" | "أنه" | "إنه" | "انه" | "أنها" | "إنها" | "أو" | "او" | "أي" | "أم" | "أما" | "ما" | "لا" | "من"
-                | "عن" | "في" | "مع" | "بين" | "حتى" | "لدى" | "هذا" | "هذه" | "ذلك" | "تلك" | "التي" | "الذي" | "الذين" | "كان" | "كانت" | "قد" | "لقد" | "لم"
-                | "لن" | "ثم" | "كما" | "لكن" | "بل" | "إذ" | "إذا" | "منذ" | "بعد" | "قبل" | "حول" | "ضد" | "كل" | "غير" | "حيث" | "عند" | "هو" | "هي" | "هم"
-                | "ليس" | "بأن" | "لأن" | "فإن" | "وأن" | "وإن" | "وان" | "بان" | "وعلى" | "وإلى"
+            "على"
+                | "إلى"
+                | "الى"
+                | "أن"
+                | "إن"
+                | "ان"
+                | "أنه"
+                | "إنه"
+                | "انه"
+                | "أنها"
+                | "إنها"
+                | "أو"
+                | "او"
+                | "أي"
+                | "أم"
+                | "أما"
+                | "ما"
+                | "لا"
+                | "من"
+                | "عن"
+                | "في"
+                | "مع"
+                | "بين"
+                | "حتى"
+                | "لدى"
+                | "هذا"
+                | "هذه"
+                | "ذلك"
+                | "تلك"
+                | "التي"
+                | "الذي"
+                | "الذين"
+                | "كان"
+                | "كانت"
+                | "قد"
+                | "لقد"
+                | "لم"
+                | "لن"
+                | "ثم"
+                | "كما"
+                | "لكن"
+                | "بل"
+                | "إذ"
+                | "إذا"
+                | "منذ"
+                | "بعد"
+                | "قبل"
+                | "حول"
+                | "ضد"
+                | "كل"
+                | "غير"
+                | "حيث"
+                | "عند"
+                | "هو"
+                | "هي"
+                | "هم"
+                | "ليس"
+                | "بأن"
+                | "لأن"
+                | "فإن"
+                | "وأن"
+                | "وإن"
+                | "وان"
+                | "بان"
+                | "وعلى"
+                | "وإلى"
         )
     };
-    bare(source) || (source.chars().any(is_mark) && bare(&source.chars().filter(|each| !is_mark(*each)).collect::<String>()))
+    bare(source)
+        || (source.chars().any(is_mark) && bare(&source.chars().filter(|each| !is_mark(*each)).collect::<String>()))
 }
 
 fn is_inflected(word: &str, was_cut: bool, before_verb: bool) -> bool {
@@ -73,7 +140,12 @@ fn is_inflected(word: &str, was_cut: bool, before_verb: bool) -> bool {
         return false;
     }
     let mut starts = VERB_PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix));
-    starts.any(|rest| is_everyday(rest, shortest) || VERB_ENDINGS.iter().any(|ending| rest.strip_suffix(ending).is_some_and(|stem| is_everyday(stem, LONGER_BYTES))))
+    starts.any(|rest| {
+        is_everyday(rest, shortest)
+            || VERB_ENDINGS
+                .iter()
+                .any(|ending| rest.strip_suffix(ending).is_some_and(|stem| is_everyday(stem, LONGER_BYTES)))
+    })
 }
 
 fn is_everyday(stem: &str, shortest_bytes: usize) -> bool {

@@ -54,8 +54,12 @@ impl Established {
 
     fn learn_person(&mut self, document: &Document<'_>, candidate: &Candidate) {
         let words = folded_words(document, candidate);
-        if let Some((last, before)) = words.split_last() && !before.is_empty() {
-            let connected = before.last().is_some_and(|word| matches!(word.as_str(), "بن" | "ابو" | "ابي" | "ال" | "عبد" | "دي" | "فان" | "فون"));
+        if let Some((last, before)) = words.split_last()
+            && !before.is_empty()
+        {
+            let connected = before.last().is_some_and(|word| {
+                matches!(word.as_str(), "بن" | "ابو" | "ابي" | "ال" | "عبد" | "دي" | "فان" | "فون")
+            });
             let first = before.len() - usize::from(connected);
             let surname = words.get(first..).unwrap_or_default();
             self.insert(surname, candidate, !connected && (is_everyday(last) || is_title(last)));
@@ -97,12 +101,26 @@ impl Established {
         }
     }
 
-    fn propose_names(&self, document: &Document<'_>, index: usize, stem: Stem, limit: usize, proposals: &mut Vec<Candidate>) {
+    fn propose_names(
+        &self,
+        document: &Document<'_>,
+        index: usize,
+        stem: Stem,
+        limit: usize,
+        proposals: &mut Vec<Candidate>,
+    ) {
         let (article, letters) = stem.parts(document.folded(index));
-        let names = if article.is_empty() { self.by_first_word.get(letters) } else { self.by_first_word.get(&format!("{article}{letters}")) };
-        for known in names.into_iter().flatten().filter(|known| !known.rest.is_empty() || !document.is_function_word(index)) {
+        let names = if article.is_empty() {
+            self.by_first_word.get(letters)
+        } else {
+            self.by_first_word.get(&format!("{article}{letters}"))
+        };
+        for known in
+            names.into_iter().flatten().filter(|known| !known.rest.is_empty() || !document.is_function_word(index))
+        {
             let end = index + 1 + known.rest.len();
-            let same = end <= limit && known.rest.iter().enumerate().all(|(offset, word)| document.folded(index + 1 + offset) == word);
+            let same = end <= limit
+                && known.rest.iter().enumerate().all(|(offset, word)| document.folded(index + 1 + offset) == word);
             let describes = known.kind == EntityKind::Person && known.rest.is_empty() && heads_noun(document, index);
             let is_one_word = known.rest.is_empty() && stem.cut_bytes != 0 && is_word_of_its_own(document, index);
             let plain = !(known.doubtful || describes || is_one_word);
@@ -118,10 +136,15 @@ impl Established {
 
     /// A guarded name or adjective whose entity the article has named beyond doubt.
     fn guarded(&self, document: &Document<'_>, reading: &Reading) -> Option<Candidate> {
-        let is_adjective = reading.senses.iter().any(|sense| matches!(sense, Sense::Belonging { .. })) && agrees_with_noun(document, reading);
+        let is_adjective = reading.senses.iter().any(|sense| matches!(sense, Sense::Belonging { .. }))
+            && agrees_with_noun(document, reading);
         let (kind, entity) = reading.senses.iter().find_map(|sense| match sense {
-            Sense::Name { entity, guarded: true, .. } if !is_adjective && self.entities.contains(&entity) => Some((known_entity(entity)?.kind, entity)),
-            Sense::Belonging { country, guarded: true } if self.has_country(country) => Some((EntityKind::Nationality, country)),
+            Sense::Name { entity, guarded: true, .. } if !is_adjective && self.entities.contains(&entity) => {
+                Some((known_entity(entity)?.kind, entity))
+            }
+            Sense::Belonging { country, guarded: true } if self.has_country(country) => {
+                Some((EntityKind::Nationality, country))
+            }
             _ => None,
         })?;
         // كليات اللغة العربية is no club that another sentence named.
@@ -135,7 +158,8 @@ impl Established {
 
     /// Settles an adjective that several countries share (كونغولي) by what the article names.
     pub(super) fn settle(&self, document: &Document<'_>, candidate: &mut Candidate) {
-        if candidate.kind != EntityKind::Nationality || candidate.known.is_none_or(|country| self.has_country(country)) {
+        if candidate.kind != EntityKind::Nationality || candidate.known.is_none_or(|country| self.has_country(country))
+        {
             return;
         }
         let readings = document.readings_at(candidate.first).iter();
@@ -150,7 +174,9 @@ impl Established {
     /// Whether the country itself or a place in it is named.
     fn has_country(&self, country: u32) -> bool {
         let code = known_entity(country).and_then(|known| known.country);
-        code.is_some_and(|code| <[u8; 2]>::try_from(code.as_str().as_bytes()).is_ok_and(|code| self.countries.contains(&code)))
+        code.is_some_and(|code| {
+            <[u8; 2]>::try_from(code.as_str().as_bytes()).is_ok_and(|code| self.countries.contains(&code))
+        })
     }
 }
 
@@ -158,7 +184,11 @@ impl Established {
 pub(super) fn folded_words(document: &Document<'_>, candidate: &Candidate) -> Vec<String> {
     let words = (candidate.first..candidate.end).filter(|index| !document.is_punctuation(*index));
     let folded = words.map(|index| {
-        let (article, letters) = if index == candidate.first { candidate.stem.parts(document.folded(index)) } else { ("", document.folded(index)) };
+        let (article, letters) = if index == candidate.first {
+            candidate.stem.parts(document.folded(index))
+        } else {
+            ("", document.folded(index))
+        };
         format!("{article}{letters}")
     });
     folded.collect()
@@ -170,22 +200,32 @@ fn is_everyday(word: &str) -> bool {
 
 /// The surname with a given name right before it: another bearer of the name, or the same one in full.
 fn with_given_name(document: &Document<'_>, surname: usize, end: usize) -> Option<Candidate> {
-    let is_free = |first: &usize| document.block_of(surname).contains(first) && !document.is_function_word(*first) && !is_title(document.folded(*first));
+    let is_free = |first: &usize| {
+        document.block_of(surname).contains(first)
+            && !document.is_function_word(*first)
+            && !is_title(document.folded(*first))
+    };
     let first = surname.checked_sub(1).filter(is_free)?;
-    let given = document.senses_at(first).find(|(reading, sense)| reading.end == surname && reading.can_be_name() && matches!(sense, Sense::Given { .. }))?;
+    let given = document.senses_at(first).find(|(reading, sense)| {
+        reading.end == surname && reading.can_be_name() && matches!(sense, Sense::Given { .. })
+    })?;
     Candidate::new(document, (first, given.0.stem, end), EntityKind::Person, Evidence::Repeated)
 }
 
 /// Whether a definite everyday noun follows, so that a name which is also a noun heads it: حسن الاستقبال.
 fn heads_noun(document: &Document<'_>, index: usize) -> bool {
-    let is_given = document.senses_at(index).any(|(reading, sense)| reading.end == index + 1 && matches!(sense, Sense::Given { .. }));
+    let is_given = document
+        .senses_at(index)
+        .any(|(reading, sense)| reading.end == index + 1 && matches!(sense, Sense::Given { .. }));
     let next = document.folded(index + 1);
     is_given && next.starts_with("ال") && !document.is_function_word(index + 1) && document.is_ordinary(index + 1)
 }
 
 /// Whether the lexicon knows the word as a title: الأمين, الشيخ.
 fn is_title(word: &str) -> bool {
-    senses_of(word).is_some_and(|senses| senses.iter().any(|sense| matches!(sense, Sense::Trigger { class: TriggerClass::Title, .. })))
+    senses_of(word).is_some_and(|senses| {
+        senses.iter().any(|sense| matches!(sense, Sense::Trigger { class: TriggerClass::Title, .. }))
+    })
 }
 
 /// Whether the uncut word is an everyday word: لصالح is not ل + صالح.
@@ -196,5 +236,7 @@ fn is_word_of_its_own(document: &Document<'_>, index: usize) -> bool {
 /// Whether a title or a verb of speech stands before a surname that is also an everyday word.
 fn is_person_here(document: &Document<'_>, index: usize, stem: Stem) -> bool {
     let classes = [TriggerClass::Speech, TriggerClass::Title, TriggerClass::Honorific, TriggerClass::PersonVerb];
-    stem.cut_bytes == 0 && document.trigger_before(index, &classes).is_some() && document.trigger_at(index, &[TriggerClass::Title]).is_none()
+    stem.cut_bytes == 0
+        && document.trigger_before(index, &classes).is_some()
+        && document.trigger_at(index, &[TriggerClass::Title]).is_none()
 }

@@ -102,7 +102,8 @@ impl Folded {
             last.source_end = source_end;
             return;
         }
-        let width = self.text.get(last.folded_start..).and_then(|tail| tail.chars().next_back()).map_or(0, char::len_utf8);
+        let width =
+            self.text.get(last.folded_start..).and_then(|tail| tail.chars().next_back()).map_or(0, char::len_utf8);
         let marked = Piece {
             folded_start: last.folded_end - width,
             folded_end: last.folded_end,
@@ -222,7 +223,8 @@ mod tests {
         let needle = fold(needle);
         let start = folded.text().find(&needle).expect("the needle is there");
         let span = folded.source_span(source, start..start + needle.len()).expect("a span");
-        let (before, after) = (source.get(..span.start()).expect("in range"), source.get(span.end()..).expect("in range"));
+        let (before, after) =
+            (source.get(..span.start()).expect("in range"), source.get(span.end()..).expect("in range"));
         assert_eq!(format!("{before}‹{}›{after}", span.slice(source)), drawn);
         assert_eq!(folded.text(), fold(source));
     }

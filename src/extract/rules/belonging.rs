@@ -13,7 +13,12 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
     for index in block {
         for reading in document.readings_at(index).iter().filter(|reading| reading.can_be_name()) {
             let Some(country) = country_of(document, reading) else { continue };
-            let candidate = Candidate::new(document, (reading.first, reading.stem, reading.end), EntityKind::Nationality, Evidence::Belonging);
+            let candidate = Candidate::new(
+                document,
+                (reading.first, reading.stem, reading.end),
+                EntityKind::Nationality,
+                Evidence::Belonging,
+            );
             proposals.extend(candidate.map(|candidate| candidate.known(Some(country))));
         }
     }
@@ -22,7 +27,8 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
 /// The country that a reading belongs to; one that needs evidence counts after a title.
 fn country_of(document: &Document<'_>, reading: &Reading) -> Option<u32> {
     let is_portfolio = reading.senses.iter().any(|sense| sense == Sense::Portfolio);
-    let titled = document.trigger_before(reading.first, &[TriggerClass::Title]).is_some() && !reading.is_cut() && !is_portfolio;
+    let titled =
+        document.trigger_before(reading.first, &[TriggerClass::Title]).is_some() && !reading.is_cut() && !is_portfolio;
     let countries = reading.senses.iter().filter_map(|sense| match sense {
         Sense::Belonging { country, guarded } => Some((guarded, country)),
         _ => None,
@@ -43,12 +49,16 @@ fn is_country_here(document: &Document<'_>, reading: &Reading) -> bool {
 
 /// Whether the word before is a noun that such an adjective can follow: definite before definite, feminine before indefinite.
 pub(in crate::extract) fn agrees_with_noun(document: &Document<'_>, reading: &Reading) -> bool {
-    let Some(before) = reading.first.checked_sub(1).filter(|before| !reading.is_cut() && document.is_word(*before)) else { return false };
+    let Some(before) = reading.first.checked_sub(1).filter(|before| !reading.is_cut() && document.is_word(*before))
+    else {
+        return false;
+    };
     let (noun, adjective) = (document.folded(before), document.folded(reading.first));
     if document.is_function_word(before) || document.trigger_before(reading.first, &[TriggerClass::Speech]).is_some() {
         return false;
     }
-    let definite_noun = ["ال", "وال", "بال", "لل", "كال", "وبال", "ولل", "فال"].iter().any(|article| noun.starts_with(article));
+    let definite_noun =
+        ["ال", "وال", "بال", "لل", "كال", "وبال", "ولل", "فال"].iter().any(|article| noun.starts_with(article));
     let feminine = noun.ends_with('ه') || noun.ends_with("ات");
     if adjective.starts_with("ال") {
         return definite_noun;
@@ -63,8 +73,52 @@ fn is_person_noun(noun: &str) -> bool {
     let singular = noun.trim_end_matches('ا');
     matches!(
         singular,
-        "مواطن" | "مسوول" | "مصدر" | "دبلوماسي" | "لاعب" | "خبير" | "باحث" | "صحفي" | "صحافي" | "كاتب" | "طبيب" | "جندي" | "ضابط" | "شاب" | "رجل" | "عالم"
-            | "فنان" | "مخرج" | "مدرب" | "مهاجم" | "مدافع" | "حارس" | "طالب" | "عامل" | "سايح" | "تاجر" | "محام" | "محامي" | "مهندس" | "اب" | "عداء" | "سباح"
-            | "ملاكم" | "مصور" | "شاعر" | "رواي" | "روايي" | "اصل" | "مولف" | "ممثل" | "مغن" | "مغني" | "طيار" | "بحار" | "لاجيء" | "لاجي" | "مراقب"
+        "مواطن"
+            | "مسوول"
+            | "مصدر"
+            | "دبلوماسي"
+            | "لاعب"
+            | "خبير"
+            | "باحث"
+            | "صحفي"
+            | "صحافي"
+            | "كاتب"
+            | "طبيب"
+            | "جندي"
+            | "ضابط"
+            | "شاب"
+            | "رجل"
+            | "عالم"
+            | "فنان"
+            | "مخرج"
+            | "مدرب"
+            | "مهاجم"
+            | "مدافع"
+            | "حارس"
+            | "طالب"
+            | "عامل"
+            | "سايح"
+            | "تاجر"
+            | "محام"
+            | "محامي"
+            | "مهندس"
+            | "اب"
+            | "عداء"
+            | "سباح"
+            | "ملاكم"
+            | "مصور"
+            | "شاعر"
+            | "رواي"
+            | "روايي"
+            | "اصل"
+            | "مولف"
+            | "ممثل"
+            | "مغن"
+            | "مغني"
+            | "طيار"
+            | "بحار"
+            | "لاجيء"
+            | "لاجي"
+            | "مراقب"
     )
 }

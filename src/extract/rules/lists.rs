@@ -22,7 +22,9 @@ const FREQUENT_PER_MILLION: u32 = 10;
 /// Proposes the items of the lists in one block.
 pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &mut Proposals) {
     for index in block.clone() {
-        let Some(head) = place_head_at(document, index).filter(|head| head.number != HeadNumber::Singular) else { continue };
+        let Some(head) = place_head_at(document, index).filter(|head| head.number != HeadNumber::Singular) else {
+            continue;
+        };
         let items = announced_items(document, &head, block.end).or_else(|| adjacent_items(document, &head, block.end));
         proposals.extend(items.unwrap_or_default());
     }
@@ -31,7 +33,9 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
 /// A list that هي, منها or a colon announces.
 fn announced_items(document: &Document<'_>, head: &PlaceHead, limit: usize) -> Option<Vec<Candidate>> {
     let farthest = limit.min(head.end + MOST_TOKENS_TO_OPENING);
-    let first = (head.end..farthest).take_while(|index| !ends_sentence(document, *index)).find_map(|index| after_opening(document, index))?;
+    let first = (head.end..farthest)
+        .take_while(|index| !ends_sentence(document, *index))
+        .find_map(|index| after_opening(document, index))?;
     let items = items_from(document, head, first, limit, true);
     (!items.is_empty()).then_some(items)
 }
@@ -51,13 +55,19 @@ fn two_items(document: &Document<'_>, head: &PlaceHead, limit: usize) -> Option<
         return None;
     }
     let second = (head.end + 1..limit.min(head.end + 4)).find(|index| document.folded(*index).starts_with('و'))?;
-    let is_plain = |index: usize| document.is_word(index) && !document.is_function_word(index) && document.trigger_at(index, &[TriggerClass::Belongs]).is_none();
+    let is_plain = |index: usize| {
+        document.is_word(index)
+            && !document.is_function_word(index)
+            && document.trigger_at(index, &[TriggerClass::Belongs]).is_none()
+    };
     let stem = Stem { cut_bytes: 'و'.len_utf8(), article: StemArticle::AsWritten };
     if !(head.end..=second).all(is_plain) || document.folded(second).len() < 8 {
         return None;
     }
     let known_end = |first: usize, stem: Stem| known_place_at(document, first, stem, head.kind).map(|name| name.end);
-    let second_end = known_end(second, stem).or_else(|| unknown_item(document, second, stem, limit).map(|name| name.end)).unwrap_or(second + 1);
+    let second_end = known_end(second, stem)
+        .or_else(|| unknown_item(document, second, stem, limit).map(|name| name.end))
+        .unwrap_or(second + 1);
     let items = [(head.end, Stem::WHOLE, second), (second, stem, second_end)];
     Some(items.into_iter().filter_map(|place| Candidate::new(document, place, head.kind, Evidence::List)).collect())
 }
@@ -68,25 +78,42 @@ fn after_opening(document: &Document<'_>, index: usize) -> Option<usize> {
     Some(end + usize::from(document.folded(end) == ":"))
 }
 
-fn items_from(document: &Document<'_>, head: &PlaceHead, first: usize, limit: usize, announced: bool) -> Vec<Candidate> {
+fn items_from(
+    document: &Document<'_>,
+    head: &PlaceHead,
+    first: usize,
+    limit: usize,
+    announced: bool,
+) -> Vec<Candidate> {
     let mut items = Vec::new();
     let mut next = Some((first, Stem::WHOLE));
     while let Some((index, stem)) = next {
         let Some(name) = item_at(document, head, index, stem, limit, announced) else { break };
-        let kind = name.known.map_or(head.kind, |(_, known)| if known == EntityKind::Country { known } else { head.kind });
+        let kind =
+            name.known.map_or(head.kind, |(_, known)| if known == EntityKind::Country { known } else { head.kind });
         let known = name.known.filter(|(_, known_kind)| *known_kind == kind).map(|(entity, _)| entity);
-        items.extend(Candidate::new(document, (index, stem, name.end), kind, Evidence::List).map(|item| item.known(known)));
+        items.extend(
+            Candidate::new(document, (index, stem, name.end), kind, Evidence::List).map(|item| item.known(known)),
+        );
         next = next_item(document, name.end, limit);
     }
     items
 }
 
 /// The item at `index`: a known place, or unknown words up to the next comma, و or التابعة.
-fn item_at(document: &Document<'_>, head: &PlaceHead, index: usize, stem: Stem, limit: usize, announced: bool) -> Option<PlaceName> {
+fn item_at(
+    document: &Document<'_>,
+    head: &PlaceHead,
+    index: usize,
+    stem: Stem,
+    limit: usize,
+    announced: bool,
+) -> Option<PlaceName> {
     if index >= limit {
         return None;
     }
-    let known = known_place_at(document, index, stem, head.kind).filter(|name| name.known.is_some_and(|(_, kind)| is_place(kind)));
+    let known = known_place_at(document, index, stem, head.kind)
+        .filter(|name| name.known.is_some_and(|(_, kind)| is_place(kind)));
     let known_is_sure = known.filter(|name| closes_item(document, name.end, limit) || !announced);
     if known_is_sure.is_some() || head.kind == EntityKind::Country || head.kind == EntityKind::Place {
         return known_is_sure.or(known);
@@ -106,7 +133,9 @@ fn bounded_item(document: &Document<'_>, index: usize, stem: Stem, limit: usize)
     let end = (index + 1..limit.min(index + 5)).find(|end| closes_item(document, *end, limit))?;
     let words = index..end;
     let all_words = words.clone().all(|each| document.is_word(each));
-    let none_steers = words.clone().all(|each| document.trigger_at(each, &[TriggerClass::Speech, TriggerClass::List, TriggerClass::Title]).is_none());
+    let none_steers = words.clone().all(|each| {
+        document.trigger_at(each, &[TriggerClass::Speech, TriggerClass::List, TriggerClass::Title]).is_none()
+    });
     let first_is_free = !is_frequent(document, index, stem);
     let one_is_unknown = words.clone().any(|each| ordinary::usage(document.folded(each)).is_none());
     (all_words && none_steers && first_is_free && one_is_unknown).then_some(PlaceName { end, known: None })
@@ -156,7 +185,9 @@ fn cut_item(document: &Document<'_>, index: usize) -> (usize, Stem) {
 fn adds_items(document: &Document<'_>, index: usize) -> Option<usize> {
     let (first, second) = (document.folded(index), document.folded(index + 1));
     match (first, second) {
-        ("بالاضافه" | "وبالاضافه" | "اضافه" | "واضافه", "الي") | ("فضلا" | "وفضلا", "عن") => Some(index + 2),
+        ("بالاضافه" | "وبالاضافه" | "اضافه" | "واضافه", "الي") | ("فضلا" | "وفضلا", "عن") => {
+            Some(index + 2)
+        }
         ("الي", "جانب") | ("والي", "جانب") => Some(index + 2),
         ("وكذلك" | "كذلك" | "وايضا" | "ثم" | "او", _) => Some(index + 1),
         _ => None,

@@ -13,7 +13,8 @@ pub(super) use belonging::agrees_with_noun;
 
 use super::candidate::Candidate;
 use super::document::Document;
-use std::collections::HashMap;
+use super::entity::EntityKind;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// What the rules proposed for one block so far.
@@ -22,6 +23,8 @@ pub(super) struct Proposals {
     list: Vec<Candidate>,
     /// For each first token the end of the longest proposal there.
     longest: HashMap<usize, usize>,
+    /// First tokens of natural features and buildings.
+    places: HashSet<usize>,
 }
 
 impl Proposals {
@@ -30,8 +33,16 @@ impl Proposals {
         for candidate in candidates {
             let end = self.longest.entry(candidate.first).or_default();
             *end = candidate.end.max(*end);
+            if candidate.kind == EntityKind::Place {
+                self.places.insert(candidate.first);
+            }
             self.list.push(candidate);
         }
+    }
+
+    /// Whether a place's own name starts at token `index`: قناة السويس is no broadcaster.
+    fn names_place_at(&self, index: usize) -> bool {
+        self.places.contains(&index)
     }
 
     /// The index after the longest proposal that starts at token `index`.

@@ -21,15 +21,29 @@ const MOST_QUOTED_TOKENS: usize = 7;
 pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &mut Proposals) {
     for index in block.clone() {
         let heads = document.senses_at(index).filter_map(|(reading, sense)| match sense {
-            Sense::OrganizationHead { makes } if reading.stem.article == StemArticle::AsWritten => Some((*reading, makes)),
+            Sense::OrganizationHead { makes } if reading.stem.article == StemArticle::AsWritten => {
+                Some((*reading, makes))
+            }
             _ => None,
         });
         for (head, makes) in heads {
             let in_construct = !head.stem.parts(document.folded(index)).1.starts_with("ال");
             if let Some((first, end)) = quoted(document, head.end, block.end).filter(|_| in_construct) {
-                proposals.extend(Candidate::new(document, (first, Stem::WHOLE, end), EntityKind::Organization, Evidence::OrganizationHead));
-            } else if let Some(end) = name_end(document, &head, makes, block.end) {
-                proposals.extend(Candidate::new(document, (index, head.stem, end), EntityKind::Organization, Evidence::OrganizationHead));
+                proposals.extend(Candidate::new(
+                    document,
+                    (first, Stem::WHOLE, end),
+                    EntityKind::Organization,
+                    Evidence::OrganizationHead,
+                ));
+            } else if let Some(end) =
+                name_end(document, &head, makes, block.end).filter(|_| !proposals.names_place_at(index))
+            {
+                proposals.extend(Candidate::new(
+                    document,
+                    (index, head.stem, end),
+                    EntityKind::Organization,
+                    Evidence::OrganizationHead,
+                ));
             }
         }
     }
@@ -45,7 +59,8 @@ fn quoted(document: &Document<'_>, first: usize, limit: usize) -> Option<(usize,
     };
     let end = (first + 1..limit.min(first + MOST_QUOTED_TOKENS)).find(|index| document.folded(*index) == closing)?;
     let all_words = (first + 1..end).all(|index| document.is_word(index));
-    let plain_word = end == first + 2 && !document.folded(first + 1).starts_with("ال") && document.is_ordinary(first + 1);
+    let plain_word =
+        end == first + 2 && !document.folded(first + 1).starts_with("ال") && document.is_ordinary(first + 1);
     (end > first + 1 && all_words && !plain_word).then_some((first + 1, end))
 }
 
@@ -68,7 +83,10 @@ fn name_end(document: &Document<'_>, head: &Reading, makes: HeadStrength, limit:
     let (_, letters) = head.stem.parts(document.folded(head.first));
     let is_definite = letters.starts_with("ال");
     let purpose = || purpose_end(document, head.end, limit).filter(|_| is_definite);
-    let definite = || definite_end(document, head.end, limit).filter(|_| makes == HeadStrength::NeedsDefinite && !is_definite && head.end == head.first + 1);
+    let definite = || {
+        definite_end(document, head.end, limit)
+            .filter(|_| makes == HeadStrength::NeedsDefinite && !is_definite && head.end == head.first + 1)
+    };
     let proper = if is_definite { None } else { proper_name_end(document, head.end, limit) };
     let end = proper.or_else(definite).or_else(purpose)?;
     let end = relational_end(document, end, limit);
@@ -81,8 +99,25 @@ fn relational_end(document: &Document<'_>, first: usize, limit: usize) -> usize 
     let is_relational = |index: usize| {
         let folded = document.folded(index);
         let ending = folded.ends_with("يه") || folded.ends_with('ي');
-        let passing = matches!(folded, "الحالي" | "الحاليه" | "التالي" | "التاليه" | "الماضي" | "الماضيه" | "الثاني" | "التي" | "الذي" | "الثانيه");
-        index < limit && folded.starts_with("ال") && ending && !passing && !document.is_function_word(index) && document.is_ordinary(index)
+        let passing = matches!(
+            folded,
+            "الحالي"
+                | "الحاليه"
+                | "التالي"
+                | "التاليه"
+                | "الماضي"
+                | "الماضيه"
+                | "الثاني"
+                | "التي"
+                | "الذي"
+                | "الثانيه"
+        );
+        index < limit
+            && folded.starts_with("ال")
+            && ending
+            && !passing
+            && !document.is_function_word(index)
+            && document.is_ordinary(index)
     };
     let count = (first..first + 2).take_while(|index| is_relational(*index)).count();
     first + count
@@ -94,13 +129,15 @@ fn purpose_end(document: &Document<'_>, first: usize, limit: usize) -> Option<us
     if first >= limit {
         return None;
     }
-    if matches!(folded, "لكره" | "لحقوق" | "لشوون") && first + 1 < limit && document.folded(first + 1).starts_with("ال") {
+    if matches!(folded, "لكره" | "لحقوق" | "لشوون") && first + 1 < limit && document.folded(first + 1).starts_with("ال")
+    {
         return Some(first + 2);
     }
     if !folded.starts_with("لل") || folded.chars().count() < 5 {
         return None;
     }
-    let joined = first + 1 < limit && (document.folded(first + 1).starts_with("وال") || joins_place(document, first + 1));
+    let joined =
+        first + 1 < limit && (document.folded(first + 1).starts_with("وال") || joins_place(document, first + 1));
     Some(relational_end(document, first + 1 + usize::from(joined), limit))
 }
 
@@ -111,9 +148,11 @@ fn is_ministry(document: &Document<'_>, head: &Reading) -> bool {
 
 /// The end of `الشؤون الخارجية والمغتربين`: portfolios joined by و.
 fn portfolio_end(document: &Document<'_>, first: usize, limit: usize) -> Option<usize> {
-    let mut end = longest(document, first, limit, |reading, sense| reading.stem == Stem::WHOLE && sense == Sense::Portfolio)?;
+    let mut end =
+        longest(document, first, limit, |reading, sense| reading.stem == Stem::WHOLE && sense == Sense::Portfolio)?;
     while document.folded(end).starts_with('و') {
-        let joined = longest(document, end, limit, |reading, sense| reading.stem.cut_bytes == 2 && sense == Sense::Portfolio);
+        let joined =
+            longest(document, end, limit, |reading, sense| reading.stem.cut_bytes == 2 && sense == Sense::Portfolio);
         let Some(joined) = joined else { break };
         end = joined;
     }
@@ -123,7 +162,9 @@ fn portfolio_end(document: &Document<'_>, first: usize, limit: usize) -> Option<
 /// The end of a definite adjective of belonging that closes the name.
 fn nationality_end(document: &Document<'_>, first: usize, limit: usize) -> Option<usize> {
     let definite = document.folded(first).starts_with("ال");
-    longest(document, first, limit, |reading, sense| definite && reading.stem == Stem::WHOLE && matches!(sense, Sense::Belonging { .. }))
+    longest(document, first, limit, |reading, sense| {
+        definite && reading.stem == Stem::WHOLE && matches!(sense, Sense::Belonging { .. })
+    })
 }
 
 /// The end of a proper name after the head: a known one, a person's, or unknown words.
@@ -132,12 +173,24 @@ fn proper_name_end(document: &Document<'_>, first: usize, limit: usize) -> Optio
         reading.stem == Stem::WHOLE
             && matches!(sense, Sense::Name { entity, guarded: false, .. } if known_entity(entity).is_some_and(|known| known.kind == EntityKind::Organization))
     });
-    let is_adjective = document.senses_at(first).any(|(reading, sense)| reading.stem == Stem::WHOLE && matches!(sense, Sense::Belonging { .. }));
-    let place = || known_place_at(document, first, Stem::WHOLE, EntityKind::City).filter(|_| !is_adjective).map(|name| name.end);
-    let person = || person_name_at(document, first, Stem::WHOLE, limit).filter(|name| name.sure_count() >= 1 && name.part_count() >= 2).map(|name| name.end);
+    let is_adjective = document
+        .senses_at(first)
+        .any(|(reading, sense)| reading.stem == Stem::WHOLE && matches!(sense, Sense::Belonging { .. }));
+    let place = || {
+        known_place_at(document, first, Stem::WHOLE, EntityKind::City).filter(|_| !is_adjective).map(|name| name.end)
+    };
+    let person = || {
+        person_name_at(document, first, Stem::WHOLE, limit)
+            .filter(|name| name.sure_count() >= 1 && name.part_count() >= 2)
+            .map(|name| name.end)
+    };
     let titled = || {
-        let title = document.trigger_at(first, &[TriggerClass::Title, TriggerClass::Honorific]).filter(|title| title.stem.keeps_all(document.folded(first)))?;
-        person_name_at(document, title.end, Stem::WHOLE, limit).filter(|name| name.sure_count() >= 1).map(|name| name.end)
+        let title = document
+            .trigger_at(first, &[TriggerClass::Title, TriggerClass::Honorific])
+            .filter(|title| title.stem.keeps_all(document.folded(first)))?;
+        person_name_at(document, title.end, Stem::WHOLE, limit)
+            .filter(|name| name.sure_count() >= 1)
+            .map(|name| name.end)
     };
     known.or_else(titled).or_else(person).or_else(place).or_else(|| unknown_end(document, first, limit))
 }
@@ -146,7 +199,10 @@ fn unknown_end(document: &Document<'_>, first: usize, limit: usize) -> Option<us
     let reach = limit.min(first + MOST_UNKNOWN_WORDS);
     let is_unknown = |index: usize| {
         let long_enough = document.folded(index).chars().count() >= 3;
-        document.is_word(index) && long_enough && !document.is_ordinary(index) && !means_something_else(document, index, Stem::WHOLE)
+        document.is_word(index)
+            && long_enough
+            && !document.is_ordinary(index)
+            && !means_something_else(document, index, Stem::WHOLE)
     };
     let end = (first..reach).find(|index| !is_unknown(*index)).unwrap_or(reach);
     // One word with the ending of an adjective describes: اتحاد طوعي.
@@ -156,8 +212,12 @@ fn unknown_end(document: &Document<'_>, first: usize, limit: usize) -> Option<us
 
 /// The end of definite nouns and adjectives, joined by و where the noun after it is definite too: العدالة والتنمية.
 fn definite_end(document: &Document<'_>, first: usize, limit: usize) -> Option<usize> {
-    let steers = |index: usize| matches!(document.folded(index), "التي" | "الذي" | "الذين" | "الان" | "اليوم" | "الي" | "اللذين" | "الا") || is_date(document, index);
-    let is_definite = |index: usize| document.is_word(index) && document.folded(index).starts_with("ال") && !steers(index);
+    let steers = |index: usize| {
+        matches!(document.folded(index), "التي" | "الذي" | "الذين" | "الان" | "اليوم" | "الي" | "اللذين" | "الا")
+            || is_date(document, index)
+    };
+    let is_definite =
+        |index: usize| document.is_word(index) && document.folded(index).starts_with("ال") && !steers(index);
     let is_joined = |index: usize| document.is_word(index) && document.folded(index).starts_with("وال");
     if !is_definite(first) {
         return None;
@@ -170,7 +230,12 @@ fn is_date(document: &Document<'_>, index: usize) -> bool {
     document.trigger_at(index, &[TriggerClass::Day, TriggerClass::Month]).is_some()
 }
 
-fn longest(document: &Document<'_>, first: usize, limit: usize, fits: impl Fn(&Reading, Sense) -> bool) -> Option<usize> {
+fn longest(
+    document: &Document<'_>,
+    first: usize,
+    limit: usize,
+    fits: impl Fn(&Reading, Sense) -> bool,
+) -> Option<usize> {
     let fitting = document.senses_at(first).filter(|(reading, sense)| reading.end <= limit && fits(reading, *sense));
     fitting.map(|(reading, _)| reading.end).max()
 }

@@ -1,14 +1,14 @@
 //! Persons: a title before the name, a given name in it, a verb of speech beside it.
 
-use super::person_name::{PersonName, person_name_at};
 use super::Proposals;
+use super::person_name::{PersonName, person_name_at};
 use crate::extract::candidate::{Candidate, Evidence};
 use crate::extract::clitic::{Stem, StemArticle};
 use crate::extract::document::{Document, Reading};
 use crate::extract::entity::EntityKind;
 use crate::extract::lexicon::known_entity;
-use crate::extract::sense::{Sense, TriggerClass};
 use crate::extract::ordinary::usage;
+use crate::extract::sense::{Sense, TriggerClass};
 use std::ops::Range;
 
 /// Words between a title and its name, at most: رئيس لجنة الشؤون الخارجية في البرلمان is longer and its name stands alone.
@@ -20,7 +20,8 @@ const RARE_SURNAME_PER_MILLION: u32 = 10;
 /// What a title can start with.
 const OPENING_TITLES: [TriggerClass; 3] = [TriggerClass::Title, TriggerClass::Honorific, TriggerClass::Kinship];
 /// What can go on with a title.
-const TITLES: [TriggerClass; 4] = [TriggerClass::Title, TriggerClass::Office, TriggerClass::Honorific, TriggerClass::Kinship];
+const TITLES: [TriggerClass; 4] =
+    [TriggerClass::Title, TriggerClass::Office, TriggerClass::Honorific, TriggerClass::Kinship];
 const SPEECH: [TriggerClass; 2] = [TriggerClass::Speech, TriggerClass::PersonVerb];
 
 /// Proposes the persons of one block. `proposals` already holds its places and organizations: titles reach over them.
@@ -36,7 +37,12 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
 
 /// A name that needs no title: it starts with a given name, or ends with a family name.
 fn unprompted(document: &Document<'_>, index: usize, limit: usize, proposals: &mut Proposals) {
-    let mut stems: Vec<Stem> = document.readings_at(index).iter().filter(|reading| reading.can_be_name()).map(|reading| reading.stem).collect();
+    let mut stems: Vec<Stem> = document
+        .readings_at(index)
+        .iter()
+        .filter(|reading| reading.can_be_name())
+        .map(|reading| reading.stem)
+        .collect();
     stems.push(Stem::WHOLE);
     stems.dedup();
     let after_verb = document.trigger_before(index, &SPEECH).is_some();
@@ -70,7 +76,9 @@ fn is_convincing(name: &PersonName, stem: Stem) -> bool {
 
 /// Whether a verb of speech makes its subject a person: قال أحمد.
 fn speaks(document: &Document<'_>, name: &PersonName, after_verb: bool) -> bool {
-    let verb_follows = document.trigger_at(name.end, &[TriggerClass::Speech]).is_some_and(|verb| verb.stem.keeps_all(document.folded(name.end)));
+    let verb_follows = document
+        .trigger_at(name.end, &[TriggerClass::Speech])
+        .is_some_and(|verb| verb.stem.keeps_all(document.folded(name.end)));
     let reports = matches!(document.folded(name.end), "ان" | "انه" | "انها" | ":");
     if name.part_count() == 1 {
         return name.starts_with_sure_given && (after_verb || verb_follows);
@@ -88,13 +96,16 @@ fn titled(document: &Document<'_>, index: usize, limit: usize, proposals: &mut P
     let limit_of_title = limit.min(index + MOST_TITLE_TOKENS);
     let mut next = skip_dot(document, title.end);
     let abbreviated = document.folded(title.first).chars().count() == 1;
-    let mut plain = !abbreviated && title.senses.iter().any(|sense| matches!(sense, Sense::Trigger { class: TriggerClass::Title, .. }));
+    let mut plain = !abbreviated
+        && title.senses.iter().any(|sense| matches!(sense, Sense::Trigger { class: TriggerClass::Title, .. }));
     let is_title = plain || abbreviated;
     let mut bare = is_title && !is_definite(document, &title);
     while next < limit_of_title {
         if bare && !name_may_follow(&title) {
             // رئيس بلدية: the noun still lacks what it heads.
-        } else if let Some(name) = person_name_at(document, next, Stem::WHOLE, limit).filter(|name| is_titled_name(document, next, name, plain)) {
+        } else if let Some(name) = person_name_at(document, next, Stem::WHOLE, limit)
+            .filter(|name| is_titled_name(document, next, name, plain))
+        {
             let name = with_rare_surname(document, name, limit);
             push(document, next, Stem::WHOLE, &name, Evidence::Title, proposals);
             return;
@@ -109,12 +120,28 @@ fn titled(document: &Document<'_>, index: usize, limit: usize, proposals: &mut P
 /// After a title and one given name, a rare definite word is the surname, though it is a noun as well: الفنان سعد العبيد.
 fn with_rare_surname(document: &Document<'_>, name: PersonName, limit: usize) -> PersonName {
     let index = name.end;
-    let open = name.part_count() == 1 && name.starts_with_sure_given && index < limit && document.folded(index).starts_with("ال");
-    let rare = usage(document.folded(index)).is_none_or(|usage| usage <= RARE_SURNAME_PER_MILLION) && document.is_word(index);
+    let open = name.part_count() == 1
+        && name.starts_with_sure_given
+        && index < limit
+        && document.folded(index).starts_with("ال");
+    let rare =
+        usage(document.folded(index)).is_none_or(|usage| usage <= RARE_SURNAME_PER_MILLION) && document.is_word(index);
     let means_else = document.senses_at(index).any(|(_, sense)| {
-        matches!(sense, Sense::Belonging { .. } | Sense::Trigger { .. } | Sense::Portfolio | Sense::PlaceHead { .. } | Sense::OrganizationHead { .. } | Sense::Name { .. })
+        matches!(
+            sense,
+            Sense::Belonging { .. }
+                | Sense::Trigger { .. }
+                | Sense::Portfolio
+                | Sense::PlaceHead { .. }
+                | Sense::OrganizationHead { .. }
+                | Sense::Name { .. }
+        )
     });
-    if open && rare && !means_else && !document.is_function_word(index) { PersonName { end: index + 1, ..name } } else { name }
+    if open && rare && !means_else && !document.is_function_word(index) {
+        PersonName { end: index + 1, ..name }
+    } else {
+        name
+    }
 }
 
 fn is_definite(document: &Document<'_>, title: &Reading) -> bool {
@@ -139,7 +166,10 @@ fn title_goes_on(document: &Document<'_>, index: usize, proposals: &Proposals) -
         return Some((skip_dot(document, end), true));
     }
     let folded = document.folded(index);
-    let adjective = document.is_word(index) && !document.is_function_word(index) && (folded.starts_with("ال") || folded.starts_with("لل")) && document.is_ordinary(index);
+    let adjective = document.is_word(index)
+        && !document.is_function_word(index)
+        && (folded.starts_with("ال") || folded.starts_with("لل"))
+        && document.is_ordinary(index);
     adjective.then_some((index + 1, is_former(folded)))
 }
 
@@ -147,8 +177,27 @@ fn title_goes_on(document: &Document<'_>, index: usize, proposals: &Proposals) -
 fn is_former(folded: &str) -> bool {
     matches!(
         folded,
-        "السابق" | "السابقه" | "الاسبق" | "الحالي" | "الحاليه" | "الراحل" | "الراحله" | "المنتخب" | "المنتخبه" | "الجديد" | "الجديده" | "المخلوع"
-            | "المعزول" | "الاول" | "العام" | "العامه" | "الاعلي" | "المكلف" | "الموقت" | "المستقيل" | "المقال"
+        "السابق"
+            | "السابقه"
+            | "الاسبق"
+            | "الحالي"
+            | "الحاليه"
+            | "الراحل"
+            | "الراحله"
+            | "المنتخب"
+            | "المنتخبه"
+            | "الجديد"
+            | "الجديده"
+            | "المخلوع"
+            | "المعزول"
+            | "الاول"
+            | "العام"
+            | "العامه"
+            | "الاعلي"
+            | "المكلف"
+            | "الموقت"
+            | "المستقيل"
+            | "المقال"
     )
 }
 
@@ -168,7 +217,10 @@ fn is_titled_name(document: &Document<'_>, first: usize, name: &PersonName, plai
         return true;
     }
     let lone_unknown = name.unknown_count == 1 && name.part_count() == 1;
-    plain && (name.unknown_count >= 1 || !frequent) && !document.folded(first).starts_with("ال") && !(lone_unknown && looks_like_verb(document, first))
+    plain
+        && (name.unknown_count >= 1 || !frequent)
+        && !document.folded(first).starts_with("ال")
+        && !(lone_unknown && looks_like_verb(document, first))
 }
 
 /// Whether an unknown word has the shape of a verb, or of a noun with something glued to it.
@@ -180,7 +232,14 @@ fn looks_like_verb(document: &Document<'_>, index: usize) -> bool {
 }
 
 /// Proposes the name; where the lexicon has a person at the same place that reaches as far, it is that one.
-fn push(document: &Document<'_>, first: usize, stem: Stem, name: &PersonName, evidence: Evidence, proposals: &mut Proposals) {
+fn push(
+    document: &Document<'_>,
+    first: usize,
+    stem: Stem,
+    name: &PersonName,
+    evidence: Evidence,
+    proposals: &mut Proposals,
+) {
     let people = document.senses_at(first).filter_map(|(reading, sense)| match sense {
         Sense::Name { entity, .. } if reading.stem == stem && reading.end >= name.end => {
             known_entity(entity).filter(|known| known.kind == EntityKind::Person).map(|_| (reading.end, entity))

@@ -43,7 +43,11 @@ pub(super) struct PersonName {
 impl PersonName {
     /// How many parts the name has.
     pub(super) const fn part_count(&self) -> usize {
-        self.sure_given_count + self.guarded_given_count + self.sure_family_count + self.guarded_family_count + self.unknown_count
+        self.sure_given_count
+            + self.guarded_given_count
+            + self.sure_family_count
+            + self.guarded_family_count
+            + self.unknown_count
     }
 
     /// How many parts are names and nothing else.
@@ -70,12 +74,26 @@ pub(super) fn person_name_at(document: &Document<'_>, first: usize, stem: Stem, 
         let connected = after_connector != next;
         let part_stem = if connected { Stem::WHOLE } else { stem };
         let found = part_at(document, after_connector, part_stem, limit, connected || name.part_count() > 0);
-        let found = found.or_else(|| (connected && can_follow_connector(document, after_connector)).then_some((Part::Unknown, after_connector + 1)));
+        let after_father = connected
+            && next > first
+            && document.folded(after_connector - 1) == "بن"
+            && document.is_word(after_connector);
+        let found = found.or_else(|| {
+            (after_father && !document.is_function_word(after_connector))
+                .then_some((Part::Unknown, after_connector + 1))
+        });
+        let found = found.or_else(|| {
+            (connected && can_follow_connector(document, after_connector))
+                .then_some((Part::Unknown, after_connector + 1))
+        });
         // عبد makes a given name of whatever follows it.
         let servant = connected && document.folded(after_connector - 1).ends_with("عبد");
         let found = found.map(|(part, end)| if servant { (Part::Given { sure: true }, end) } else { (part, end) });
         let Some((part, end)) = found else { break };
-        if !connected && (!goes_on_with(document, &name, part, next) || (next > first && !is_sure(part) && ends_known_person(document, first, next))) {
+        if !connected
+            && (!goes_on_with(document, &name, part, next)
+                || (next > first && !is_sure(part) && ends_known_person(document, first, next)))
+        {
             break;
         }
         let connector = document.folded(after_connector.saturating_sub(1));
@@ -85,7 +103,11 @@ pub(super) fn person_name_at(document: &Document<'_>, first: usize, stem: Stem, 
         name.end = end;
         next = end + usize::from(joins_tightly(document, end, limit));
     }
-    if name.starts_with_sure_given && name.part_count() == 1 && name.end < limit && is_ordinal(document.folded(name.end)) {
+    if name.starts_with_sure_given
+        && name.part_count() == 1
+        && name.end < limit
+        && is_ordinal(document.folded(name.end))
+    {
         name.has_ordinal = true;
         name.end += 1;
     }
@@ -137,7 +159,8 @@ fn goes_on_with(document: &Document<'_>, name: &PersonName, part: Part, index: u
 /// A hyphen between two words without spaces: جان-كلود.
 fn joins_tightly(document: &Document<'_>, index: usize, limit: usize) -> bool {
     let hyphen = matches!(document.folded(index), "-" | "–");
-    let touching = [index, index + 1].iter().all(|each| document.token(*each).is_some_and(|token| token.touches_previous));
+    let touching =
+        [index, index + 1].iter().all(|each| document.token(*each).is_some_and(|token| token.touches_previous));
     hyphen && touching && index + 1 < limit && document.is_word(index + 1)
 }
 
@@ -158,20 +181,39 @@ fn skip_connectors(document: &Document<'_>, first: usize, stem: Stem, limit: usi
 
 /// Whether the lexicon has a given or family name of several words here: عبد الله.
 fn starts_longer_name(document: &Document<'_>, index: usize) -> bool {
-    document.senses_at(index).any(|(reading, sense)| reading.end > index + 1 && matches!(sense, Sense::Given { .. } | Sense::Family { .. }))
+    document
+        .senses_at(index)
+        .any(|(reading, sense)| reading.end > index + 1 && matches!(sense, Sense::Given { .. } | Sense::Family { .. }))
 }
 
 fn is_connector(word: &str) -> bool {
     matches!(
         word,
-        "بن" | "ابن" | "بنت" | "ابو" | "ابي" | "ابا" | "ال" | "دي" | "دو" | "دا" | "ديل" | "فان" | "فون" | "بو" | "ولد" | "ماك" | "عبد"
+        "بن" | "ابن"
+            | "بنت"
+            | "ابو"
+            | "ابي"
+            | "ابا"
+            | "ال"
+            | "دي"
+            | "دو"
+            | "دا"
+            | "ديل"
+            | "فان"
+            | "فون"
+            | "بو"
+            | "ولد"
+            | "ماك"
+            | "عبد"
     )
 }
 
 /// Whether an everyday word stands as a name after عبد or بن: عبد الوارث, بن يوسف.
 fn can_follow_connector(document: &Document<'_>, index: usize) -> bool {
     let folded = document.folded(index);
-    document.is_word(index) && !document.is_function_word(index) && (folded.starts_with("ال") || ordinary::usage(folded).is_none_or(|usage| usage <= RARE_PER_MILLION))
+    document.is_word(index)
+        && !document.is_function_word(index)
+        && (folded.starts_with("ال") || ordinary::usage(folded).is_none_or(|usage| usage <= RARE_PER_MILLION))
 }
 
 /// The part of a name at token `index` and the index after it.
@@ -184,7 +226,9 @@ fn part_at(document: &Document<'_>, index: usize, stem: Stem, limit: usize, insi
     if ((everyday || !inside) && is_title(document, index)) || hides_everyday_word(document.folded(index)) {
         return None;
     }
-    let best = readings.filter_map(|reading| Some((named_part(reading, everyday && reading.end == index + 1)?, reading.end))).max_by_key(|(part, end)| (*end, is_sure(*part)));
+    let best = readings
+        .filter_map(|reading| Some((named_part(reading, everyday && reading.end == index + 1)?, reading.end)))
+        .max_by_key(|(part, end)| (*end, is_sure(*part)));
     best.or_else(|| unknown_part(document, index, stem, inside).then_some((Part::Unknown, index + 1)))
 }
 
@@ -195,14 +239,21 @@ const fn is_sure(part: Part) -> bool {
 /// Whether the word is a title: الوزير after a name starts another person.
 fn is_title(document: &Document<'_>, index: usize) -> bool {
     document.senses_at(index).any(|(reading, sense)| {
-        reading.end == index + 1 && reading.stem.cut_bytes == 0 && matches!(sense, Sense::Trigger { class: TriggerClass::Title | TriggerClass::Speech | TriggerClass::PersonVerb, .. })
+        reading.end == index + 1
+            && reading.stem.cut_bytes == 0
+            && matches!(
+                sense,
+                Sense::Trigger { class: TriggerClass::Title | TriggerClass::Speech | TriggerClass::PersonVerb, .. }
+            )
     })
 }
 
 /// Whether a particle and a frequent word make up what is also a name: بأفضل.
-fn hides_everyday_word(folded: &str) -> bool {
+pub(super) fn hides_everyday_word(folded: &str) -> bool {
     let rest = ["ب", "ل", "ك", "و", "ف"].iter().find_map(|particle| folded.strip_prefix(particle));
-    rest.is_some_and(|rest| rest.chars().count() >= 4 && ordinary::usage(rest).is_some_and(|usage| usage > RARE_PER_MILLION))
+    rest.is_some_and(|rest| {
+        rest.chars().count() >= 4 && ordinary::usage(rest).is_some_and(|usage| usage > RARE_PER_MILLION)
+    })
 }
 
 /// Whether a name of one word is met as an everyday word, too. علي is not: folding makes على equal to it, spelling does not.
@@ -217,7 +268,9 @@ fn named_part(reading: &Reading, everyday: bool) -> Option<Part> {
     let parts = reading.senses.iter().filter_map(|sense| match sense {
         Sense::Given { guarded } => Some(Part::Given { sure: !guarded && !everyday }),
         Sense::Family { guarded } => Some(Part::Family { sure: !guarded && !everyday }),
-        Sense::Name { entity, form: NameForm::Short, guarded } if is_person(entity) => Some(Part::Family { sure: !guarded && !everyday }),
+        Sense::Name { entity, form: NameForm::Short, guarded } if is_person(entity) => {
+            Some(Part::Family { sure: !guarded && !everyday })
+        }
         _ => None,
     });
     parts.max_by_key(|part| (is_sure(*part), matches!(part, Part::Given { .. })))
@@ -249,18 +302,25 @@ fn unknown_part(document: &Document<'_>, index: usize, stem: Stem, inside: bool)
 fn hides_a_name(document: &Document<'_>, index: usize) -> bool {
     let mut senses = document.senses_at(index).filter(|(reading, _)| reading.is_cut() && reading.can_be_name());
     senses.any(|(_, sense)| match sense {
-        Sense::Name { guarded, .. } | Sense::Given { guarded } | Sense::Family { guarded } | Sense::Belonging { guarded, .. } => !guarded,
+        Sense::Name { guarded, .. }
+        | Sense::Given { guarded }
+        | Sense::Family { guarded }
+        | Sense::Belonging { guarded, .. } => !guarded,
         _ => false,
     })
 }
 
 /// Whether the lexicon knows the word as a name of another kind or as a trigger.
 pub(super) fn means_something_else(document: &Document<'_>, index: usize, stem: Stem) -> bool {
-    let mut senses = document.senses_at(index).filter(|(reading, _)| reading.stem == stem || reading.stem.keeps_all(document.folded(index)));
+    let mut senses = document
+        .senses_at(index)
+        .filter(|(reading, _)| reading.stem == stem || reading.stem.keeps_all(document.folded(index)));
     senses.any(|(reading, sense)| match sense {
         Sense::Name { entity, guarded, .. } => !guarded && reading.can_be_name() && !is_person(entity),
         Sense::Belonging { .. } => true,
-        Sense::Trigger { .. } | Sense::PlaceHead { .. } | Sense::OrganizationHead { .. } | Sense::Common { .. } => reading.end == index + 1,
+        Sense::Trigger { .. } | Sense::PlaceHead { .. } | Sense::OrganizationHead { .. } | Sense::Common { .. } => {
+            reading.end == index + 1
+        }
         Sense::Portfolio | Sense::Given { .. } | Sense::Family { .. } => false,
     })
 }

@@ -41,7 +41,11 @@ fn head(reading: &Reading, kind: u8, number: HeadNumber, strong: bool) -> Option
 /// Proposes the names after the singular heads of one block.
 pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &mut Proposals) {
     for index in block.clone() {
-        let Some(head) = place_head_at(document, index).filter(|head| head.number == HeadNumber::Singular && !head.definite) else { continue };
+        let Some(head) =
+            place_head_at(document, index).filter(|head| head.number == HeadNumber::Singular && !head.definite)
+        else {
+            continue;
+        };
         let candidate = name_after(document, &head, head.end, block.end);
         // The lexicon's own name may begin with the head: جمهورية الكونغو الديمقراطية.
         let included = proposals.longest_at(index);
@@ -57,12 +61,20 @@ pub(super) fn name_after(document: &Document<'_>, head: &PlaceHead, first: usize
     Some(candidate.known(known))
 }
 
-fn named_place(document: &Document<'_>, head: &PlaceHead, first: usize, limit: usize) -> Option<(PlaceName, EntityKind)> {
+fn named_place(
+    document: &Document<'_>,
+    head: &PlaceHead,
+    first: usize,
+    limit: usize,
+) -> Option<(PlaceName, EntityKind)> {
     let known = known_place_at(document, first, Stem::WHOLE, head.kind);
     if let Some((name, (_, known_kind))) = known.and_then(|name| Some((name, name.known?))) {
         return Some((name, decided_kind(head, known_kind)));
     }
-    let open = head.strong || !(matches!(head.kind, EntityKind::Place) || document.folded(first).starts_with("ال") || heads_organizations(document, first));
+    let open = head.strong
+        || !(matches!(head.kind, EntityKind::Place)
+            || document.folded(first).starts_with("ال")
+            || heads_organizations(document, first));
     let open = open && head.kind != EntityKind::Country;
     let unknown = unknown_place_at(document, first, Stem::WHOLE, limit).filter(|_| open)?;
     Some((unknown, head.kind))
@@ -71,12 +83,15 @@ fn named_place(document: &Document<'_>, head: &PlaceHead, first: usize, limit: u
 /// Whether the head before `first` also heads organizations: مركز كارنيجي.
 fn heads_organizations(document: &Document<'_>, first: usize) -> bool {
     first.checked_sub(1).is_some_and(|head| {
-        document.senses_at(head).any(|(reading, sense)| reading.end == first && matches!(sense, Sense::OrganizationHead { makes } if makes != HeadStrength::Weak))
+        document.senses_at(head).any(|(reading, sense)| {
+            reading.end == first && matches!(sense, Sense::OrganizationHead { makes } if makes != HeadStrength::Weak)
+        })
     })
 }
 
 /// A sure head overrules the lexicon (ولاية نيويورك is a region); a weak one, and one of buildings, does not.
 fn decided_kind(head: &PlaceHead, known: EntityKind) -> EntityKind {
-    let overrules = head.strong && !matches!(head.kind, EntityKind::Place | EntityKind::Country) && known != EntityKind::Country;
+    let overrules =
+        head.strong && !matches!(head.kind, EntityKind::Place | EntityKind::Country) && known != EntityKind::Country;
     if overrules { head.kind } else { known }
 }

@@ -20,22 +20,33 @@ pub(super) struct PlaceName {
 }
 
 /// The longest name of a place known to the lexicon at `first`; one of kind `wanted` goes first.
-pub(super) fn known_place_at(document: &Document<'_>, first: usize, stem: Stem, wanted: EntityKind) -> Option<PlaceName> {
+pub(super) fn known_place_at(
+    document: &Document<'_>,
+    first: usize,
+    stem: Stem,
+    wanted: EntityKind,
+) -> Option<PlaceName> {
     let names = document.senses_at(first).filter_map(|(reading, sense)| match sense {
-        Sense::Name { entity, guarded, .. } if reading.stem == stem && !(guarded && is_place_noun(document, first, reading.end)) => {
+        Sense::Name { entity, guarded, .. }
+            if reading.stem == stem && !(guarded && is_place_noun(document, first, reading.end)) =>
+        {
             let kind = known_entity(entity)?.kind;
             is_place(kind).then_some((reading.end, entity, kind))
         }
         _ => None,
     });
-    let best = names.max_by_key(|(end, entity, kind)| (*end, *kind == wanted, *kind == EntityKind::Country, std::cmp::Reverse(*entity)));
+    let best = names.max_by_key(|(end, entity, kind)| {
+        (*end, *kind == wanted, *kind == EntityKind::Country, std::cmp::Reverse(*entity))
+    });
     best.map(|(end, entity, kind)| PlaceName { end, known: Some((entity, kind)) })
 }
 
 /// Whether the words are also a definite noun for such a place: ريف المدينة is no name.
 pub(super) fn is_place_noun(document: &Document<'_>, first: usize, end: usize) -> bool {
     let mut senses = document.senses_at(first).filter(|(reading, _)| reading.end == end);
-    senses.any(|(reading, sense)| reading.stem.article == StemArticle::TakenOff && matches!(sense, Sense::PlaceHead { .. }))
+    senses.any(|(reading, sense)| {
+        reading.stem.article == StemArticle::TakenOff && matches!(sense, Sense::PlaceHead { .. })
+    })
 }
 
 /// Whether the kind is somewhere on a map.
@@ -48,14 +59,19 @@ pub(super) fn unknown_place_at(document: &Document<'_>, first: usize, stem: Stem
     let (mut end, own_stem) = (first, stem);
     while end < limit && end - first < MOST_WORDS {
         let stem = if end == first { stem } else { Stem::WHOLE };
-        let prefix = if end == first + 1 { own_stem.parts(document.folded(first)).1 } else { document.folded(end.saturating_sub(1)) };
+        let prefix = if end == first + 1 {
+            own_stem.parts(document.folded(first)).1
+        } else {
+            document.folded(end.saturating_sub(1))
+        };
         let after_prefix = end > first && is_place_prefix(prefix) && !document.is_function_word(end);
         if !is_place_word(document, end, stem, after_prefix) {
             break;
         }
         end += 1;
     }
-    (end > first && !(end == first + 1 && is_place_prefix(stem.parts(document.folded(first)).1))).then_some(PlaceName { end, known: None })
+    (end > first && !(end == first + 1 && is_place_prefix(stem.parts(document.folded(first)).1)))
+        .then_some(PlaceName { end, known: None })
 }
 
 /// Whether a word can be part of an unknown place's name.
@@ -68,7 +84,9 @@ fn is_place_word(document: &Document<'_>, index: usize, stem: Stem, after_prefix
         return true;
     }
     let is_name = document.senses_at(index).any(|(reading, sense)| {
-        reading.stem == stem && reading.end == index + 1 && matches!(sense, Sense::Given { guarded: false } | Sense::Family { guarded: false })
+        reading.stem == stem
+            && reading.end == index + 1
+            && matches!(sense, Sense::Given { guarded: false } | Sense::Family { guarded: false })
     });
     is_name || after_prefix || (!document.is_ordinary(index) && !means_something_else(document, index, stem))
 }
@@ -77,7 +95,30 @@ fn is_place_word(document: &Document<'_>, index: usize, stem: Stem, after_prefix
 fn is_place_prefix(folded: &str) -> bool {
     matches!(
         folded,
-        "عين" | "تل" | "كفر" | "دير" | "بيت" | "خربه" | "وادي" | "راس" | "ام" | "ابو" | "بني" | "سيدي" | "حي" | "بير" | "خان" | "برج" | "قلعه" | "جسر"
-            | "منيه" | "ميت" | "عزبه" | "نجع" | "سان" | "سانت" | "سانتا"
+        "عين"
+            | "تل"
+            | "كفر"
+            | "دير"
+            | "بيت"
+            | "خربه"
+            | "وادي"
+            | "راس"
+            | "ام"
+            | "ابو"
+            | "بني"
+            | "سيدي"
+            | "حي"
+            | "بير"
+            | "خان"
+            | "برج"
+            | "قلعه"
+            | "جسر"
+            | "منيه"
+            | "ميت"
+            | "عزبه"
+            | "نجع"
+            | "سان"
+            | "سانت"
+            | "سانتا"
     )
 }

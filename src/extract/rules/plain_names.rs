@@ -2,7 +2,7 @@
 
 use super::Proposals;
 use super::belonging::agrees_with_noun;
-use super::person_name::person_name_at;
+use super::person_name::{hides_everyday_word, person_name_at};
 use super::place_name::{is_place, is_place_noun};
 use crate::extract::candidate::{Candidate, Evidence};
 use crate::extract::clitic::Stem;
@@ -18,6 +18,9 @@ const FREQUENT_PER_MILLION: u32 = 5;
 
 /// A place or body met as an everyday word more often than this in a million needs evidence, whatever the lexicon says.
 const MOST_PER_MILLION: u32 = 30;
+
+/// How far from its block's start an agency still belongs to the source line.
+const MOST_TOKENS_OF_SOURCE: usize = 12;
 
 /// One name of the lexicon that a reading can be.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +50,9 @@ fn best_name(document: &Document<'_>, reading: &Reading, block: &Range<usize>) -
         _ => None,
     });
     let accepted = names.filter_map(|named| Some((named, evidence_for(document, reading, &named, block)?)));
-    accepted.min_by_key(|(named, evidence)| (*evidence != Evidence::Source, named.guarded, likelihood(&named.entity), named.index))
+    accepted.min_by_key(|(named, evidence)| {
+        (*evidence != Evidence::Source, named.guarded, likelihood(&named.entity), named.index)
+    })
 }
 
 /// Which kind a name of several is by default: the country before its capital, the city before its province, the region
@@ -80,7 +85,12 @@ fn evidence_for(document: &Document<'_>, reading: &Reading, named: &Named, block
     // بجدة in so many letters cannot be بجده: the feminine ending tells the town from the grandfather.
     let spelled_out = document.ends_with_feminine(reading.first) && named.entity.name.ends_with('ة');
     let everyday = reading.is_cut() && single && !spelled_out && is_whole_word(document, reading, named.entity.kind);
-    let needs_evidence = named.guarded || everyday || (single && named.entity.kind != EntityKind::Country && is_everyday_word(document, reading, named));
+    let hides_word =
+        named.entity.kind == EntityKind::Organization && single && hides_everyday_word(document.folded(reading.first));
+    let needs_evidence = hides_word
+        || named.guarded
+        || everyday
+        || (single && named.entity.kind != EntityKind::Country && is_everyday_word(document, reading, named));
     if !needs_evidence {
         return Some(Evidence::Lexicon);
     }
@@ -91,15 +101,23 @@ fn evidence_for(document: &Document<'_>, reading: &Reading, named: &Named, block
 fn is_everyday_word(document: &Document<'_>, reading: &Reading, named: &Named) -> bool {
     let spelled_out = document.ends_with_feminine(reading.first) && is_place(named.entity.kind);
     let most = if named.entity.kind == EntityKind::Person { 0 } else { MOST_PER_MILLION };
-    !spelled_out && reading.senses.iter().any(|sense| matches!(sense, Sense::Common { per_million } if per_million > most))
+    let heads = named.entity.kind == EntityKind::Person
+        && reading.senses.iter().any(|sense| matches!(sense, Sense::PlaceHead { .. } | Sense::Trigger { .. }));
+    heads
+        || (!spelled_out
+            && reading.senses.iter().any(|sense| matches!(sense, Sense::Common { per_million } if per_million > most)))
 }
 
 /// Whether و begins the word and the rest is a place beside a place: الرياض وجدة is not Oujda.
 fn joins_neighbour(document: &Document<'_>, reading: &Reading, block: &Range<usize>) -> bool {
     let starts_with_and = reading.stem.cut_bytes == 0 && document.folded(reading.first).starts_with('و');
-    let Some(before) = reading.first.checked_sub(1).filter(|before| starts_with_and && block.contains(before)) else { return false };
-    let is_known_place = |other: &&Reading| other.can_be_name() && other.end <= reading.end && other.senses.iter().any(names_place);
-    let rest_is_place = document.readings_at(reading.first).iter().filter(is_known_place).any(|other| other.stem.cut_bytes == 2);
+    let Some(before) = reading.first.checked_sub(1).filter(|before| starts_with_and && block.contains(before)) else {
+        return false;
+    };
+    let is_known_place =
+        |other: &&Reading| other.can_be_name() && other.end <= reading.end && other.senses.iter().any(names_place);
+    let rest_is_place =
+        document.readings_at(reading.first).iter().filter(is_known_place).any(|other| other.stem.cut_bytes == 2);
     rest_is_place && before >= block.start && follows_place(document, reading.first, block)
 }
 
@@ -111,13 +129,19 @@ fn names_place(sense: Sense) -> bool {
 fn is_whole_word(document: &Document<'_>, cut: &Reading, kind: EntityKind) -> bool {
     let (_, letters) = cut.stem.parts(document.folded(cut.first));
     let short = letters.chars().count() <= 4 && kind != EntityKind::Country;
-    let mut senses = document.senses_at(cut.first).filter(|(reading, _)| reading.stem.cut_bytes == 0 && reading.end == cut.end);
-    if kind == EntityKind::Country && person_name_at(document, cut.first, Stem::WHOLE, cut.end + 1).is_none_or(|name| name.part_count() == 1) {
+    let mut senses =
+        document.senses_at(cut.first).filter(|(reading, _)| reading.stem.cut_bytes == 0 && reading.end == cut.end);
+    if kind == EntityKind::Country
+        && person_name_at(document, cut.first, Stem::WHOLE, cut.end + 1).is_none_or(|name| name.part_count() == 1)
+    {
         return false;
     }
     senses.any(|(_, sense)| match sense {
         Sense::Common { per_million } => short && per_million >= 3,
-        Sense::Name { guarded, .. } | Sense::Given { guarded } | Sense::Family { guarded } | Sense::Belonging { guarded, .. } => !guarded,
+        Sense::Name { guarded, .. }
+        | Sense::Given { guarded }
+        | Sense::Family { guarded }
+        | Sense::Belonging { guarded, .. } => !guarded,
         _ => true,
     })
 }
@@ -125,12 +149,24 @@ fn is_whole_word(document: &Document<'_>, cut: &Reading, kind: EntityKind) -> bo
 /// Whether the words beside a doubtful name say that it is one.
 fn confirmed(document: &Document<'_>, reading: &Reading, named: &Named, everyday: bool) -> bool {
     let before = reading.first.checked_sub(1).map_or("", |index| document.folded(index));
-    let frequent = ordinary::usage(document.folded(reading.first)).is_some_and(|usage| usage > FREQUENT_PER_MILLION) && reading.end == reading.first + 1;
+    let frequent = ordinary::usage(document.folded(reading.first)).is_some_and(|usage| usage > FREQUENT_PER_MILLION)
+        && reading.end == reading.first + 1;
     match named.entity.kind {
-        EntityKind::Person => !reading.is_cut() && document.trigger_before(reading.first, &[TriggerClass::Title, TriggerClass::Honorific]).is_some(),
-        EntityKind::Organization => !everyday && !reading.is_cut() && follows_organization_head(document, reading.first),
+        EntityKind::Person => {
+            !reading.is_cut()
+                && document.trigger_before(reading.first, &[TriggerClass::Title, TriggerClass::Honorific]).is_some()
+        }
+        EntityKind::Organization => {
+            !everyday && !reading.is_cut() && follows_organization_head(document, reading.first)
+        }
         EntityKind::Country => is_country_here(document, reading),
-        kind if is_place(kind) => !everyday && !frequent && !is_place_noun(document, reading.first, reading.end) && (is_locative(before) || follows_direction(document, reading.first)),
+        kind if is_place(kind) => {
+            !everyday
+                && !frequent
+                && !is_other_spelling(document, reading, named)
+                && !is_place_noun(document, reading.first, reading.end)
+                && (is_locative(before) || follows_direction(document, reading.first))
+        }
         _ => false,
     }
 }
@@ -138,7 +174,9 @@ fn confirmed(document: &Document<'_>, reading: &Reading, named: &Named, everyday
 /// Whether a doubtful country (مالي, بنين) stands where a noun stands: after a preposition, a verb, a mark, another country.
 fn is_country_here(document: &Document<'_>, reading: &Reading) -> bool {
     let block = document.block_of(reading.first);
-    let Some(before) = reading.first.checked_sub(1).filter(|before| block.contains(before)) else { return !reading.is_cut() };
+    let Some(before) = reading.first.checked_sub(1).filter(|before| block.contains(before)) else {
+        return !reading.is_cut();
+    };
     let follows_country = follows_place(document, reading.first, &block);
     if reading.is_cut() {
         let joins = document.folded(reading.first).starts_with('و');
@@ -153,8 +191,19 @@ fn is_country_here(document: &Document<'_>, reading: &Reading) -> bool {
 /// Whether the name of a place ends right before the token at `index`.
 fn follows_place(document: &Document<'_>, index: usize, block: &Range<usize>) -> bool {
     (block.start.max(index.saturating_sub(3))..index).any(|first| {
-        document.readings_at(first).iter().filter(|other| other.end == index).any(|other| other.can_be_name() && other.senses.iter().any(names_place))
+        document
+            .readings_at(first)
+            .iter()
+            .filter(|other| other.end == index)
+            .any(|other| other.can_be_name() && other.senses.iter().any(names_place))
     })
+}
+
+/// Whether a name of two or three letters is spelled as the lexicon does not: أب is not إب.
+fn is_other_spelling(document: &Document<'_>, reading: &Reading, named: &Named) -> bool {
+    let span = document.span(reading.first, reading.stem, reading.end);
+    let written = span.map_or("", |span| span.slice(document.text()));
+    written.chars().count() <= 3 && written != named.entity.name
 }
 
 /// Whether شمال or the like stands before, in construct: not الأطراف الغربية.
@@ -170,19 +219,27 @@ fn is_locative(folded: &str) -> bool {
 fn follows_organization_head(document: &Document<'_>, index: usize) -> bool {
     let before = index.checked_sub(1);
     before.is_some_and(|before| {
-        document.senses_at(before).any(|(reading, sense)| reading.end == index && reading.can_be_name() && !document.folded(before).starts_with("ال") && matches!(sense, Sense::OrganizationHead { makes } if makes != HeadStrength::Weak))
+        document.senses_at(before).any(|(reading, sense)| {
+            reading.end == index
+                && reading.can_be_name()
+                && !document.folded(before).starts_with("ال")
+                && matches!(sense, Sense::OrganizationHead { makes } if makes != HeadStrength::Weak)
+        })
     })
 }
 
 /// Whether the name is all that stands in parentheses at the block's end, or stands after المصدر.
 fn names_source(document: &Document<'_>, reading: &Reading, block: &Range<usize>) -> bool {
     let Some(before) = reading.first.checked_sub(1).filter(|before| block.contains(before)) else { return false };
-    let closed = document.folded(reading.end) == ")" && (reading.end + 1 == block.end || document.folded(reading.end + 1) == ".");
+    let closed = document.folded(reading.end) == ")"
+        && (reading.end + 1 == block.end || document.folded(reading.end + 1) == ".");
     if document.folded(before) == "(" && closed && reading.end + 2 >= block.end {
         return true;
     }
-    (block.start..reading.first).any(|index| {
-        let source = document.trigger_at(index, &[TriggerClass::Source]);
-        source.is_some_and(|source| document.folded(source.end) == ":" || source.end == reading.first)
-    }) && reading.first - block.start <= 12
+    let near_start = reading.first - block.start <= MOST_TOKENS_OF_SOURCE;
+    near_start
+        && (block.start..reading.first).any(|index| {
+            let source = document.trigger_at(index, &[TriggerClass::Source]);
+            source.is_some_and(|source| document.folded(source.end) == ":" || source.end == reading.first)
+        })
 }
