@@ -38,6 +38,7 @@ pub(crate) fn compile(source: &Path, out: &Path) -> Outcome {
         Ok(Sense::Family { guarded: !row.text(1).is_empty() })
     })?;
     lexicon.triggers(&read(&source.join("triggers.tsv"), 3)?)?;
+    lexicon.person_nouns(&read(&source.join("person_nouns.tsv"), 3)?)?;
     lexicon.each(&read(&source.join("common_words.tsv"), 2)?, common_word)?;
     lexicon.each(&read(&source.join("everyday_words.tsv"), 2)?, common_word)?;
     lexicon.write(out)
@@ -183,6 +184,18 @@ impl Compiler {
                 name_follows: row.alternatives(2).any(|note| note == "name_follows"),
             })
         })
+    }
+
+    /// Every form of the nouns, each also with the article; the first also in the accusative.
+    fn person_nouns(&mut self, rows: &[Row]) -> Outcome {
+        for row in rows {
+            let forms = [0, 1, 2].into_iter().flat_map(|column| row.alternatives(column)).map(str::to_owned);
+            let forms = forms.chain([forms::accusative(row.text(0))]).collect();
+            for form in forms::with_article(forms) {
+                self.add(row, &form, Sense::Trigger { class: TriggerClass::PersonNoun, name_follows: false })?;
+            }
+        }
+        Ok(())
     }
 
     /// One sense for each row's first column.

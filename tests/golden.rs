@@ -1,4 +1,5 @@
 //! Pages as text: which line shows what, and where it stands. `UPDATE_GOLDEN=1` rewrites the files; read the diff.
+#![expect(clippy::expect_used, reason = "a test stops at what it did not expect")]
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -1,4 +1,11 @@
 //! The real program in a real window: opened through the real dialog, clicked, copied from, photographed.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a test stops at what it did not expect"
+)]
 #![cfg(feature = "gui")]
 
 use image::RgbaImage;

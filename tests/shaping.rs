@@ -1,4 +1,5 @@
 //! Our glyphs against HarfBuzz's own program, word by word.
+#![expect(clippy::expect_used, reason = "a test stops at what it did not expect")]
 
 use serde_json::Value;
 use std::fmt::Write as _;

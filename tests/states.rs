@@ -61,14 +61,19 @@ const PARTICLE_FRAMES: [(&str, [(&str, &str); 3]); 4] = [
     ),
 ];
 
-/// Frames for the masculine, the feminine, the plural and the definite plural, each with a noun that agrees.
+/// Frames for the masculine, the feminine, the plural and the definite plural, each with a noun for a person that agrees: an
+/// adjective that is an everyday word as well (مالي) is a nationality only there.
 const NATIONALITY_FRAMES: [[(&str, &str); 3]; 4] = [
     [
         ("وسافر معهم مواطن ", " يقيم في المدينة."),
-        ("ونقلت الصحيفة ذلك عن مسؤول ", " رفض ذكر اسمه."),
+        ("ونقلت الصحيفة ذلك عن دبلوماسي ", " رفض ذكر اسمه."),
         ("وفاز بالجائزة كاتب ", " عن كتابه الأخير."),
     ],
-    [("وشاركت في اللقاء باحثة ", " تدرس التاريخ."), ("وتحدثت صحيفة ", " عن الحادث."), ("وأقلعت طائرة ", " قبل الفجر.")],
+    [
+        ("وشاركت في اللقاء باحثة ", " تدرس التاريخ."),
+        ("وتحدثت طبيبة ", " عن الحادث."),
+        ("وفازت بالسباق عداءة ", " في العشرين."),
+    ],
     [
         ("وغادر باحثون ", " القاعة قبل التصويت."),
         ("ووصل إلى المكان جنود ", " على متن شاحنات."),
@@ -165,9 +170,12 @@ fn every_state_is_found_behind_every_particle() {
 #[test]
 fn every_state_is_found_by_its_four_nationality_forms() {
     let mut missing = Vec::new();
-    for state in states() {
-        // A form that two states share, or that is an everyday word, is settled by what else the article names.
-        let context = format!("تقرير من {} عن {}.\n", state.capital, state.name);
+    let states = states();
+    for state in &states {
+        // A form that two states share is settled by what else the article names.
+        let is_shared = states.iter().filter(|other| other.masculine == state.masculine).count() > 1;
+        let context =
+            if is_shared { format!("تقرير من {} عن {}.\n", state.capital, state.name) } else { String::new() };
         let forms = [&state.masculine, &state.feminine, &state.plural, &state.definite_plural];
         for (form, frames) in forms.into_iter().zip(NATIONALITY_FRAMES) {
             assert!(!form.is_empty(), "{} lacks a form", state.code);

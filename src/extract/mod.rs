@@ -26,7 +26,8 @@ use repeat::Established;
 #[must_use]
 pub fn extract(article: &Article) -> Entities {
     let document = Document::new(article);
-    let first_pass: Vec<Vec<Candidate>> = document.blocks().iter().map(|block| decide(rules::propose(&document, &block.tokens))).collect();
+    let first_pass: Vec<Vec<Candidate>> =
+        document.blocks().iter().map(|block| decide(rules::propose(&document, &block.tokens))).collect();
     let mut established = Established::default();
     for found in &first_pass {
         established.learn(&document, found);

@@ -119,11 +119,13 @@ pub enum TriggerClass {
     Belongs,
     /// المصدر: an agency follows.
     Source,
+    /// مواطن، اللاعبة: one whose nationality is told right after. From person_nouns.tsv.
+    PersonNoun,
 }
 
 impl TriggerClass {
     /// Every class with its name in triggers.tsv, in the order of its code.
-    pub const ALL: [(Self, &'static str); 12] = [
+    pub const ALL: [(Self, &'static str); 13] = [
         (Self::Title, "title"),
         (Self::Office, "office"),
         (Self::Honorific, "honorific"),
@@ -136,6 +138,7 @@ impl TriggerClass {
         (Self::List, "list"),
         (Self::Belongs, "belongs"),
         (Self::Source, "source"),
+        (Self::PersonNoun, "person_noun"),
     ];
 }
 

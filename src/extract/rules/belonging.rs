@@ -4,7 +4,7 @@ use super::Proposals;
 use crate::extract::candidate::{Candidate, Evidence};
 use crate::extract::document::{Document, Reading};
 use crate::extract::entity::EntityKind;
-use crate::extract::lexicon::known_entity;
+use crate::extract::lexicon::{known_entity, senses_of};
 use crate::extract::sense::{Sense, TriggerClass};
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
     }
 }
 
-/// The country that a reading belongs to; one that needs evidence counts after a title.
+/// The country that a reading belongs to; one that needs evidence counts after a title or a noun for a person.
 fn country_of(document: &Document<'_>, reading: &Reading) -> Option<u32> {
     let is_portfolio = reading.senses.iter().any(|sense| sense == Sense::Portfolio);
     let titled =
@@ -35,7 +35,7 @@ fn country_of(document: &Document<'_>, reading: &Reading) -> Option<u32> {
     });
     let (guarded, country) = countries.min()?;
     let doubtful = guarded || is_country_here(document, reading);
-    (!doubtful || (guarded && titled)).then_some(country)
+    (!doubtful || (guarded && (titled || follows_person_noun(document, reading)))).then_some(country)
 }
 
 /// Whether a word that is a country's name as well (سورية، السعودية) is the country here: not after a noun that agrees with it.
@@ -60,65 +60,25 @@ pub(in crate::extract) fn agrees_with_noun(document: &Document<'_>, reading: &Re
     let definite_noun =
         ["ال", "وال", "بال", "لل", "كال", "وبال", "ولل", "فال"].iter().any(|article| noun.starts_with(article));
     let feminine = noun.ends_with('ه') || noun.ends_with("ات");
-    if adjective.starts_with("ال") {
+    if is_definite(adjective) {
         return definite_noun;
     }
     // تشيلي is the country after most nouns (حكومة تشيلي), its adjective after one who has a nationality.
     let has_ending = adjective.ends_with('ه');
-    !definite_noun && if has_ending { feminine } else { is_person_noun(noun) }
+    !definite_noun && if has_ending { feminine } else { follows_person_noun(document, reading) }
 }
 
-/// Nouns for people that an indefinite adjective of belonging follows.
-fn is_person_noun(noun: &str) -> bool {
-    let singular = noun.trim_end_matches('ا');
-    matches!(
-        singular,
-        "مواطن"
-            | "مسوول"
-            | "مصدر"
-            | "دبلوماسي"
-            | "لاعب"
-            | "خبير"
-            | "باحث"
-            | "صحفي"
-            | "صحافي"
-            | "كاتب"
-            | "طبيب"
-            | "جندي"
-            | "ضابط"
-            | "شاب"
-            | "رجل"
-            | "عالم"
-            | "فنان"
-            | "مخرج"
-            | "مدرب"
-            | "مهاجم"
-            | "مدافع"
-            | "حارس"
-            | "طالب"
-            | "عامل"
-            | "سايح"
-            | "تاجر"
-            | "محام"
-            | "محامي"
-            | "مهندس"
-            | "اب"
-            | "عداء"
-            | "سباح"
-            | "ملاكم"
-            | "مصور"
-            | "شاعر"
-            | "رواي"
-            | "روايي"
-            | "اصل"
-            | "مولف"
-            | "ممثل"
-            | "مغن"
-            | "مغني"
-            | "طيار"
-            | "بحار"
-            | "لاجيء"
-            | "لاجي"
-            | "مراقب"
-    )
+/// Whether the word before is a noun for a person, definite as the adjective is: جنود ماليون، اللاعبة الكوبية.
+fn follows_person_noun(document: &Document<'_>, reading: &Reading) -> bool {
+    let noun = document.trigger_before(reading.first, &[TriggerClass::PersonNoun]);
+    noun.is_some_and(|noun| {
+        let (_, noun_letters) = noun.stem.parts(document.folded(noun.first));
+        !reading.is_cut() && noun_letters.starts_with("ال") == is_definite(document.folded(reading.first))
+    })
+}
+
+/// Whether an adjective of belonging has the article: الكوبي has it, ألبان has not.
+fn is_definite(adjective: &str) -> bool {
+    let bare = adjective.strip_prefix("ال").and_then(senses_of);
+    bare.is_some_and(|senses| senses.iter().any(|sense| matches!(sense, Sense::Belonging { .. })))
 }

@@ -11,7 +11,7 @@ use crate::extract::ordinary;
 use crate::extract::sense::{HeadNumber, Sense, TriggerClass};
 use std::ops::Range;
 
-/// How far behind the head a list may open: `قرى إضافية من الاحتلال، وهي`.
+/// How far behind the head a list may open: `قرى أخرى على ضفة النهر، وهي`.
 const MOST_TOKENS_TO_OPENING: usize = 14;
 /// Most tokens of an item that says what it belongs to: `التابعة لولاية D`.
 const MOST_TOKENS_OF_OWNER: usize = 7;
