@@ -13,6 +13,9 @@ use std::sync::Arc;
 pub(super) const SMALL: f32 = 12.5;
 pub(super) const NORMAL: f32 = 14.5;
 
+/// How far labels without Arabic letters are lowered, in multiples of the font size.
+const LATIN_DROP: f32 = 0.11;
+
 /// Labels kept before the cache starts anew.
 const CACHED_LABELS: usize = 4096;
 
@@ -104,7 +107,8 @@ impl Typesetter {
         painter.extend(meshes.into_iter().map(Shape::mesh));
     }
 
-    /// Draws a label so that its box stands at `place` as `align` says, and returns that box.
+    /// Draws a label so that its box stands at `place` as `align` says, and returns that box. Latin letters and digits,
+    /// which fill less of the box below the baseline than Arabic ones, are lowered to look as centred.
     pub(super) fn draw_label(
         &mut self,
         painter: &Painter,
@@ -113,7 +117,9 @@ impl Typesetter {
         color: Color32,
     ) -> Rect {
         let frame = align.anchor_size(place, size_of(line));
-        self.draw(painter, line, frame.min, color);
+        let has_arabic = line.cells.iter().any(|cell| cell.is_rtl);
+        let drop = if has_arabic { 0.0 } else { LATIN_DROP * line.font_size };
+        self.draw(painter, line, frame.min + Vec2::new(0.0, drop), color);
         frame
     }
 }

@@ -204,7 +204,7 @@ fn entity_ui(ui: &mut Ui, frame: &mut Frame<'_>, (id, entity): (EntityId, &Entit
         None => count.to_string(),
     };
     let is_selected = selection.is_some();
-    let name = format!("{} {position}", entity.name);
+    let name = format!("{} {position}", row_names(entity).0);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, &name));
     if response.clicked() {
         frame.commands.push(Command::SelectEntity(id));
@@ -254,21 +254,32 @@ fn counter_ui(ui: &mut Ui, frame: &mut Frame<'_>, (position, has_arrows): (&str,
     width + 2.0 * ARROW
 }
 
-/// The name, then, quieter, its first alias as far as there is room.
+/// How a row calls an entity, and what stands beside, quieter: the name and its first alias. A nationality goes by the
+/// form that the article uses; the country's name stands beside it.
+fn row_names(entity: &Entity) -> (&str, Option<&str>) {
+    let alias = entity.aliases.first().map(|alias| alias.text.as_str());
+    match alias {
+        Some(form) if entity.kind == EntityKind::Nationality => (form, Some(&entity.name)),
+        _ => (&entity.name, alias),
+    }
+}
+
+/// The name, then, quieter, what stands beside it, as far as there is room.
 fn entity_name_ui(ui: &Ui, frame: &mut Frame<'_>, entity: &Entity, (inner, room): (Rect, f32)) {
     let look = frame.look;
-    let direction = crate::article::direction_of(&entity.name);
+    let (name, alias) = row_names(entity);
+    let direction = crate::article::direction_of(name);
     let style = LabelStyle { direction, ..frame.normal() };
-    let name = frame.text.label(&entity.name, style, room);
+    let name = frame.text.label(name, style, room);
     let (near, towards) = near_edge(frame, inner);
     let anchor = (Pos2::new(near, inner.center().y), start_align(frame));
     frame.text.draw_label(ui.painter(), &name, anchor, look.ink);
     let left = room - size_of(&name).x - 2.0 * ALIAS_GAP;
-    if let Some(alias) = entity.aliases.first().filter(|_| left > 40.0) {
+    if let Some(alias) = alias.filter(|_| left > 40.0) {
         // The dot stands between the two whatever the direction of either.
         let dot = frame.text.label("·", style, f32::INFINITY);
         let style = LabelStyle { direction, ..frame.small() };
-        let alias = frame.text.label(&alias.text, style, left - size_of(&dot).x - ALIAS_GAP);
+        let alias = frame.text.label(alias, style, left - size_of(&dot).x - ALIAS_GAP);
         let mut start = near + towards * (size_of(&name).x + ALIAS_GAP);
         for (label, drop) in [(&dot, 0.0), (&alias, 0.5)] {
             let anchor = (Pos2::new(start, inner.center().y + drop), start_align(frame));
