@@ -128,6 +128,27 @@ fn names_of_an_article_that_was_left_are_dropped() {
 }
 
 #[test]
+fn a_slow_file_that_was_left_never_takes_the_place_of_a_later_one() {
+    let mut desk = Desk::ready();
+    let slow = desk.file("slow.txt", &FIRST.repeat(20_000));
+    let (missing, third) = (desk.folder.path().join("missing.txt"), desk.file("third.txt", SECOND));
+    desk.apply(Command::Open(slow));
+    desk.apply(Command::Open(missing));
+    while desk.session.notice().is_none() {
+        desk.session.poll();
+    }
+    desk.apply(Command::Open(third.clone()));
+    // Six reports: of the first file, the third and their names, of the missing file, and of the slow file's text.
+    while desk.wakes.load(Ordering::SeqCst) < 6 {
+        std::thread::yield_now();
+    }
+    desk.session.wait();
+    desk.session.poll();
+    assert_eq!(desk.session.document().source, Source::File(third));
+    assert_eq!(desk.text(), SECOND);
+}
+
+#[test]
 fn an_error_keeps_the_article_its_names_and_the_selection() {
     let mut desk = Desk::ready();
     desk.select("مصر");

@@ -1,12 +1,12 @@
 //! The state of the running program and the one way to change it.
 
 use super::command::{Command, CopyRequest};
-use super::document::Document;
+use super::document::{Document, Source};
 use super::notice::{Notice, Trouble};
 use super::selection::{KindSet, Selection, wrap};
 use super::settings::{SavedSettings, Settings, ThemeChoice};
 use super::worker::{Job, Report, Wake, Worker};
-use crate::article::{OpenError, from_text};
+use crate::article::from_text;
 use crate::export::palette::Theme;
 use crate::export::{Language, Report as SummaryReport};
 use crate::extract::{Entity, EntityId, EntityKind, MentionId};
@@ -32,8 +32,10 @@ pub struct Session {
     settings: Settings,
     saved: SavedSettings,
     worker: Worker,
+    /// The number of the job started last; numbers only grow, so that no two jobs ever share one.
     last_ticket: u64,
-    is_opening: bool,
+    /// The job whose article is to be shown when it comes; reports of any other are dropped.
+    awaited: Option<u64>,
     selection: Option<Selection>,
     reveal_count: u64,
     shown_kinds: KindSet,
@@ -50,12 +52,12 @@ impl Session {
     pub fn start(first: Option<PathBuf>, saved: SavedSettings, wake: Wake) -> Self {
         let (settings, damaged) = saved.load();
         let mut session = Self {
-            document: Document::new(0, Arc::new(from_text(String::new())), super::Source::Sample, Vec::new()),
+            document: Document::new(0, Arc::new(from_text(String::new())), Source::Sample, Vec::new()),
             settings,
             saved,
             worker: Worker::new(wake),
             last_ticket: 0,
-            is_opening: false,
+            awaited: None,
             selection: None,
             reveal_count: 0,
             shown_kinds: KindSet::ALL,
@@ -135,7 +137,7 @@ impl Session {
     /// Whether an article is being opened or extracted.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.is_opening || (self.document.serial == self.last_ticket && !self.document.is_extracted)
+        self.awaited.is_some() || (self.document.serial > 0 && !self.document.is_extracted)
     }
 
     /// What is selected.
@@ -196,18 +198,18 @@ impl Session {
 
     fn begin(&mut self, job: Job) {
         self.last_ticket += 1;
-        self.is_opening = true;
+        self.awaited = Some(self.last_ticket);
         self.worker.start(self.last_ticket, job);
     }
 
     /// Takes in a report; one of a job that was overtaken by another is dropped.
     fn take_in(&mut self, report: Report) {
         match report {
-            Report::Opened { ticket, source, result } if ticket == self.last_ticket => {
-                self.is_opening = false;
+            Report::Opened { ticket, source, result } if Some(ticket) == self.awaited => {
+                self.awaited = None;
                 match result {
                     Ok((article, warnings)) => self.show(Document::new(ticket, article, source, warnings)),
-                    Err(error) => self.stay(error),
+                    Err(error) => self.stay(&source, Trouble::Open(Arc::new(error))),
                 }
             }
             Report::Extracted { ticket, entities } if ticket == self.document.serial => {
@@ -219,13 +221,11 @@ impl Session {
     }
 
     /// Keeps the article that was open, or opens the sample where there was none, and says what went wrong.
-    fn stay(&mut self, error: OpenError) {
-        // The open article goes by the number that its views know.
-        self.last_ticket = self.document.serial;
-        if self.document.serial == 0 {
+    fn stay(&mut self, failed: &Source, trouble: Trouble) {
+        if self.document.serial == 0 && *failed != Source::Sample {
             self.begin(Job::Sample);
         }
-        self.fail(Trouble::Open(Arc::new(error)));
+        self.fail(trouble);
     }
 
     fn show(&mut self, document: Document) {
