@@ -10,7 +10,9 @@ use crate::export::{Number, kind_label};
 use crate::extract::{Mention, MentionId};
 use crate::layout::{Line, Page, PageStyle, Rect as PageRect};
 use crate::session::Command;
-use egui::{Color32, CornerRadius, CursorIcon, Key, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
+use egui::{
+    Color32, CornerRadius, CursorIcon, EventFilter, Key, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+};
 use std::time::{Duration, Instant};
 
 /// The measure, in multiples of the font size.
@@ -142,8 +144,14 @@ impl Reader {
 
     fn scroll_ui(&mut self, ui: &Ui, place: Rect) {
         self.scroll.take_wheel(ui, place);
-        if ui.ctx().egui_wants_keyboard_input() {
+        if ui.ctx().text_edit_focused() {
             return;
+        }
+        let focused = ui.memory(|memory| memory.focused());
+        if let Some(focused) = focused {
+            // Up and Down scroll; egui would move the focus by them, too.
+            let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(focused, filter));
         }
         let view = place.height() - KEY_STEP;
         let steps = [
@@ -154,14 +162,13 @@ impl Reader {
             (Key::Home, -f32::MAX),
             (Key::End, f32::MAX),
         ];
-        let has_focus = ui.memory(|memory| memory.focused().is_some());
         ui.input(|input| {
             for (key, distance) in steps {
                 if input.key_pressed(key) {
                     self.scroll.offset += distance;
                 }
             }
-            if input.key_pressed(Key::Space) && !has_focus {
+            if input.key_pressed(Key::Space) && focused.is_none() {
                 self.scroll.offset += if input.modifiers.shift { -view } else { view };
             }
         });

@@ -254,6 +254,29 @@ fn the_wheel_and_the_keys_scroll_and_stop_at_both_ends() {
 }
 
 #[test]
+fn the_keys_scroll_while_a_button_has_the_focus() {
+    let mut app = long();
+    app.press(Key::Tab);
+    let focused = |app: &App| app.harness.query_by(|node| node.is_focused()).unwrap().rect();
+    let button = focused(&app);
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::PageDown, Key::End, Key::ArrowUp, Key::PageUp, Key::Home] {
+        let before = top_paragraph(&app);
+        app.press(key);
+        assert_ne!(top_paragraph(&app), before, "{key:?}");
+        assert_eq!(focused(&app), button, "{key:?} leaves the focus where it is");
+    }
+    let before = top_paragraph(&app);
+    app.press(Key::Space);
+    assert_eq!(app.calls().dialogs.len(), 1, "Space presses the button");
+    assert_eq!(top_paragraph(&app), before);
+
+    app.type_into(ARABIC.filter_hint, "");
+    let before = top_paragraph(&app);
+    app.press(Key::End);
+    assert_eq!(top_paragraph(&app), before, "a field keeps its keys");
+}
+
+#[test]
 fn the_strip_of_mentions_scrolls_to_where_it_is_pressed() {
     let mut app = long();
     let strip = app.place(Role::ScrollBar);
