@@ -20,6 +20,8 @@ pub enum Notice {
 pub enum Trouble {
     /// A file could not be opened.
     Open(Arc<OpenError>),
+    /// The program itself stumbled while it opened an article or looked for names; what the defect said of itself.
+    Stumbled(String),
     /// The system has no dialog to pick a file with.
     NoDialog,
     /// The clipboard holds no text.

@@ -216,7 +216,16 @@ impl Session {
                 self.document.entities = Arc::new(entities);
                 self.document.is_extracted = true;
             }
-            Report::Opened { .. } | Report::Extracted { .. } => {}
+            Report::Failed { ticket, source, reason } if Some(ticket) == self.awaited => {
+                self.awaited = None;
+                self.stay(&source, Trouble::Stumbled(reason));
+            }
+            Report::Failed { ticket, reason, .. } if ticket == self.document.serial => {
+                // The text can be read; there will be no names.
+                self.document.is_extracted = true;
+                self.fail(Trouble::Stumbled(reason));
+            }
+            Report::Opened { .. } | Report::Extracted { .. } | Report::Failed { .. } => {}
         }
     }
 
@@ -343,4 +352,50 @@ fn shows_nothing(text: &str) -> bool {
 fn after<T: Copy + PartialEq>(all: &[T], current: T) -> T {
     let index = all.iter().position(|&element| element == current).map_or(0, |index| index + 1);
     all.get(index).or(all.first()).copied().unwrap_or(current)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ready() -> Session {
+        let mut session = Session::start(None, SavedSettings::nowhere(), Arc::new(|| ()));
+        session.wait();
+        session
+    }
+
+    fn failed(ticket: u64) -> Report {
+        Report::Failed { ticket, source: Source::Pasted, reason: "half a header".to_owned() }
+    }
+
+    fn stumbled(session: &Session) -> bool {
+        matches!(session.notice(), Some(Notice::Trouble(Trouble::Stumbled(reason))) if reason == "half a header")
+    }
+
+    #[test]
+    fn a_job_that_panics_keeps_the_article_and_ends_the_wait() {
+        let mut session = ready();
+        let text = session.document.article.text().to_owned();
+        session.last_ticket += 1;
+        session.awaited = Some(session.last_ticket);
+        session.take_in(failed(session.last_ticket));
+        assert!(stumbled(&session) && !session.is_busy());
+        assert_eq!(session.document.article.text(), text);
+    }
+
+    #[test]
+    fn a_panic_while_names_are_looked_for_leaves_the_text_and_ends_the_wait() {
+        let mut session = ready();
+        session.document.is_extracted = false;
+        assert!(session.is_busy());
+        session.take_in(failed(session.document.serial));
+        assert!(stumbled(&session) && !session.is_busy());
+    }
+
+    #[test]
+    fn a_panic_of_a_job_that_was_overtaken_is_nobodys_business() {
+        let mut session = ready();
+        session.take_in(failed(99));
+        assert!(session.notice().is_none());
+    }
 }

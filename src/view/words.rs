@@ -254,6 +254,12 @@ impl Words {
         match trouble {
             Trouble::Open(error) if is_arabic => arabic_open_error(error),
             Trouble::Open(error) => format!("Could not open the file: {error}"),
+            Trouble::Stumbled(reason) if is_arabic => {
+                format!("تعثر البرنامج في هذا النص، والعيب منه لا من الملف ({reason}).")
+            }
+            Trouble::Stumbled(reason) => {
+                format!("The program stumbled over this text; the defect is its own ({reason}).")
+            }
             Trouble::NoDialog if is_arabic => "لا توجد في النظام نافذة لاختيار الملفات؛ اكتب مسار الملف هنا.".to_owned(),
             Trouble::NoDialog => "This system has no dialog to pick files with; type the file's path here.".to_owned(),
             Trouble::EmptyClipboard if is_arabic => "ليس في الحافظة نص.".to_owned(),
