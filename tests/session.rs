@@ -301,6 +301,7 @@ fn the_filter_ignores_marks_and_letter_variants_and_white_space() {
 fn what_is_asked_of_the_desktop_is_asked_once() {
     let mut desk = Desk::ready();
     desk.apply(Command::ShowOpenDialog);
+    desk.apply(Command::ShowOpenDialog);
     desk.apply(Command::PasteClipboard);
     desk.apply(Command::CopySummary);
     let effects = desk.session.take_effects();

@@ -9,6 +9,8 @@ use std::path::PathBuf;
 pub enum Command {
     /// Show the dialog that picks a file.
     ShowOpenDialog,
+    /// The dialog has ended, whatever was picked.
+    NoteDialogEnd,
     /// Open this file.
     Open(PathBuf),
     /// Read this text as an article.

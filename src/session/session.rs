@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// What the session asks of the world outside; the view carries it out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Show the dialog that picks a file, starting in this folder.
+    /// Show the dialog that picks a file, starting in this folder, then send [`Command::NoteDialogEnd`].
     PickFile(Option<PathBuf>),
     /// Put this on the clipboard, then send [`Command::ConfirmCopy`].
     Copy(CopyRequest),
@@ -43,6 +43,8 @@ pub struct Session {
     notice: Option<Notice>,
     notice_count: u64,
     effects: Vec<Effect>,
+    /// Whether a dialog is open.
+    is_picking: bool,
 }
 
 impl Session {
@@ -65,6 +67,7 @@ impl Session {
             notice: damaged.map(|path| Notice::Trouble(Trouble::DamagedSettings(path))),
             notice_count: 0,
             effects: Vec::new(),
+            is_picking: false,
         };
         session.begin(first.map_or(Job::Sample, Job::Open));
         session
@@ -88,7 +91,8 @@ impl Session {
     /// Does what is asked. The only way in which the session changes, but for what workers report.
     pub fn apply(&mut self, command: Command) {
         match command {
-            Command::ShowOpenDialog => self.effects.push(Effect::PickFile(self.settings.last_folder.clone())),
+            Command::ShowOpenDialog => self.show_open_dialog(),
+            Command::NoteDialogEnd => self.is_picking = false,
             Command::Open(path) => self.begin(Job::Open(path)),
             Command::ReadText(text) if shows_nothing(&text) => self.fail(Trouble::EmptyClipboard),
             Command::ReadText(text) => self.begin(Job::Text(text)),
@@ -194,6 +198,14 @@ impl Session {
             wanted.is_empty() || forms.any(|form| fold::fold(form).contains(wanted))
         };
         self.document.entities.of_kind(kind).filter(|(_, entity)| passes(entity)).collect()
+    }
+
+    /// Asks for the dialog, unless one is open already.
+    fn show_open_dialog(&mut self) {
+        if !self.is_picking {
+            self.is_picking = true;
+            self.effects.push(Effect::PickFile(self.settings.last_folder.clone()));
+        }
     }
 
     fn begin(&mut self, job: Job) {

@@ -132,6 +132,7 @@ impl Window {
             commands.push(Command::NoteWindowSize(size.into()));
         }
         while let Ok(picked) = self.picked.1.try_recv() {
+            commands.push(Command::NoteDialogEnd);
             match picked {
                 Picked::File(path) => commands.push(Command::Open(path)),
                 Picked::Nothing => {}

@@ -66,10 +66,28 @@ fn a_dialog_that_is_open_or_cancelled_changes_nothing() {
     assert_eq!(app.calls().dialogs.len(), 1);
     app.click_row("مصر");
     assert_eq!(app.row_name("مصر").unwrap(), "مصر 1 / 3", "the window goes on while the dialog is open");
-    app.calls_mut().picked = Some(Picked::Nothing);
-    app.press_with(Modifiers::COMMAND, Key::O);
+    app.calls_mut().end_dialog(Picked::Nothing);
+    app.settle();
     assert!(app.session().notice().is_none());
     assert_eq!(app.row_name("مصر").unwrap(), "مصر 1 / 3");
+}
+
+#[test]
+fn one_dialog_is_open_at_a_time() {
+    let mut app = long();
+    for _ in 0..3 {
+        app.press_with(Modifiers::COMMAND, Key::O);
+    }
+    app.click_button(ARABIC.open);
+    assert_eq!(app.calls().dialogs.len(), 1);
+    app.calls_mut().end_dialog(Picked::Nothing);
+    app.settle();
+    app.click_button(ARABIC.open);
+    assert_eq!(app.calls().dialogs.len(), 2, "when it has ended, another can be opened");
+    let path = short_file(&app);
+    app.calls_mut().end_dialog(Picked::File(path.clone()));
+    app.read();
+    assert_shows_short(&app, &Source::File(path));
 }
 
 #[test]
