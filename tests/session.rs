@@ -346,5 +346,41 @@ fn settings_that_cannot_be_saved_are_told() {
     let mut session = Session::start(None, saved, Arc::new(|| ()));
     session.wait();
     session.apply(Command::EnlargeText);
+    session.save_settings();
     assert!(matches!(session.notice(), Some(Notice::Trouble(_))), "{:?}", session.notice());
+}
+
+#[test]
+fn changed_settings_are_saved_a_while_after_the_first_change_and_once() {
+    let mut desk = Desk::ready();
+    desk.session.save_settings();
+    let path = desk.folder.path().join("settings.json");
+    let saved = |path: &Path| SavedSettings::at(path.to_owned()).load().0;
+    let before = saved(&path);
+    assert_eq!(desk.session.saves_in(), None);
+    for _ in 0..5 {
+        desk.apply(Command::EnlargeText);
+        desk.session.poll();
+    }
+    assert_eq!(saved(&path), before, "no key waits for the disk");
+    let delay = desk.session.saves_in().unwrap();
+    assert!(delay <= std::time::Duration::from_secs(1));
+    std::thread::sleep(delay);
+    desk.session.poll();
+    assert_eq!(&saved(&path), desk.session.settings());
+    assert!(saved(&path).font_size > before.font_size);
+    assert_eq!(desk.session.saves_in(), None);
+}
+
+#[test]
+fn settings_that_cannot_be_used_are_told_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.json");
+    std::fs::create_dir(&path).unwrap();
+    let mut session = Session::start(None, SavedSettings::at(path.clone()), Arc::new(|| ()));
+    session.wait();
+    assert!(matches!(session.notice(), Some(Notice::Trouble(Trouble::Settings(_)))), "{:?}", session.notice());
+    session.apply(Command::EnlargeText);
+    session.save_settings();
+    assert!(path.is_dir());
 }

@@ -14,6 +14,10 @@ use crate::summary;
 use crate::text::fold;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Changed settings are written this long after the first change: writing takes longer than a frame may.
+const SAVING_DELAY: Duration = Duration::from_secs(1);
 
 /// What the session asks of the world outside; the view carries it out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +49,8 @@ pub struct Session {
     effects: Vec<Effect>,
     /// Whether a dialog is open.
     is_picking: bool,
+    /// When the first change was made that the settings file does not have.
+    unsaved_since: Option<Instant>,
 }
 
 impl Session {
@@ -52,7 +58,8 @@ impl Session {
     /// `wake` is called from other threads when [`Session::poll`] has something to do.
     #[must_use]
     pub fn start(first: Option<PathBuf>, saved: SavedSettings, wake: Wake) -> Self {
-        let (settings, damaged) = saved.load();
+        let mut saved = saved;
+        let (settings, trouble) = saved.load();
         let mut session = Self {
             document: Document::new(0, Arc::new(from_text(String::new())), Source::Sample, Vec::new()),
             settings,
@@ -64,10 +71,11 @@ impl Session {
             reveal_count: 0,
             shown_kinds: KindSet::ALL,
             filter: String::new(),
-            notice: damaged.map(|path| Notice::Trouble(Trouble::DamagedSettings(path))),
+            notice: trouble.map(|trouble| Notice::Trouble(Trouble::Settings(trouble))),
             notice_count: 0,
             effects: Vec::new(),
             is_picking: false,
+            unsaved_since: None,
         };
         session.begin(first.map_or(Job::Sample, Job::Open));
         session
@@ -78,6 +86,15 @@ impl Session {
         while let Some(report) = self.worker.try_next() {
             self.take_in(report);
         }
+        if self.saves_in() == Some(Duration::ZERO) {
+            self.save_settings();
+        }
+    }
+
+    /// How long until [`Session::poll`] will write changed settings to their file; `None` where nothing has changed.
+    #[must_use]
+    pub fn saves_in(&self) -> Option<Duration> {
+        self.unsaved_since.map(|since| SAVING_DELAY.saturating_sub(since.elapsed()))
     }
 
     /// Waits until nothing is being opened or extracted.
@@ -119,8 +136,9 @@ impl Session {
         std::mem::take(&mut self.effects)
     }
 
-    /// Writes the settings to their file; a failure becomes a notice.
+    /// Writes the settings to their file now; a failure becomes a notice.
     pub fn save_settings(&mut self) {
+        self.unsaved_since = None;
         if let Err(error) = self.saved.save(&self.settings) {
             self.fail(Trouble::UnsavedSettings(error.to_string()));
         }
@@ -250,10 +268,9 @@ impl Session {
     }
 
     fn show(&mut self, document: Document) {
-        let folder = document.source.path().and_then(|path| path.parent()).map(PathBuf::from);
-        if let Some(folder) = folder {
-            self.settings.last_folder = Some(folder);
-            self.save_settings();
+        if let Some(path) = document.source.path() {
+            self.settings.note_folder_of(path);
+            self.note_unsaved();
         }
         if !document.warnings.is_empty() {
             self.tell(Notice::Warnings(document.warnings.clone()));
@@ -265,6 +282,10 @@ impl Session {
         self.document = document;
         self.selection = None;
         self.filter.clear();
+    }
+
+    fn note_unsaved(&mut self) {
+        self.unsaved_since.get_or_insert_with(Instant::now);
     }
 
     fn fail(&mut self, trouble: Trouble) {
@@ -345,13 +366,13 @@ impl Session {
             }
             Command::TogglePanel => settings.is_panel_open = !settings.is_panel_open,
             Command::NoteWindowSize(size) => {
-                // Written when the window closes, not on every step of a drag.
+                // Written with the next change or when the window closes, not on every step of a drag.
                 settings.window_size = *size;
                 return;
             }
             _ => return,
         }
-        self.save_settings();
+        self.note_unsaved();
     }
 }
 

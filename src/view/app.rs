@@ -72,6 +72,9 @@ impl Window {
     /// Draws one frame and does what it asks for.
     pub fn frame_ui(&mut self, ui: &mut Ui) {
         self.session.poll();
+        if let Some(delay) = self.session.saves_in() {
+            ui.ctx().request_repaint_after(delay);
+        }
         let mut commands = self.outside_commands(ui);
         let look = Look::of(self.session.settings().theme, ui.ctx());
         if self.installed_look != Some(look.theme) {

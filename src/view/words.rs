@@ -3,7 +3,7 @@
 use crate::article::{Direction, OpenCause, OpenError, Warning};
 use crate::export::Language;
 use crate::layout::Face;
-use crate::session::{Notice, Source, ThemeChoice, Trouble};
+use crate::session::{Notice, SettingsTrouble, Source, ThemeChoice, Trouble};
 use std::path::Path;
 
 /// The strings of one language.
@@ -266,14 +266,20 @@ impl Words {
             Trouble::EmptyClipboard => "There is no text on the clipboard.".to_owned(),
             Trouble::Clipboard(reason) if is_arabic => format!("تعذر الوصول إلى الحافظة: {reason}"),
             Trouble::Clipboard(reason) => format!("The clipboard cannot be reached: {reason}"),
-            Trouble::DamagedSettings(path) if is_arabic => {
+            Trouble::Settings(SettingsTrouble::SetAside(path)) if is_arabic => {
                 format!("ملف الإعدادات تالف؛ حُفظ باسم {} وبدأ البرنامج بالإعدادات المعتادة.", path.display())
             }
-            Trouble::DamagedSettings(path) => {
+            Trouble::Settings(SettingsTrouble::SetAside(path)) => {
                 format!(
                     "The settings file was damaged; it is kept as {} and the usual settings are used.",
                     path.display()
                 )
+            }
+            Trouble::Settings(SettingsTrouble::Unusable(reason)) if is_arabic => {
+                format!("تعذرت قراءة الإعدادات فلن تُحفظ هذه المرة: {reason}")
+            }
+            Trouble::Settings(SettingsTrouble::Unusable(reason)) => {
+                format!("The settings could not be read and will not be saved this time: {reason}")
             }
             Trouble::UnsavedSettings(reason) if is_arabic => format!("تعذر حفظ الإعدادات: {reason}"),
             Trouble::UnsavedSettings(reason) => format!("The settings could not be saved: {reason}"),

@@ -316,6 +316,8 @@ fn nothing_is_drawn_while_nothing_happens() {
     ];
     for (index, state) in states.into_iter().enumerate() {
         state(&mut app);
+        // Otherwise a frame follows that saves what was set.
+        app.session_mut().save_settings();
         app.settle();
         app.harness.step();
         let delay = app.harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay;
