@@ -323,7 +323,9 @@ fn the_same_message_told_twice_is_counted_twice() {
     desk.apply(Command::ConfirmCopy);
     desk.apply(Command::ConfirmCopy);
     assert_eq!(desk.session.notice_count(), before + 2);
-    desk.apply(Command::DismissNotice);
+    desk.apply(Command::DismissNotice(before + 1));
+    assert!(desk.session.notice().is_some(), "the first is gone already; the second stays");
+    desk.apply(Command::DismissNotice(before + 2));
     assert!(desk.session.notice().is_none());
 }
 

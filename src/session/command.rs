@@ -53,8 +53,9 @@ pub enum Command {
     ToggleLanguage,
     /// Show or hide the entity panel.
     TogglePanel,
-    /// Take the message away.
-    DismissNotice,
+    /// Take the message away that has this [`Session::notice_count`](super::Session::notice_count); another that has
+    /// come since stays.
+    DismissNotice(u64),
     /// Something failed outside the session.
     Report(super::Trouble),
     /// The clipboard took what was copied.

@@ -124,9 +124,10 @@ impl Session {
             Command::ToggleKind(kind) => self.shown_kinds.toggle(kind),
             Command::SetFilter(filter) => self.filter = filter,
             Command::CopySummary => self.copy_summary(),
-            Command::DismissNotice => self.notice = None,
+            Command::DismissNotice(count) if count == self.notice_count => self.notice = None,
             Command::Report(trouble) => self.fail(trouble),
             Command::ConfirmCopy => self.tell(Notice::SummaryCopied),
+            Command::DismissNotice(_) => {}
             settings_command => self.apply_to_settings(&settings_command),
         }
     }
@@ -275,7 +276,7 @@ impl Session {
         if !document.warnings.is_empty() {
             self.tell(Notice::Warnings(document.warnings.clone()));
         } else if self.document.serial > 0
-            && matches!(self.notice, Some(Notice::Trouble(Trouble::Open(_)) | Notice::Warnings(_)))
+            && matches!(self.notice, Some(Notice::Trouble(Trouble::Open(_) | Trouble::NoDialog) | Notice::Warnings(_)))
         {
             self.notice = None;
         }

@@ -4,7 +4,8 @@ use super::atlas::{self, Atlas};
 use super::coords::on_pixels;
 use crate::article::Direction;
 use crate::layout::raster::{GlyphKey, Subpixel};
-use crate::layout::{Face, Line, Shaper, TextStyle, Weight, label};
+use crate::layout::{Face, Line, Paragraph, Shaper, TextStyle, Weight, label};
+use crate::text::ByteSpan;
 use egui::{Align2, Color32, Context, Mesh, Painter, Pos2, Rect, Shape, Vec2};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -15,6 +16,9 @@ pub(super) const NORMAL: f32 = 14.5;
 
 /// How far labels without Arabic letters are lowered, in multiples of the font size.
 const LATIN_DROP: f32 = 0.11;
+
+/// Leading of interface text that runs over several lines.
+const PARAGRAPH_LEADING: f32 = 1.6;
 
 /// Labels kept before the cache starts anew.
 const CACHED_LABELS: usize = 4096;
@@ -86,6 +90,21 @@ impl Typesetter {
         }
         self.labels.insert(key, Arc::clone(&line));
         line
+    }
+
+    /// Text in lines of at most `max_width` points, from where its direction begins; the first line's upper edge is at
+    /// y = 0.
+    pub(super) fn paragraph(&mut self, text: &str, style: LabelStyle, max_width: f32) -> Vec<Line> {
+        let paragraph = Paragraph {
+            text,
+            span: ByteSpan::whole(text),
+            block: 0,
+            direction: style.direction,
+            style: TextStyle { face: Face::NotoNaskh, weight: style.weight, font_size: style.font_size },
+            leading: PARAGRAPH_LEADING,
+            is_justified: false,
+        };
+        paragraph.lines(max_width, 0.0, &mut self.shaper)
     }
 
     /// Draws a line of text; `origin` is where x = 0, y = 0 of its coordinates lie on the screen.

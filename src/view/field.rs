@@ -15,7 +15,8 @@ use egui::{
 use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
-const HEIGHT: f32 = 32.0;
+/// Height of a field in points.
+pub(super) const HEIGHT: f32 = 32.0;
 const PADDING: f32 = 10.0;
 
 /// What a field is.
