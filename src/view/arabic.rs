@@ -121,7 +121,7 @@ impl Typesetter {
             let Some(picture) = picture else { continue };
             let pen = Pos2::new(pen_x, baseline - (glyph.rise * scale).round());
             let quad = atlas::quad(&picture, pen, scale);
-            mesh_for(&mut meshes, picture.texture).add_rect_with_uv(quad, picture.uv, color);
+            add_quad(&mut meshes, picture.texture, (quad, picture.uv), color);
         }
         painter.extend(meshes.into_iter().map(Shape::mesh));
     }
@@ -148,12 +148,15 @@ pub(super) fn size_of(line: &Line) -> Vec2 {
     Vec2::new(line.right - line.left, line.height)
 }
 
-fn mesh_for(meshes: &mut Vec<Mesh>, texture: egui::TextureId) -> &mut Mesh {
-    let index = meshes.iter().position(|mesh| mesh.texture_id == texture).unwrap_or_else(|| {
-        meshes.push(Mesh::with_texture(texture));
-        meshes.len() - 1
-    });
-    &mut meshes[index]
+/// Adds a glyph's picture to the mesh of its texture.
+fn add_quad(meshes: &mut Vec<Mesh>, texture: egui::TextureId, (quad, uv): (Rect, Rect), color: Color32) {
+    if let Some(mesh) = meshes.iter_mut().find(|mesh| mesh.texture_id == texture) {
+        mesh.add_rect_with_uv(quad, uv, color);
+        return;
+    }
+    let mut mesh = Mesh::with_texture(texture);
+    mesh.add_rect_with_uv(quad, uv, color);
+    meshes.push(mesh);
 }
 
 /// Fonts for egui's own measuring; nothing is ever drawn with them but Latin placeholders of invisible text.
