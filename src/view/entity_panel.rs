@@ -84,7 +84,8 @@ impl EntityPanel {
         let opened_at = self.scroll.offset;
         self.scroll.ui(ui, frame, (list, height + MARGIN));
         let is_settled = (opened_at - self.scroll.offset).abs() < f32::EPSILON;
-        let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(list));
+        let builder = egui::UiBuilder::new().max_rect(list);
+        let mut inside = ui.new_child(builder.accessibility_role(Role::List).accessibility_label(frame.words.entities));
         inside.set_clip_rect(list.intersect(ui.clip_rect()));
         let mut top = list.top() - self.scroll.offset;
         let mut focused = None;

@@ -305,6 +305,88 @@ fn paragraphs_and_names_are_told_to_screen_readers() {
 }
 
 #[test]
+fn pitfall_5_a_click_on_the_letter_glued_to_a_name_is_no_click_on_the_name() {
+    let mut app = Start::article("عاد الوفد، وقدم الوزير شكره لمصر أمس.\n").open();
+    let name = app.links("مصر")[0];
+    let at = |x: f32| Pos2::new(x, name.center().y);
+    for (x, is_name) in
+        [(name.right() - 0.7, true), (name.right() + 0.7, false), (name.left() + 0.7, true), (name.left() - 0.7, false)]
+    {
+        app.click_at(at(x));
+        assert_eq!(app.selected().is_some(), is_name, "{x} with the name at {name}");
+        app.press(Key::Escape);
+    }
+}
+
+#[test]
+fn a_name_over_two_lines_is_one_link_and_each_part_is_clicked() {
+    let text = "وصل الأمين العام للأمم المتحدة أنطونيو غوتيريش إلى القاهرة أمس في زيارة قصيرة.\n";
+    for width in 40..80_u8 {
+        let mut app = Start::article(text).size(10.0 * f32::from(width), 500.0).open();
+        let span = {
+            let (_, person) = app.entity("أنطونيو غوتيريش");
+            app.session().document().entities.mention(person.mentions[0]).unwrap().span
+        };
+        let boxes = app.window().page().unwrap().rects(span);
+        if boxes.len() == 1 {
+            continue;
+        }
+        let links = app.links("أنطونيو غوتيريش");
+        assert_eq!(links.len(), 1);
+        let on_screen = links[0].min - Pos2::new(boxes[0].left, boxes[0].top);
+        for rect in boxes {
+            let (x, y) = rect.centre();
+            app.click_at(Pos2::new(x, y) + on_screen);
+            assert_eq!(app.selected().unwrap().0, "أنطونيو غوتيريش");
+            app.press(Key::Escape);
+        }
+        return;
+    }
+    panic!("no width breaks the name");
+}
+
+#[test]
+fn a_link_is_followed_by_the_keyboard_and_by_screen_readers() {
+    let mut app = long();
+    app.harness.get_by_role_and_label(Role::Link, "إثيوبيا، دولة").focus();
+    app.settle();
+    app.press(Key::Enter);
+    assert_eq!(app.selected(), Some(("إثيوبيا".to_owned(), 1)));
+    app.press(Key::Escape);
+    app.click(Role::Link, "إثيوبيا، دولة");
+    assert_eq!(app.selected(), Some(("إثيوبيا".to_owned(), 1)));
+}
+
+#[test]
+fn every_stop_of_the_tab_key_is_of_use() {
+    let mut app = Start::article(article::SHORT).open();
+    let mut roles = std::collections::BTreeSet::new();
+    for _ in 0..60 {
+        app.press(Key::Tab);
+        if let Some(node) = app.harness.query_by(|node| node.is_focused() && node.role() != Role::Window) {
+            roles.insert(format!("{:?}", node.accesskit_node().role()));
+        }
+    }
+    assert_eq!(roles.into_iter().collect::<Vec<_>>(), ["Button", "CheckBox", "Link", "ListItem", "TextInput"]);
+}
+
+#[test]
+fn the_list_and_the_strip_are_told_to_screen_readers() {
+    let mut app = long();
+    let list = app.harness.get_by_role_and_label(Role::List, ARABIC.entities);
+    assert!(list.accesskit_node().children().any(|child| child.role() == Role::ListItem));
+    let place = |app: &App| {
+        let strip = app.harness.get_by_role(Role::ScrollBar);
+        let node = strip.accesskit_node();
+        (node.numeric_value().unwrap(), node.max_numeric_value().unwrap())
+    };
+    assert!(place(&app).0.abs() < 0.5);
+    app.press(Key::End);
+    let (value, most) = place(&app);
+    assert!((value - most).abs() < 0.5 && most > 100.0, "{value} of {most}");
+}
+
+#[test]
 fn nothing_is_drawn_while_nothing_happens() {
     let mut app = long();
     let states: [fn(&mut App); 5] = [
