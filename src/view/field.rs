@@ -1,7 +1,7 @@
 //! A one-line text field with shaped text: egui keeps text, caret, undo and clipboard; the drawing is ours.
 
 use super::arabic::{LabelStyle, Typesetter};
-use super::caret;
+use super::caret::{self, Gesture};
 use super::frame::Frame;
 use crate::article::Direction;
 use crate::layout::{Affinity, Line};
@@ -38,6 +38,8 @@ pub(super) fn field_ui(ui: &mut Ui, frame: &mut Frame<'_>, field: &Field<'_>, te
     let look = frame.look;
     ui.painter().rect(place, CornerRadius::same(5), look.paper, Stroke::new(1.0, look.line), StrokeKind::Inside);
 
+    let style = LabelStyle::new(super::arabic::NORMAL, field.direction);
+    take_middle_click(ui, id, &Drawn::new(frame.text, text, style, place, field.direction), text);
     if ui.memory(|memory| memory.has_focus(id)) {
         take_keys(ui, id, field.direction, text);
     }
@@ -56,7 +58,6 @@ pub(super) fn field_ui(ui: &mut Ui, frame: &mut Frame<'_>, field: &Field<'_>, te
         ..egui::WidgetInfo::text_edit(ui.is_enabled(), text.as_str(), text.as_str(), field.hint)
     });
 
-    let style = LabelStyle::new(super::arabic::NORMAL, field.direction);
     let drawn = Drawn::new(frame.text, text, style, place, field.direction);
     let mut cursor = output.cursor_range;
     if let Some((gesture, pointer)) = caret::gesture(ui, &response) {
@@ -72,6 +73,7 @@ pub(super) fn field_ui(ui: &mut Ui, frame: &mut Frame<'_>, field: &Field<'_>, te
         ui.painter().rect_stroke(place, CornerRadius::same(5), Stroke::new(2.0, look.outline), StrokeKind::Outside);
         if let Some(cursor) = cursor {
             drawn.selection_ui(&painter, cursor, text, look.outline);
+            drawn.place_ime(ui, cursor, text);
         }
     }
     if text.is_empty() {
@@ -131,6 +133,16 @@ impl Drawn {
         })
     }
 
+    /// Tells an input method where the caret stands, so that its window does.
+    fn place_ime(&self, ui: &Ui, cursor: CCursorRange, text: &str) {
+        let x = self.caret_x(caret::byte_of(text, cursor.primary.index.0));
+        ui.output_mut(|output| {
+            if let Some(ime) = &mut output.ime {
+                ime.cursor_rect = Rect::from_x_y_ranges(x..=x, self.place.y_range());
+            }
+        });
+    }
+
     /// Draws the selected stretch, or the caret where nothing is selected.
     fn selection_ui(&self, painter: &egui::Painter, cursor: CCursorRange, text: &str, color: Color32) {
         let [first, last] = cursor.sorted_cursors().map(|place| caret::byte_of(text, place.index.0));
@@ -162,6 +174,27 @@ fn take_keys(ui: &Ui, id: Id, direction: Direction, text: &str) {
     if after != before {
         state.cursor.set_char_range(Some(after));
         state.store(ui.ctx(), id);
+    }
+}
+
+/// Lets the middle button paste where it points: puts the caret there and has egui paste at the caret.
+fn take_middle_click(ui: &Ui, id: Id, drawn: &Drawn, text: &str) {
+    let pasted = ui.input_mut(|input| {
+        input.events.iter_mut().find_map(|event| match event {
+            Event::MiddleClickPaste { pos, text } if drawn.place.contains(*pos) => {
+                let place = *pos;
+                *event = Event::Paste(std::mem::take(text));
+                Some(place)
+            }
+            _ => None,
+        })
+    });
+    if let Some(pointer) = pasted {
+        let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        let hit = drawn.pointed(pointer);
+        state.cursor.set_char_range(Some(caret::after_gesture(Gesture::Place, text, hit, None)));
+        state.store(ui.ctx(), id);
+        ui.memory_mut(|memory| memory.request_focus(id));
     }
 }
 

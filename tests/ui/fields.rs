@@ -120,3 +120,24 @@ fn screen_readers_are_told_the_letters_of_a_field_and_its_direction() {
     assert_eq!(places.len(), TYPED.chars().count());
     assert!(places[0].abs() < 0.5 && places.is_sorted(), "counted from the right edge: {places:?}");
 }
+
+#[test]
+fn an_input_method_stands_at_the_caret() {
+    let mut app = typed();
+    let place = letter(&app, TYPED.find("القاهرة").unwrap());
+    click(&mut app, place, Modifiers::NONE);
+    app.harness.step();
+    let ime = app.harness.output().platform_output.ime.clone().unwrap();
+    assert!((ime.cursor_rect.center().x - place.x).abs() < 8.0, "{:?} is not at {place}", ime.cursor_rect);
+}
+
+#[test]
+fn the_middle_button_pastes_where_it_points() {
+    let mut app = typed();
+    let place = letter(&app, TYPED.find("القاهرة").unwrap());
+    app.press(Key::Escape);
+    app.harness.event(Event::PointerMoved(place));
+    app.harness.event(Event::MiddleClickPaste { pos: place, text: "نصر ".to_owned() });
+    app.settle();
+    assert_eq!(app.session().filter(), "مدينة نصر القاهرة");
+}
