@@ -212,7 +212,7 @@ fn span_inside([a, b, c]: [Pos2; 3], row: Range<usize>, y: usize) -> Range<usize
     while first < end && !is_inside(end - 1) {
         end -= 1;
     }
-    first..end.max(first)
+    if first < end { first..end } else { row.start..row.start }
 }
 
 /// Whether a point lies inside an edge; on the edge itself, only inside a top or left one.
