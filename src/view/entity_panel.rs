@@ -227,6 +227,9 @@ fn entity_ui(ui: &mut Ui, frame: &mut Frame<'_>, (id, entity): (EntityId, &Entit
     let is_selected = selection.is_some();
     let name = format!("{} {position}", row_names(entity).0);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, &name));
+    if let Some(beside) = row_names(entity).1 {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(beside));
+    }
     if response.clicked() {
         frame.commands.push(Command::SelectEntity(id));
     }

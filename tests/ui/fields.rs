@@ -127,7 +127,7 @@ fn an_input_method_stands_at_the_caret() {
     let place = letter(&app, TYPED.find("القاهرة").unwrap());
     click(&mut app, place, Modifiers::NONE);
     app.harness.step();
-    let ime = app.harness.output().platform_output.ime.clone().unwrap();
+    let ime = app.harness.output().platform_output.ime.unwrap();
     assert!((ime.cursor_rect.center().x - place.x).abs() < 8.0, "{:?} is not at {place}", ime.cursor_rect);
 }
 

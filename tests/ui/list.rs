@@ -83,6 +83,17 @@ fn a_filter_finds_an_entity_by_its_alias() {
 }
 
 #[test]
+fn what_stands_beside_a_name_is_told_to_screen_readers() {
+    let app = high(Start::article(&article::long()));
+    let (name, alias) = {
+        let (_, entity) = app.entity("أنطونيو غوتيريش");
+        (entity.name.clone(), entity.aliases[0].text.clone())
+    };
+    assert_eq!(app.row(&name).unwrap().accesskit_node().description(), Some(alias));
+    assert_eq!(app.row("مصر").unwrap().accesskit_node().description(), None);
+}
+
+#[test]
 fn pitfall_22_what_a_filter_hides_is_counted_and_comes_back() {
     let mut app = high(Start::article(&article::long()));
     let all = app.names(Role::ListItem);
