@@ -4,6 +4,7 @@ use super::clitic::Stem;
 use super::document::Document;
 use super::entity::EntityKind;
 use crate::text::ByteSpan;
+use std::collections::BTreeMap;
 
 /// Why a stretch of text was taken for a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,12 +131,13 @@ pub fn decide(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         let by_rank = b.evidence.rank().cmp(&a.evidence.rank());
         by_rank.then(b.span.len_bytes().cmp(&a.span.len_bytes())).then(a.span.cmp(&b.span))
     });
-    let mut standing: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    let mut standing: BTreeMap<usize, Candidate> = BTreeMap::new();
     for candidate in candidates {
-        let place = standing.partition_point(|other| other.span.end() <= candidate.span.start());
-        if standing.get(place).is_none_or(|next| !next.span.overlaps(candidate.span)) {
-            standing.insert(place, candidate);
+        // What stands does not overlap, so only the last that starts before this one's end can reach into it.
+        let before = standing.range(..candidate.span.end()).next_back();
+        if before.is_none_or(|(_, other)| !other.span.overlaps(candidate.span)) {
+            standing.insert(candidate.span.start(), candidate);
         }
     }
-    standing
+    standing.into_values().collect()
 }

@@ -203,6 +203,8 @@ impl<'a> Document<'a> {
                 });
             }
         }
+        // The mark behind the block reads as nothing.
+        self.first_reading.push(self.readings.len());
     }
 }
 
