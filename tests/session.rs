@@ -128,6 +128,27 @@ fn names_of_an_article_that_was_left_are_dropped() {
 }
 
 #[test]
+fn a_slow_file_that_was_left_never_takes_the_place_of_a_later_one() {
+    let mut desk = Desk::ready();
+    let slow = desk.file("slow.txt", &FIRST.repeat(20_000));
+    let (missing, third) = (desk.folder.path().join("missing.txt"), desk.file("third.txt", SECOND));
+    desk.apply(Command::Open(slow));
+    desk.apply(Command::Open(missing));
+    while desk.session.notice().is_none() {
+        desk.session.poll();
+    }
+    desk.apply(Command::Open(third.clone()));
+    // Six reports: of the first file, the third and their names, of the missing file, and of the slow file's text.
+    while desk.wakes.load(Ordering::SeqCst) < 6 {
+        std::thread::yield_now();
+    }
+    desk.session.wait();
+    desk.session.poll();
+    assert_eq!(desk.session.document().source, Source::File(third));
+    assert_eq!(desk.text(), SECOND);
+}
+
+#[test]
 fn an_error_keeps_the_article_its_names_and_the_selection() {
     let mut desk = Desk::ready();
     desk.select("مصر");
@@ -280,6 +301,7 @@ fn the_filter_ignores_marks_and_letter_variants_and_white_space() {
 fn what_is_asked_of_the_desktop_is_asked_once() {
     let mut desk = Desk::ready();
     desk.apply(Command::ShowOpenDialog);
+    desk.apply(Command::ShowOpenDialog);
     desk.apply(Command::PasteClipboard);
     desk.apply(Command::CopySummary);
     let effects = desk.session.take_effects();
@@ -301,7 +323,9 @@ fn the_same_message_told_twice_is_counted_twice() {
     desk.apply(Command::ConfirmCopy);
     desk.apply(Command::ConfirmCopy);
     assert_eq!(desk.session.notice_count(), before + 2);
-    desk.apply(Command::DismissNotice);
+    desk.apply(Command::DismissNotice(before + 1));
+    assert!(desk.session.notice().is_some(), "the first is gone already; the second stays");
+    desk.apply(Command::DismissNotice(before + 2));
     assert!(desk.session.notice().is_none());
 }
 
@@ -324,5 +348,41 @@ fn settings_that_cannot_be_saved_are_told() {
     let mut session = Session::start(None, saved, Arc::new(|| ()));
     session.wait();
     session.apply(Command::EnlargeText);
+    session.save_settings();
     assert!(matches!(session.notice(), Some(Notice::Trouble(_))), "{:?}", session.notice());
+}
+
+#[test]
+fn changed_settings_are_saved_a_while_after_the_first_change_and_once() {
+    let mut desk = Desk::ready();
+    desk.session.save_settings();
+    let path = desk.folder.path().join("settings.json");
+    let saved = |path: &Path| SavedSettings::at(path.to_owned()).load().0;
+    let before = saved(&path);
+    assert_eq!(desk.session.saves_in(), None);
+    for _ in 0..5 {
+        desk.apply(Command::EnlargeText);
+        desk.session.poll();
+    }
+    assert_eq!(saved(&path), before, "no key waits for the disk");
+    let delay = desk.session.saves_in().unwrap();
+    assert!(delay <= std::time::Duration::from_secs(1));
+    std::thread::sleep(delay);
+    desk.session.poll();
+    assert_eq!(&saved(&path), desk.session.settings());
+    assert!(saved(&path).font_size > before.font_size);
+    assert_eq!(desk.session.saves_in(), None);
+}
+
+#[test]
+fn settings_that_cannot_be_used_are_told_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.json");
+    std::fs::create_dir(&path).unwrap();
+    let mut session = Session::start(None, SavedSettings::at(path.clone()), Arc::new(|| ()));
+    session.wait();
+    assert!(matches!(session.notice(), Some(Notice::Trouble(Trouble::Settings(_)))), "{:?}", session.notice());
+    session.apply(Command::EnlargeText);
+    session.save_settings();
+    assert!(path.is_dir());
 }

@@ -11,6 +11,8 @@ mod support;
 
 #[path = "ui/copying.rs"]
 mod copying;
+#[path = "ui/fields.rs"]
+mod fields;
 #[path = "ui/letters.rs"]
 mod letters;
 #[path = "ui/list.rs"]

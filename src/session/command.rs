@@ -9,6 +9,8 @@ use std::path::PathBuf;
 pub enum Command {
     /// Show the dialog that picks a file.
     ShowOpenDialog,
+    /// The dialog has ended, whatever was picked.
+    NoteDialogEnd,
     /// Open this file.
     Open(PathBuf),
     /// Read this text as an article.
@@ -51,8 +53,9 @@ pub enum Command {
     ToggleLanguage,
     /// Show or hide the entity panel.
     TogglePanel,
-    /// Take the message away.
-    DismissNotice,
+    /// Take the message away that has this [`Session::notice_count`](super::Session::notice_count); another that has
+    /// come since stays.
+    DismissNotice(u64),
     /// Something failed outside the session.
     Report(super::Trouble),
     /// The clipboard took what was copied.

@@ -14,5 +14,5 @@ pub use document::{Document, Source};
 pub use notice::{Notice, Trouble};
 pub use selection::{KindSet, Selection};
 pub use session::{Effect, Session};
-pub use settings::{SavedSettings, Settings, ThemeChoice};
+pub use settings::{SavedSettings, Settings, SettingsTrouble, ThemeChoice};
 pub use worker::{Job, Report, Wake, Worker};

@@ -1,7 +1,7 @@
 //! What the person is told. Structured here; put into words by the view.
 
+use super::settings::SettingsTrouble;
 use crate::article::{OpenError, Warning};
-use std::path::PathBuf;
 use std::sync::Arc;
 
 /// A message in the window.
@@ -20,14 +20,16 @@ pub enum Notice {
 pub enum Trouble {
     /// A file could not be opened.
     Open(Arc<OpenError>),
+    /// The program itself stumbled while it opened an article or looked for names; what the defect said of itself.
+    Stumbled(String),
     /// The system has no dialog to pick a file with.
     NoDialog,
     /// The clipboard holds no text.
     EmptyClipboard,
     /// The clipboard could not be reached; the system's own words.
     Clipboard(String),
-    /// The settings file was damaged and is kept under this name.
-    DamagedSettings(PathBuf),
+    /// The settings file could not be used.
+    Settings(SettingsTrouble),
     /// The settings could not be saved; the system's own words.
     UnsavedSettings(String),
 }

@@ -1,12 +1,12 @@
 //! The state of the running program and the one way to change it.
 
 use super::command::{Command, CopyRequest};
-use super::document::Document;
+use super::document::{Document, Source};
 use super::notice::{Notice, Trouble};
 use super::selection::{KindSet, Selection, wrap};
 use super::settings::{SavedSettings, Settings, ThemeChoice};
 use super::worker::{Job, Report, Wake, Worker};
-use crate::article::{OpenError, from_text};
+use crate::article::from_text;
 use crate::export::palette::Theme;
 use crate::export::{Language, Report as SummaryReport};
 use crate::extract::{Entity, EntityId, EntityKind, MentionId};
@@ -14,11 +14,15 @@ use crate::summary;
 use crate::text::fold;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Changed settings are written this long after the first change: writing takes longer than a frame may.
+const SAVING_DELAY: Duration = Duration::from_secs(1);
 
 /// What the session asks of the world outside; the view carries it out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Show the dialog that picks a file, starting in this folder.
+    /// Show the dialog that picks a file, starting in this folder, then send [`Command::NoteDialogEnd`].
     PickFile(Option<PathBuf>),
     /// Put this on the clipboard, then send [`Command::ConfirmCopy`].
     Copy(CopyRequest),
@@ -32,8 +36,10 @@ pub struct Session {
     settings: Settings,
     saved: SavedSettings,
     worker: Worker,
+    /// The number of the job started last; numbers only grow, so that no two jobs ever share one.
     last_ticket: u64,
-    is_opening: bool,
+    /// The job whose article is to be shown when it comes; reports of any other are dropped.
+    awaited: Option<u64>,
     selection: Option<Selection>,
     reveal_count: u64,
     shown_kinds: KindSet,
@@ -41,6 +47,10 @@ pub struct Session {
     notice: Option<Notice>,
     notice_count: u64,
     effects: Vec<Effect>,
+    /// Whether a dialog is open.
+    is_picking: bool,
+    /// When the first change was made that the settings file does not have.
+    unsaved_since: Option<Instant>,
 }
 
 impl Session {
@@ -48,21 +58,24 @@ impl Session {
     /// `wake` is called from other threads when [`Session::poll`] has something to do.
     #[must_use]
     pub fn start(first: Option<PathBuf>, saved: SavedSettings, wake: Wake) -> Self {
-        let (settings, damaged) = saved.load();
+        let mut saved = saved;
+        let (settings, trouble) = saved.load();
         let mut session = Self {
-            document: Document::new(0, Arc::new(from_text(String::new())), super::Source::Sample, Vec::new()),
+            document: Document::new(0, Arc::new(from_text(String::new())), Source::Sample, Vec::new()),
             settings,
             saved,
             worker: Worker::new(wake),
             last_ticket: 0,
-            is_opening: false,
+            awaited: None,
             selection: None,
             reveal_count: 0,
             shown_kinds: KindSet::ALL,
             filter: String::new(),
-            notice: damaged.map(|path| Notice::Trouble(Trouble::DamagedSettings(path))),
+            notice: trouble.map(|trouble| Notice::Trouble(Trouble::Settings(trouble))),
             notice_count: 0,
             effects: Vec::new(),
+            is_picking: false,
+            unsaved_since: None,
         };
         session.begin(first.map_or(Job::Sample, Job::Open));
         session
@@ -73,6 +86,15 @@ impl Session {
         while let Some(report) = self.worker.try_next() {
             self.take_in(report);
         }
+        if self.saves_in() == Some(Duration::ZERO) {
+            self.save_settings();
+        }
+    }
+
+    /// How long until [`Session::poll`] will write changed settings to their file; `None` where nothing has changed.
+    #[must_use]
+    pub fn saves_in(&self) -> Option<Duration> {
+        self.unsaved_since.map(|since| SAVING_DELAY.saturating_sub(since.elapsed()))
     }
 
     /// Waits until nothing is being opened or extracted.
@@ -86,7 +108,8 @@ impl Session {
     /// Does what is asked. The only way in which the session changes, but for what workers report.
     pub fn apply(&mut self, command: Command) {
         match command {
-            Command::ShowOpenDialog => self.effects.push(Effect::PickFile(self.settings.last_folder.clone())),
+            Command::ShowOpenDialog => self.show_open_dialog(),
+            Command::NoteDialogEnd => self.is_picking = false,
             Command::Open(path) => self.begin(Job::Open(path)),
             Command::ReadText(text) if shows_nothing(&text) => self.fail(Trouble::EmptyClipboard),
             Command::ReadText(text) => self.begin(Job::Text(text)),
@@ -101,9 +124,10 @@ impl Session {
             Command::ToggleKind(kind) => self.shown_kinds.toggle(kind),
             Command::SetFilter(filter) => self.filter = filter,
             Command::CopySummary => self.copy_summary(),
-            Command::DismissNotice => self.notice = None,
+            Command::DismissNotice(count) if count == self.notice_count => self.notice = None,
             Command::Report(trouble) => self.fail(trouble),
             Command::ConfirmCopy => self.tell(Notice::SummaryCopied),
+            Command::DismissNotice(_) => {}
             settings_command => self.apply_to_settings(&settings_command),
         }
     }
@@ -113,8 +137,9 @@ impl Session {
         std::mem::take(&mut self.effects)
     }
 
-    /// Writes the settings to their file; a failure becomes a notice.
+    /// Writes the settings to their file now; a failure becomes a notice.
     pub fn save_settings(&mut self) {
+        self.unsaved_since = None;
         if let Err(error) = self.saved.save(&self.settings) {
             self.fail(Trouble::UnsavedSettings(error.to_string()));
         }
@@ -135,7 +160,7 @@ impl Session {
     /// Whether an article is being opened or extracted.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.is_opening || (self.document.serial == self.last_ticket && !self.document.is_extracted)
+        self.awaited.is_some() || (self.document.serial > 0 && !self.document.is_extracted)
     }
 
     /// What is selected.
@@ -194,56 +219,74 @@ impl Session {
         self.document.entities.of_kind(kind).filter(|(_, entity)| passes(entity)).collect()
     }
 
+    /// Asks for the dialog, unless one is open already.
+    fn show_open_dialog(&mut self) {
+        if !self.is_picking {
+            self.is_picking = true;
+            self.effects.push(Effect::PickFile(self.settings.last_folder.clone()));
+        }
+    }
+
     fn begin(&mut self, job: Job) {
         self.last_ticket += 1;
-        self.is_opening = true;
+        self.awaited = Some(self.last_ticket);
         self.worker.start(self.last_ticket, job);
     }
 
     /// Takes in a report; one of a job that was overtaken by another is dropped.
     fn take_in(&mut self, report: Report) {
         match report {
-            Report::Opened { ticket, source, result } if ticket == self.last_ticket => {
-                self.is_opening = false;
+            Report::Opened { ticket, source, result } if Some(ticket) == self.awaited => {
+                self.awaited = None;
                 match result {
                     Ok((article, warnings)) => self.show(Document::new(ticket, article, source, warnings)),
-                    Err(error) => self.stay(error),
+                    Err(error) => self.stay(&source, Trouble::Open(Arc::new(error))),
                 }
             }
             Report::Extracted { ticket, entities } if ticket == self.document.serial => {
                 self.document.entities = Arc::new(entities);
                 self.document.is_extracted = true;
             }
-            Report::Opened { .. } | Report::Extracted { .. } => {}
+            Report::Failed { ticket, source, reason } if Some(ticket) == self.awaited => {
+                self.awaited = None;
+                self.stay(&source, Trouble::Stumbled(reason));
+            }
+            Report::Failed { ticket, reason, .. } if ticket == self.document.serial => {
+                // The text can be read; there will be no names.
+                self.document.is_extracted = true;
+                self.fail(Trouble::Stumbled(reason));
+            }
+            Report::Opened { .. } | Report::Extracted { .. } | Report::Failed { .. } => {}
         }
     }
 
     /// Keeps the article that was open, or opens the sample where there was none, and says what went wrong.
-    fn stay(&mut self, error: OpenError) {
-        // The open article goes by the number that its views know.
-        self.last_ticket = self.document.serial;
-        if self.document.serial == 0 {
+    fn stay(&mut self, failed: &Source, trouble: Trouble) {
+        if self.document.serial == 0 && *failed != Source::Sample {
             self.begin(Job::Sample);
         }
-        self.fail(Trouble::Open(Arc::new(error)));
+        self.fail(trouble);
     }
 
     fn show(&mut self, document: Document) {
-        let folder = document.source.path().and_then(|path| path.parent()).map(PathBuf::from);
-        if let Some(folder) = folder {
-            self.settings.last_folder = Some(folder);
-            self.save_settings();
+        if let Some(path) = document.source.path() {
+            self.settings.note_folder_of(path);
+            self.note_unsaved();
         }
         if !document.warnings.is_empty() {
             self.tell(Notice::Warnings(document.warnings.clone()));
         } else if self.document.serial > 0
-            && matches!(self.notice, Some(Notice::Trouble(Trouble::Open(_)) | Notice::Warnings(_)))
+            && matches!(self.notice, Some(Notice::Trouble(Trouble::Open(_) | Trouble::NoDialog) | Notice::Warnings(_)))
         {
             self.notice = None;
         }
         self.document = document;
         self.selection = None;
         self.filter.clear();
+    }
+
+    fn note_unsaved(&mut self) {
+        self.unsaved_since.get_or_insert_with(Instant::now);
     }
 
     fn fail(&mut self, trouble: Trouble) {
@@ -324,13 +367,13 @@ impl Session {
             }
             Command::TogglePanel => settings.is_panel_open = !settings.is_panel_open,
             Command::NoteWindowSize(size) => {
-                // Written when the window closes, not on every step of a drag.
+                // Written with the next change or when the window closes, not on every step of a drag.
                 settings.window_size = *size;
                 return;
             }
             _ => return,
         }
-        self.save_settings();
+        self.note_unsaved();
     }
 }
 
@@ -343,4 +386,50 @@ fn shows_nothing(text: &str) -> bool {
 fn after<T: Copy + PartialEq>(all: &[T], current: T) -> T {
     let index = all.iter().position(|&element| element == current).map_or(0, |index| index + 1);
     all.get(index).or(all.first()).copied().unwrap_or(current)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ready() -> Session {
+        let mut session = Session::start(None, SavedSettings::nowhere(), Arc::new(|| ()));
+        session.wait();
+        session
+    }
+
+    fn failed(ticket: u64) -> Report {
+        Report::Failed { ticket, source: Source::Pasted, reason: "half a header".to_owned() }
+    }
+
+    fn stumbled(session: &Session) -> bool {
+        matches!(session.notice(), Some(Notice::Trouble(Trouble::Stumbled(reason))) if reason == "half a header")
+    }
+
+    #[test]
+    fn a_job_that_panics_keeps_the_article_and_ends_the_wait() {
+        let mut session = ready();
+        let text = session.document.article.text().to_owned();
+        session.last_ticket += 1;
+        session.awaited = Some(session.last_ticket);
+        session.take_in(failed(session.last_ticket));
+        assert!(stumbled(&session) && !session.is_busy());
+        assert_eq!(session.document.article.text(), text);
+    }
+
+    #[test]
+    fn a_panic_while_names_are_looked_for_leaves_the_text_and_ends_the_wait() {
+        let mut session = ready();
+        session.document.is_extracted = false;
+        assert!(session.is_busy());
+        session.take_in(failed(session.document.serial));
+        assert!(stumbled(&session) && !session.is_busy());
+    }
+
+    #[test]
+    fn a_panic_of_a_job_that_was_overtaken_is_nobodys_business() {
+        let mut session = ready();
+        session.take_in(failed(99));
+        assert!(session.notice().is_none());
+    }
 }

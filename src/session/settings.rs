@@ -52,7 +52,8 @@ pub struct Settings {
     pub is_justified: bool,
     /// Whether the entity panel is open.
     pub is_panel_open: bool,
-    /// Folder of the file opened last.
+    /// Folder of the file opened last. JSON holds Unicode only, so a folder whose name is none is not kept.
+    #[serde(skip_serializing_if = "is_unwritable")]
     pub last_folder: Option<PathBuf>,
     /// Width and height of the window in points.
     pub window_size: [f32; 2],
@@ -89,6 +90,12 @@ impl Settings {
         self.font_size = USUAL_FONT_SIZE;
     }
 
+    /// Remembers the folder of the file at `path`, which may be relative to the program's own.
+    pub(super) fn note_folder_of(&mut self, path: &Path) {
+        let folder = std::path::absolute(path).ok().and_then(|path| path.parent().map(PathBuf::from));
+        self.last_folder = folder.or(self.last_folder.take());
+    }
+
     /// Brings values that a person wrote into the file by hand into their ranges.
     fn sane(mut self) -> Self {
         let size = self.font_size;
@@ -101,6 +108,21 @@ impl Settings {
         }
         self
     }
+}
+
+/// Whether a folder cannot be written into the file.
+#[expect(clippy::ref_option, reason = "serde hands over the field so")]
+fn is_unwritable(folder: &Option<PathBuf>) -> bool {
+    folder.as_deref().is_none_or(|folder| folder.to_str().is_none_or(str::is_empty))
+}
+
+/// What was wrong with the settings file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingsTrouble {
+    /// It holds no settings, and is kept under this name.
+    SetAside(PathBuf),
+    /// It cannot be used and cannot be moved either: it stays, and nothing is saved over it. The system's own words.
+    Unusable(String),
 }
 
 /// The settings file.
@@ -124,16 +146,22 @@ impl SavedSettings {
 
     /// Reads the settings; defaults where there is no file.
     ///
-    /// A file that is not readable as settings is renamed, never overwritten; its new path comes back beside the
-    /// defaults.
+    /// A file that holds no settings is renamed, never overwritten. One that cannot be read or renamed stays as it is,
+    /// and from then on settings are kept nowhere. Either trouble comes back beside the defaults.
     #[must_use]
-    pub fn load(&self) -> (Settings, Option<PathBuf>) {
+    pub fn load(&mut self) -> (Settings, Option<SettingsTrouble>) {
         let Some(path) = &self.path else { return (Settings::default(), None) };
-        match read(path) {
-            Ok(settings) => (settings.sane(), None),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => (Settings::default(), None),
-            Err(_) => (Settings::default(), Some(set_aside(path))),
-        }
+        let unusable = match read(path) {
+            Ok(settings) => return (settings.sane(), None),
+            Err(ReadError::Missing) => return (Settings::default(), None),
+            Err(ReadError::Damaged) => match set_aside(path) {
+                Ok(aside) => return (Settings::default(), Some(SettingsTrouble::SetAside(aside))),
+                Err(error) => error,
+            },
+            Err(ReadError::Unreadable(error)) => error,
+        };
+        self.path = None;
+        (Settings::default(), Some(SettingsTrouble::Unusable(unusable.to_string())))
     }
 
     /// Writes the settings to a temporary file, syncs it and renames it into place.
@@ -153,17 +181,35 @@ impl SavedSettings {
     }
 }
 
-fn read(path: &Path) -> io::Result<Settings> {
-    if fs::metadata(path)?.len() > LONGEST_FILE {
-        return Err(io::Error::other("too long for settings"));
-    }
-    Ok(serde_json::from_slice(&fs::read(path)?)?)
+/// Why there are no settings.
+enum ReadError {
+    Missing,
+    Damaged,
+    Unreadable(io::Error),
 }
 
-/// Moves a damaged file out of the way; where even that fails it stays, and saving will replace it.
-fn set_aside(path: &Path) -> PathBuf {
-    let aside = path.with_extension("damaged.json");
-    if fs::rename(path, &aside).is_ok() { aside } else { path.to_owned() }
+fn read(path: &Path) -> Result<Settings, ReadError> {
+    let unread = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => ReadError::Missing,
+        _ => ReadError::Unreadable(error),
+    };
+    if fs::metadata(path).map_err(unread)?.len() > LONGEST_FILE {
+        return Err(ReadError::Damaged);
+    }
+    serde_json::from_slice(&fs::read(path).map_err(unread)?).or(Err(ReadError::Damaged))
+}
+
+/// No more damaged files than these are kept side by side.
+const MOST_SET_ASIDE: usize = 1000;
+
+/// Moves a damaged file out of the way, under a name that nothing else has.
+fn set_aside(path: &Path) -> io::Result<PathBuf> {
+    let first = path.with_extension("damaged.json");
+    let others = (2..=MOST_SET_ASIDE).map(|number| path.with_extension(format!("damaged-{number}.json")));
+    let free = std::iter::once(first).chain(others).find(|name| fs::symlink_metadata(name).is_err());
+    let aside = free.ok_or(io::ErrorKind::AlreadyExists)?;
+    fs::rename(path, &aside)?;
+    Ok(aside)
 }
 
 #[cfg(test)]
@@ -173,22 +219,61 @@ mod tests {
     #[test]
     fn settings_come_back_as_they_were_saved() {
         let folder = tempfile::tempdir().unwrap();
-        let saved = SavedSettings::at(folder.path().join("deep/settings.json"));
+        let mut saved = SavedSettings::at(folder.path().join("deep/settings.json"));
         let settings = Settings { theme: ThemeChoice::Dark, font_size: 24.0, ..Settings::default() };
         saved.save(&settings).unwrap();
         assert_eq!(saved.load(), (settings, None));
     }
 
     #[test]
-    fn a_damaged_file_is_set_aside_and_kept() {
+    fn damaged_files_are_set_aside_and_each_is_kept() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("settings.json");
-        fs::write(&path, "{\"theme\": ").unwrap();
-        let saved = SavedSettings::at(path.clone());
-        let (settings, aside) = saved.load();
+        let damages = ["{\"theme\": ", "7", "{\"theme\": \"mauve\"}"];
+        let kept = damages.map(|damage| {
+            fs::write(&path, damage).unwrap();
+            let (settings, trouble) = SavedSettings::at(path.clone()).load();
+            assert_eq!(settings, Settings::default());
+            assert!(!path.exists());
+            let Some(SettingsTrouble::SetAside(aside)) = trouble else { unreachable!("{trouble:?}") };
+            aside
+        });
+        assert_eq!(kept.map(|aside| String::from_utf8(fs::read(aside).unwrap()).unwrap()), damages);
+    }
+
+    #[test]
+    fn what_cannot_be_read_or_moved_is_never_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        // A folder can be looked at, but not read as a file.
+        let path = folder.path().join("settings.json");
+        fs::create_dir(&path).unwrap();
+        let mut saved = SavedSettings::at(path.clone());
+        let (settings, trouble) = saved.load();
         assert_eq!(settings, Settings::default());
-        assert_eq!(fs::read(aside.unwrap()).unwrap(), b"{\"theme\": ");
-        assert!(!path.exists());
+        assert!(matches!(trouble, Some(SettingsTrouble::Unusable(_))), "{trouble:?}");
+        saved.save(&settings).unwrap();
+        assert!(path.is_dir());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_whose_name_is_not_unicode_does_not_stop_the_rest_from_being_kept() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = tempfile::tempdir().unwrap();
+        let name = PathBuf::from(std::ffi::OsStr::from_bytes(b"/home/\xE3\xDE\xC7\xE1\xC7\xCA"));
+        let mut saved = SavedSettings::at(folder.path().join("settings.json"));
+        saved.save(&Settings { font_size: 24.0, last_folder: Some(name), ..Settings::default() }).unwrap();
+        let (settings, trouble) = saved.load();
+        assert!(trouble.is_none());
+        assert_eq!((settings.font_size.round(), settings.last_folder), (24.0, None));
+    }
+
+    #[test]
+    fn the_folder_of_a_relative_path_is_kept_whole() {
+        let mut settings = Settings::default();
+        settings.note_folder_of(Path::new("مقال.txt"));
+        assert_eq!(settings.last_folder, Some(std::env::current_dir().unwrap()));
     }
 
     #[test]
@@ -196,8 +281,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("settings.json");
         fs::write(&path, r#"{"font_size": 9000, "window_size": [1, 1], "unknown": true}"#).unwrap();
-        let (settings, aside) = SavedSettings::at(path).load();
-        assert!(aside.is_none());
+        let (settings, trouble) = SavedSettings::at(path).load();
+        assert!(trouble.is_none());
         assert!((settings.font_size - LARGEST_FONT_SIZE).abs() < 0.01);
         assert_eq!(settings.window_size, Settings::default().window_size);
     }

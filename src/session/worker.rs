@@ -3,6 +3,8 @@
 use super::document::Source;
 use crate::article::{self, Article, OpenCause, OpenError, Opened, Warning};
 use crate::extract::{self, Entities};
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -41,6 +43,15 @@ pub enum Report {
         /// Who and where.
         entities: Entities,
     },
+    /// The program itself stumbled over the job: a defect of ours. No other report of the job follows.
+    Failed {
+        /// The job's number.
+        ticket: u64,
+        /// Where the article comes from.
+        source: Source,
+        /// What the defect said of itself.
+        reason: String,
+    },
 }
 
 /// Starts jobs, each on a thread of its own, and collects their reports.
@@ -63,7 +74,10 @@ impl Worker {
         let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
         let source = job.source();
         let path = source.path().map(PathBuf::from).unwrap_or_default();
-        let spawned = thread::Builder::new().name("open".to_owned()).spawn(move || run(ticket, job, &sender, &wake));
+        let spawned = thread::Builder::new().name("open".to_owned()).spawn(move || {
+            let reports = |report| send(report, &sender, &wake);
+            run((ticket, job.source()), || job.perform(), extract::extract, reports);
+        });
         if let Err(error) = spawned {
             let result = Err(OpenError { path, cause: OpenCause::Io(error) });
             send(Report::Opened { ticket, source, result }, &self.sender, &self.wake);
@@ -102,23 +116,77 @@ impl Job {
     }
 }
 
-fn run(ticket: u64, job: Job, sender: &Sender<Report>, wake: &Wake) {
-    let source = job.source();
-    match job.perform() {
+/// Opens and extracts. Whatever panics on the way, the window is told.
+fn run(
+    (ticket, source): (u64, Source),
+    open: impl FnOnce() -> Result<Opened, OpenError>,
+    extract: impl FnOnce(&Article) -> Entities,
+    report: impl Fn(Report),
+) {
+    let origin = source.clone();
+    // Nothing that a panic could have left half done is looked at again.
+    let outcome = catch_unwind(AssertUnwindSafe(|| match open() {
         Ok(Opened { article, warnings }) => {
             let article = Arc::new(article);
-            let result = Ok((Arc::clone(&article), warnings));
-            send(Report::Opened { ticket, source, result }, sender, wake);
-            let entities = extract::extract(&article);
-            send(Report::Extracted { ticket, entities }, sender, wake);
+            report(Report::Opened { ticket, source, result: Ok((Arc::clone(&article), warnings)) });
+            report(Report::Extracted { ticket, entities: extract(&article) });
         }
-        Err(error) => send(Report::Opened { ticket, source, result: Err(error) }, sender, wake),
+        Err(error) => report(Report::Opened { ticket, source, result: Err(error) }),
+    }));
+    if let Err(panic) = outcome {
+        report(Report::Failed { ticket, source: origin, reason: reason_of(panic.as_ref()) });
     }
+}
+
+/// What a panic said.
+fn reason_of(panic: &(dyn Any + Send)) -> String {
+    let literal = panic.downcast_ref::<&str>().map(|&reason| reason.to_owned());
+    literal.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
 }
 
 /// Sends a report; a window that is gone needs none.
 fn send(report: Report, sender: &Sender<Report>, wake: &Wake) {
     if sender.send(report).is_ok() {
         wake();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reports_of(
+        open: impl FnOnce() -> Result<Opened, OpenError>,
+        extract: impl FnOnce(&Article) -> Entities,
+    ) -> Vec<Report> {
+        let (sender, reports) = mpsc::channel();
+        run((7, Source::Pasted), open, extract, |report| sender.send(report).unwrap());
+        drop(sender);
+        reports.iter().collect()
+    }
+
+    fn opened() -> Result<Opened, OpenError> {
+        Job::Text("نص".to_owned()).perform()
+    }
+
+    #[test]
+    fn a_panic_while_opening_is_reported() {
+        let reports = reports_of(|| unreachable!("half a header"), |_| Entities::default());
+        let [Report::Failed { ticket: 7, source: Source::Pasted, reason }] = &reports[..] else {
+            unreachable!("{reports:?}")
+        };
+        assert!(reason.contains("half a header"), "{reason}");
+    }
+
+    #[test]
+    fn a_panic_while_names_are_looked_for_is_reported_after_the_text() {
+        let reports = reports_of(opened, |_| unreachable!("out of words"));
+        assert!(matches!(reports[..], [Report::Opened { .. }, Report::Failed { ticket: 7, .. }]), "{reports:?}");
+    }
+
+    #[test]
+    fn nothing_is_added_where_all_goes_well() {
+        let reports = reports_of(opened, |_| Entities::default());
+        assert!(matches!(reports[..], [Report::Opened { .. }, Report::Extracted { .. }]), "{reports:?}");
     }
 }

@@ -72,6 +72,9 @@ impl Window {
     /// Draws one frame and does what it asks for.
     pub fn frame_ui(&mut self, ui: &mut Ui) {
         self.session.poll();
+        if let Some(delay) = self.session.saves_in() {
+            ui.ctx().request_repaint_after(delay);
+        }
         let mut commands = self.outside_commands(ui);
         let look = Look::of(self.session.settings().theme, ui.ctx());
         if self.installed_look != Some(look.theme) {
@@ -111,11 +114,11 @@ impl Window {
                 .frame(Area::NONE.fill(look.panel))
                 .show(ui, |ui| self.panel.ui(ui, &mut frame));
         }
-        if session.notice().is_some() {
-            let notice = Area::NONE.fill(look.selected_row).inner_margin(Margin::symmetric(4, 6));
-            Panel::top("notice").exact_size(50.0).frame(notice).show(ui, |ui| self.notices.ui(ui, &mut frame));
-        } else {
-            self.notices = NoticeBar::default();
+        let notice_height = self.notices.height(&mut frame, ui.available_width());
+        if notice_height > 0.0 {
+            let notice = Area::NONE.fill(look.selected_row);
+            let height = notice_height.min(ui.available_height() / 2.0);
+            Panel::top("notice").exact_size(height).frame(notice).show(ui, |ui| self.notices.ui(ui, &mut frame));
         }
         egui::CentralPanel::default().frame(Area::NONE).show(ui, |ui| self.reader.ui(ui, &mut frame));
     }
@@ -132,6 +135,7 @@ impl Window {
             commands.push(Command::NoteWindowSize(size.into()));
         }
         while let Ok(picked) = self.picked.1.try_recv() {
+            commands.push(Command::NoteDialogEnd);
             match picked {
                 Picked::File(path) => commands.push(Command::Open(path)),
                 Picked::Nothing => {}

@@ -4,7 +4,8 @@ use super::atlas::{self, Atlas};
 use super::coords::on_pixels;
 use crate::article::Direction;
 use crate::layout::raster::{GlyphKey, Subpixel};
-use crate::layout::{Face, Line, Shaper, TextStyle, Weight, label};
+use crate::layout::{Face, Line, Paragraph, Shaper, TextStyle, Weight, label};
+use crate::text::ByteSpan;
 use egui::{Align2, Color32, Context, Mesh, Painter, Pos2, Rect, Shape, Vec2};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -15,6 +16,9 @@ pub(super) const NORMAL: f32 = 14.5;
 
 /// How far labels without Arabic letters are lowered, in multiples of the font size.
 const LATIN_DROP: f32 = 0.11;
+
+/// Leading of interface text that runs over several lines.
+const PARAGRAPH_LEADING: f32 = 1.6;
 
 /// Labels kept before the cache starts anew.
 const CACHED_LABELS: usize = 4096;
@@ -88,6 +92,21 @@ impl Typesetter {
         line
     }
 
+    /// Text in lines of at most `max_width` points, from where its direction begins; the first line's upper edge is at
+    /// y = 0.
+    pub(super) fn paragraph(&mut self, text: &str, style: LabelStyle, max_width: f32) -> Vec<Line> {
+        let paragraph = Paragraph {
+            text,
+            span: ByteSpan::whole(text),
+            block: 0,
+            direction: style.direction,
+            style: TextStyle { face: Face::NotoNaskh, weight: style.weight, font_size: style.font_size },
+            leading: PARAGRAPH_LEADING,
+            is_justified: false,
+        };
+        paragraph.lines(max_width, 0.0, &mut self.shaper)
+    }
+
     /// Draws a line of text; `origin` is where x = 0, y = 0 of its coordinates lie on the screen.
     pub(super) fn draw(&mut self, painter: &Painter, line: &Line, origin: Pos2, color: Color32) {
         let scale = painter.pixels_per_point();
@@ -102,7 +121,7 @@ impl Typesetter {
             let Some(picture) = picture else { continue };
             let pen = Pos2::new(pen_x, baseline - (glyph.rise * scale).round());
             let quad = atlas::quad(&picture, pen, scale);
-            mesh_for(&mut meshes, picture.texture).add_rect_with_uv(quad, picture.uv, color);
+            add_quad(&mut meshes, picture.texture, (quad, picture.uv), color);
         }
         painter.extend(meshes.into_iter().map(Shape::mesh));
     }
@@ -129,12 +148,15 @@ pub(super) fn size_of(line: &Line) -> Vec2 {
     Vec2::new(line.right - line.left, line.height)
 }
 
-fn mesh_for(meshes: &mut Vec<Mesh>, texture: egui::TextureId) -> &mut Mesh {
-    let index = meshes.iter().position(|mesh| mesh.texture_id == texture).unwrap_or_else(|| {
-        meshes.push(Mesh::with_texture(texture));
-        meshes.len() - 1
-    });
-    &mut meshes[index]
+/// Adds a glyph's picture to the mesh of its texture.
+fn add_quad(meshes: &mut Vec<Mesh>, texture: egui::TextureId, (quad, uv): (Rect, Rect), color: Color32) {
+    if let Some(mesh) = meshes.iter_mut().find(|mesh| mesh.texture_id == texture) {
+        mesh.add_rect_with_uv(quad, uv, color);
+        return;
+    }
+    let mut mesh = Mesh::with_texture(texture);
+    mesh.add_rect_with_uv(quad, uv, color);
+    meshes.push(mesh);
 }
 
 /// Fonts for egui's own measuring; nothing is ever drawn with them but Latin placeholders of invisible text.

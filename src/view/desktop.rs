@@ -31,7 +31,7 @@ pub struct OpenDialog {
 
 /// What the window needs from the desktop. Tests put their own in its place.
 pub trait Desktop {
-    /// Shows a dialog without blocking; its end goes to `picked`, followed by `wake()`.
+    /// Shows a dialog without blocking; its end, which must come, goes to `picked`, followed by `wake()`.
     fn pick_file(&mut self, dialog: OpenDialog, picked: Sender<Picked>, wake: Box<dyn Fn() + Send>);
 
     /// Puts rich and plain text on the clipboard at once.
@@ -65,12 +65,18 @@ impl NativeDesktop {
 
 impl Desktop for NativeDesktop {
     fn pick_file(&mut self, dialog: OpenDialog, picked: Sender<Picked>, wake: Box<dyn Fn() + Send>) {
-        std::thread::spawn(move || {
+        let answer = picked.clone();
+        let spawned = std::thread::Builder::new().name("dialog".to_owned()).spawn(move || {
+            let end = std::panic::catch_unwind(|| show(dialog)).unwrap_or(Picked::NoDialog);
             // The window may be gone by the time the dialog ends.
-            if picked.send(show(dialog)).is_ok() {
+            if answer.send(end).is_ok() {
                 wake();
             }
         });
+        if spawned.is_err() {
+            // The other end is the window that asks.
+            picked.send(Picked::NoDialog).unwrap_or_default();
+        }
     }
 
     fn copy(&mut self, request: &CopyRequest) -> Result<(), String> {

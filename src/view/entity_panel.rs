@@ -8,7 +8,7 @@ use super::widgets::focus_ring;
 use crate::article::Direction;
 use crate::export::{Number, kind_label};
 use crate::extract::{Entity, EntityId, EntityKind};
-use crate::session::Command;
+use crate::session::{Command, Selection};
 use egui::{
     Align2, Color32, CornerRadius, CursorIcon, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo,
@@ -30,6 +30,8 @@ const ALIAS_GAP: f32 = 4.0;
 pub(super) struct EntityPanel {
     scroll: Scroll,
     filter: String,
+    /// What was selected when the list was last drawn.
+    known_selection: Option<Selection>,
 }
 
 /// One line of the list.
@@ -78,10 +80,12 @@ impl EntityPanel {
     fn list_ui(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, list: Rect) {
         let rows = rows(frame);
         let height: f32 = rows.iter().map(Row::height).sum();
+        self.reveal_selection(frame, &rows, list.height());
         let opened_at = self.scroll.offset;
         self.scroll.ui(ui, frame, (list, height + MARGIN));
         let is_settled = (opened_at - self.scroll.offset).abs() < f32::EPSILON;
-        let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(list));
+        let builder = egui::UiBuilder::new().max_rect(list);
+        let mut inside = ui.new_child(builder.accessibility_role(Role::List).accessibility_label(frame.words.entities));
         inside.set_clip_rect(list.intersect(ui.clip_rect()));
         let mut top = list.top() - self.scroll.offset;
         let mut focused = None;
@@ -103,6 +107,23 @@ impl EntityPanel {
         if let Some(focused) = focused.filter(|_| is_settled) {
             self.scroll.show(focused.top() - list.top(), focused.bottom() - list.top(), list.height());
             ui.ctx().request_repaint();
+        }
+    }
+
+    /// Brings the selected entity's row into view where the selection has changed since the last frame.
+    fn reveal_selection(&mut self, frame: &Frame<'_>, rows: &[Row<'_>], view_height: f32) {
+        let selection = frame.session.selection();
+        if selection == self.known_selection {
+            return;
+        }
+        self.known_selection = selection;
+        let is_selected = |row: &Row<'_>| match row {
+            Row::Entity { id, .. } => selection.is_some_and(|selection| selection.entity == *id),
+            Row::Header { .. } | Row::Remark(_) => false,
+        };
+        if let Some(index) = rows.iter().position(is_selected) {
+            let top = rows.iter().take(index).map(Row::height).sum::<f32>() - self.scroll.offset;
+            self.scroll.show(top, top + ROW_HEIGHT, view_height);
         }
     }
 }

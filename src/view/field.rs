@@ -1,16 +1,22 @@
 //! A one-line text field with shaped text: egui keeps text, caret, undo and clipboard; the drawing is ours.
 
 use super::arabic::{LabelStyle, Typesetter};
+use super::caret;
 use super::frame::Frame;
 use crate::article::Direction;
 use crate::layout::{Affinity, Line};
-use egui::text::{CCursor, CCursorRange, CharIndex};
+use egui::accesskit;
+use egui::text::CCursorRange;
+use egui::text_edit::TextEditState;
 use egui::{
-    Align2, Color32, CornerRadius, Event, Galley, Key, Pos2, Rect, Response, Stroke, StrokeKind, TextBuffer, Ui, Vec2,
+    Align2, Color32, CornerRadius, Event, Galley, Id, Key, Pos2, Rect, Response, Stroke, StrokeKind, TextBuffer, Ui,
+    Vec2,
 };
 use std::sync::Arc;
+use unicode_segmentation::UnicodeSegmentation;
 
-const HEIGHT: f32 = 32.0;
+/// Height of a field in points.
+pub(super) const HEIGHT: f32 = 32.0;
 const PADDING: f32 = 10.0;
 
 /// What a field is.
@@ -32,8 +38,8 @@ pub(super) fn field_ui(ui: &mut Ui, frame: &mut Frame<'_>, field: &Field<'_>, te
     let look = frame.look;
     ui.painter().rect(place, CornerRadius::same(5), look.paper, Stroke::new(1.0, look.line), StrokeKind::Inside);
 
-    if field.direction == Direction::RightToLeft && ui.memory(|memory| memory.has_focus(id)) {
-        ui.input_mut(|input| swap_arrows(&mut input.events));
+    if ui.memory(|memory| memory.has_focus(id)) {
+        take_keys(ui, id, field.direction, text);
     }
     let mut masked = |ui: &Ui, buffer: &dyn TextBuffer, _: f32| invisible_galley(ui, buffer.as_str());
     let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(place));
@@ -53,12 +59,14 @@ pub(super) fn field_ui(ui: &mut Ui, frame: &mut Frame<'_>, field: &Field<'_>, te
     let style = LabelStyle::new(super::arabic::NORMAL, field.direction);
     let drawn = Drawn::new(frame.text, text, style, place, field.direction);
     let mut cursor = output.cursor_range;
-    if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.is_pointer_button_down_on()) {
-        cursor = Some(drawn.pointed(pointer, cursor, response.drag_started() || response.clicked(), text));
+    if let Some((gesture, pointer)) = caret::gesture(ui, &response) {
+        // egui has put the caret where its own invisible letters are.
+        cursor = Some(caret::after_gesture(gesture, text, drawn.pointed(pointer), cursor));
         let mut state = output.state;
         state.cursor.set_char_range(cursor);
         state.store(ui.ctx(), id);
     }
+    tell_run(ui, id, field.direction, (&drawn, text));
     let painter = ui.painter_at(place.shrink(2.0));
     if response.has_focus() {
         ui.painter().rect_stroke(place, CornerRadius::same(5), Stroke::new(2.0, look.outline), StrokeKind::Outside);
@@ -112,31 +120,27 @@ impl Drawn {
         self.origin.x + before.unwrap_or(end)
     }
 
-    /// The caret range after the mouse was pressed or dragged to `pointer`.
-    fn pointed(&self, pointer: Pos2, cursor: Option<CCursorRange>, is_first: bool, text: &str) -> CCursorRange {
+    /// Where the letter nearest to `pointer` begins, and where a caret put there stands, in bytes.
+    fn pointed(&self, pointer: Pos2) -> (usize, usize) {
         let x = pointer.x - self.origin.x;
         let nearest = self.line.cells.iter().min_by(|first, second| distance(first, x).total_cmp(&distance(second, x)));
-        let byte = nearest.map_or(0, |cell| {
+        nearest.map_or((0, 0), |cell| {
             let is_left_half = x < f32::midpoint(cell.left, cell.right);
-            if is_left_half == cell.is_rtl { cell.span.end() } else { cell.span.start() }
-        });
-        let place = CCursor::new(CharIndex(chars_before(text, byte)));
-        match cursor {
-            Some(range) if !is_first => CCursorRange { primary: place, ..range },
-            _ => CCursorRange::one(place),
-        }
+            let place = if is_left_half == cell.is_rtl { cell.span.end() } else { cell.span.start() };
+            (cell.span.start(), place)
+        })
     }
 
     /// Draws the selected stretch, or the caret where nothing is selected.
     fn selection_ui(&self, painter: &egui::Painter, cursor: CCursorRange, text: &str, color: Color32) {
-        let [first, last] = cursor.sorted_cursors().map(|place| byte_of(text, place.index.0));
+        let [first, last] = cursor.sorted_cursors().map(|place| caret::byte_of(text, place.index.0));
         if let Some(span) = crate::text::ByteSpan::new(text, first..last).filter(|span| !span.is_empty()) {
             for rect in self.line.rects(span) {
                 let rect = super::coords::on_screen(rect, self.origin).intersect(self.place);
                 painter.rect_filled(rect, CornerRadius::ZERO, color.gamma_multiply(0.35));
             }
         }
-        let x = self.caret_x(byte_of(text, cursor.primary.index.0));
+        let x = self.caret_x(caret::byte_of(text, cursor.primary.index.0));
         painter.vline(x, self.place.shrink(6.0).y_range(), Stroke::new(1.5, color));
     }
 }
@@ -145,12 +149,20 @@ fn distance(cell: &crate::layout::Cell, x: f32) -> f32 {
     (f32::midpoint(cell.left, cell.right) - x).abs()
 }
 
-fn chars_before(text: &str, byte: usize) -> usize {
-    text.get(..byte).unwrap_or(text).chars().count()
-}
-
-fn byte_of(text: &str, char_index: usize) -> usize {
-    text.char_indices().nth(char_index).map_or(text.len(), |(byte, _)| byte)
+/// Does what the arrow keys ask of the caret where egui, which knows neither the direction nor the words, would not.
+fn take_keys(ui: &Ui, id: Id, direction: Direction, text: &str) {
+    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    let before = state.cursor.char_range().unwrap_or_default();
+    let after = ui.input_mut(|input| {
+        if direction == Direction::RightToLeft {
+            swap_arrows(&mut input.events);
+        }
+        caret::after_word_keys(&mut input.events, text, before)
+    });
+    if after != before {
+        state.cursor.set_char_range(Some(after));
+        state.store(ui.ctx(), id);
+    }
 }
 
 /// In Arabic text, Left goes forward: egui thinks left to right, so the two keys change places.
@@ -170,4 +182,61 @@ fn swap_arrows(events: &mut [Event]) {
 fn invisible_galley(ui: &Ui, text: &str) -> Arc<Galley> {
     let placeholder: String = text.chars().map(|_| ' ').collect();
     ui.fonts_mut(|fonts| fonts.layout_no_wrap(placeholder, egui::FontId::proportional(14.0), Color32::TRANSPARENT))
+}
+
+/// No text run of a field is told longer, in characters: egui cuts them so.
+const MOST_CHARS_PER_RUN: usize = 255;
+
+/// Tells screen readers the letters themselves and where they stand; egui has told them of its invisible ones.
+fn tell_run(ui: &Ui, id: Id, direction: Direction, (drawn, text): (&Drawn, &str)) {
+    let letters: Vec<(usize, char)> = text.char_indices().collect();
+    for (index, run) in letters.chunks(MOST_CHARS_PER_RUN).enumerate() {
+        let run_id = id.with(0_usize).with(index);
+        if ui.ctx().has_accesskit_node(run_id) {
+            ui.ctx().accesskit_node_builder(run_id, |node| describe_run(node, direction, (drawn, text), run));
+        }
+    }
+}
+
+fn describe_run(
+    node: &mut accesskit::Node,
+    direction: Direction,
+    (drawn, text): (&Drawn, &str),
+    run: &[(usize, char)],
+) {
+    let line = &drawn.line;
+    let bounds = Rect::from_min_size(drawn.origin, Vec2::new(line.right, line.height)).intersect(drawn.place);
+    let edge = match direction {
+        Direction::RightToLeft => drawn.origin.x + line.right,
+        Direction::LeftToRight => drawn.origin.x,
+    };
+    let cells = run.iter().map(|&(byte, _)| line.cells.iter().find(|cell| cell.span.start() == byte));
+    let place = |cell: &crate::layout::Cell| {
+        let (left, right) = (drawn.origin.x + cell.left, drawn.origin.x + cell.right);
+        if direction == Direction::RightToLeft { edge - right } else { left - edge }
+    };
+    // A mark stands on the letter before it and takes no room.
+    let places = cells.clone().scan(0.0, |last, cell| {
+        *last = cell.map_or(*last, place);
+        Some(*last)
+    });
+    node.set_character_positions(places.collect::<Vec<f32>>());
+    node.set_character_widths(cells.map(|cell| cell.map_or(0.0, |cell| cell.right - cell.left)).collect::<Vec<f32>>());
+    node.set_value(run.iter().map(|(_, letter)| letter).collect::<String>());
+    node.set_character_lengths(
+        run.iter().filter_map(|(_, letter)| u8::try_from(letter.len_utf8()).ok()).collect::<Vec<u8>>(),
+    );
+    let starts = |byte: usize| text.unicode_word_indices().any(|(start, _)| start == byte);
+    let words = run.iter().enumerate().filter(|(_, (byte, _))| starts(*byte));
+    node.set_word_starts(words.filter_map(|(index, _)| u8::try_from(index).ok()).collect::<Vec<u8>>());
+    node.set_text_direction(match direction {
+        Direction::RightToLeft => accesskit::TextDirection::RightToLeft,
+        Direction::LeftToRight => accesskit::TextDirection::LeftToRight,
+    });
+    node.set_bounds(accesskit::Rect {
+        x0: bounds.left().into(),
+        y0: bounds.top().into(),
+        x1: bounds.right().into(),
+        y1: bounds.bottom().into(),
+    });
 }

@@ -5,6 +5,7 @@ use super::reader::content_height;
 use super::scroll::Scroll;
 use crate::extract::{EntityId, EntityKind};
 use crate::layout::Page;
+use egui::accesskit::Orientation;
 use egui::{CornerRadius, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 /// Width of the strip in points.
@@ -56,7 +57,7 @@ pub(super) fn ui(
     ui.painter().rect_filled(strip, CornerRadius::ZERO, look.panel);
     let edge = if frame.is_rtl() { strip.right() } else { strip.left() };
     ui.painter().vline(edge, strip.y_range(), Stroke::new(1.0, look.line));
-    let response = ui.interact(strip, ui.scope_id().with("minimap"), Sense::click_and_drag());
+    let response = ui.interact(strip, ui.scope_id().with("minimap"), Sense::CLICK | Sense::DRAG);
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, frame.words.minimap));
     let Some(page) = page else { return };
     let height = content_height(page).max(view_height);
@@ -65,6 +66,12 @@ pub(super) fn ui(
         scroll.offset = share * height - view_height / 2.0;
     }
     scroll.clamp(height, view_height);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_numeric_value(scroll.offset.into());
+        node.set_min_numeric_value(0.0);
+        node.set_max_numeric_value((height - view_height).into());
+        node.set_orientation(Orientation::Vertical);
+    });
 
     marks.update(frame, page);
     let scale = strip.height() / height;

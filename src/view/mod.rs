@@ -4,6 +4,7 @@ mod actions;
 mod app;
 mod arabic;
 mod atlas;
+mod caret;
 mod coords;
 pub mod desktop;
 mod entity_panel;

@@ -10,7 +10,10 @@ use crate::export::{Number, kind_label};
 use crate::extract::{Mention, MentionId};
 use crate::layout::{Line, Page, PageStyle, Rect as PageRect};
 use crate::session::Command;
-use egui::{Color32, CornerRadius, CursorIcon, Key, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
+use egui::{
+    Color32, CornerRadius, CursorIcon, EventFilter, Key, PointerButton, Pos2, Rect, Role, Sense, Stroke, StrokeKind,
+    Ui, WidgetInfo,
+};
 use std::time::{Duration, Instant};
 
 /// The measure, in multiples of the font size.
@@ -50,7 +53,7 @@ impl Reader {
         let place = ui.max_rect();
         ui.painter().rect_filled(place, CornerRadius::ZERO, frame.look.paper);
         let (strip, text) = split_off_minimap(place, frame.is_rtl());
-        let background = ui.interact(text, ui.scope_id().with("article"), Sense::click());
+        let background = ui.interact(text, ui.scope_id().with("article"), Sense::CLICK);
         background.widget_info(|| WidgetInfo::labeled(Role::Article, true, frame.words.reader));
 
         let width = column_width(text.width(), frame.session.settings().font_size);
@@ -76,12 +79,21 @@ impl Reader {
         inside.set_clip_rect(text.intersect(ui.clip_rect()));
         let lines = page.lines_between(top, bottom);
         paragraphs_ui(&inside, frame, lines, origin);
-        let hit = mentions_ui(&inside, frame, (page, lines), origin);
+        let pointed = mentions_ui(&inside, frame, (page, lines), origin);
         for line in lines {
             frame.text.draw(inside.painter(), line, origin, frame.look.ink);
         }
-        if background.clicked() && !hit {
-            frame.commands.push(Command::ClearSelection);
+        let target = Target { page, origin, place: text };
+        let clicked = background.clicked_by(PointerButton::Primary).then(|| background.interact_pointer_pos());
+        if let Some(pointer) = pointed.or(clicked.flatten()) {
+            let name = target.name_at(frame, pointer);
+            frame.commands.push(name.map_or(Command::ClearSelection, Command::SelectMention));
+        }
+        let is_over = ui.rect_contains_pointer(text);
+        if let Some(pointer) = ui.ctx().pointer_hover_pos().filter(|_| is_over)
+            && target.name_at(frame, pointer).is_some()
+        {
+            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
         }
     }
 
@@ -142,8 +154,14 @@ impl Reader {
 
     fn scroll_ui(&mut self, ui: &Ui, place: Rect) {
         self.scroll.take_wheel(ui, place);
-        if ui.ctx().egui_wants_keyboard_input() {
+        if ui.ctx().text_edit_focused() {
             return;
+        }
+        let focused = ui.memory(|memory| memory.focused());
+        if let Some(focused) = focused {
+            // Up and Down scroll; egui would move the focus by them, too.
+            let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(focused, filter));
         }
         let view = place.height() - KEY_STEP;
         let steps = [
@@ -154,14 +172,13 @@ impl Reader {
             (Key::Home, -f32::MAX),
             (Key::End, f32::MAX),
         ];
-        let has_focus = ui.memory(|memory| memory.focused().is_some());
         ui.input(|input| {
             for (key, distance) in steps {
                 if input.key_pressed(key) {
                     self.scroll.offset += distance;
                 }
             }
-            if input.key_pressed(Key::Space) && !has_focus {
+            if input.key_pressed(Key::Space) && focused.is_none() {
                 self.scroll.offset += if input.modifiers.shift { -view } else { view };
             }
         });
@@ -219,18 +236,35 @@ fn paragraphs_ui(ui: &Ui, frame: &Frame<'_>, lines: &[Line], origin: Pos2) {
     }
 }
 
-/// Draws the marks of the mentions in view and takes their clicks; returns whether one was hit.
-fn mentions_ui(ui: &Ui, frame: &mut Frame<'_>, (page, lines): (&Page, &[Line]), origin: Pos2) -> bool {
-    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return false };
+/// What a pointer can hit.
+struct Target<'a> {
+    page: &'a Page,
+    origin: Pos2,
+    place: Rect,
+}
+
+impl Target<'_> {
+    /// The name of a shown kind under a point of the screen: the colour and the hit come of the same cells.
+    fn name_at(&self, frame: &Frame<'_>, point: Pos2) -> Option<MentionId> {
+        let on_page = Some(point - self.origin).filter(|_| self.place.contains(point))?;
+        let entities = &frame.session.document().entities;
+        let id = entities.mention_at(self.page.byte_at(on_page.x, on_page.y)?)?;
+        entities.mention(id).filter(|mention| frame.session.shows(mention.kind)).map(|_| id)
+    }
+}
+
+/// Draws the marks of the mentions in view, each a link for keys and screen readers; returns where one was clicked.
+fn mentions_ui(ui: &Ui, frame: &mut Frame<'_>, (page, lines): (&Page, &[Line]), origin: Pos2) -> Option<Pos2> {
+    let (first, last) = (lines.first()?, lines.last()?);
     let entities = &frame.session.document().entities;
-    let mut is_hit = false;
+    let mut pointed = None;
     for id in entities.mentions_in(first.span.cover(last.span)) {
         let Some(mention) = entities.mention(id).filter(|mention| frame.session.shows(mention.kind)) else { continue };
         let rects: Vec<Rect> = page.rects(mention.span).into_iter().map(|rect| on_screen(rect, origin)).collect();
         draw_mention(ui, frame, (id, mention), &rects);
-        is_hit |= mention_clicked(ui, frame, (id, mention), &rects);
+        pointed = link_ui(ui, frame, (id, mention), &rects).or(pointed);
     }
-    is_hit
+    pointed
 }
 
 fn draw_mention(ui: &Ui, frame: &Frame<'_>, (id, mention): (MentionId, &Mention), rects: &[Rect]) {
@@ -258,19 +292,20 @@ fn draw_dots(ui: &Ui, rect: Rect, color: Color32) {
     ui.painter().extend(dots);
 }
 
-fn mention_clicked(ui: &Ui, frame: &mut Frame<'_>, (id, mention): (MentionId, &Mention), rects: &[Rect]) -> bool {
+/// One link for a name, wherever its lines and directions break; it stands at the name's first box.
+fn link_ui(ui: &Ui, frame: &mut Frame<'_>, (id, mention): (MentionId, &Mention), rects: &[Rect]) -> Option<Pos2> {
+    let response = ui.interact(*rects.first()?, ui.scope_id().with(("mention", id.0)), Sense::click());
     let text = mention.span.slice(frame.session.document().article.text());
     let kind = kind_label(mention.kind, Number::One, frame.words.language);
-    let mut is_hit = false;
-    for (index, rect) in rects.iter().enumerate() {
-        let response = ui.interact(*rect, ui.scope_id().with(("mention", id.0, index)), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{text}{} {kind}", frame.words.comma)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{text}{} {kind}", frame.words.comma)));
+    for rect in rects {
         focus_ring(ui, frame, &response, *rect);
-        if response.clicked() {
-            frame.commands.push(Command::SelectMention(id));
-            is_hit = true;
-        }
-        response.on_hover_cursor(CursorIcon::PointingHand);
     }
-    is_hit
+    if response.clicked_by(PointerButton::Primary) {
+        return response.interact_pointer_pos();
+    }
+    if response.clicked() {
+        frame.commands.push(Command::SelectMention(id));
+    }
+    None
 }

@@ -3,7 +3,6 @@
 use super::frame::Frame;
 use super::top_bar::reading_layout;
 use super::widgets::label_ui;
-use crate::article::Encoding;
 use egui::Ui;
 
 pub(super) const HEIGHT: f32 = 28.0;
@@ -22,7 +21,7 @@ pub(super) fn status_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
     let minutes = document.word_count.div_ceil(WORDS_A_MINUTE);
     let parts = [
         words.source(&document.source),
-        encoding_name(document.article.encoding()).to_owned(),
+        document.article.encoding().name().to_owned(),
         words.word_count(document.word_count),
         findings,
         words.reading_time(minutes),
@@ -34,14 +33,4 @@ pub(super) fn status_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
             label_ui(ui, frame, &part, frame.small(), look.quiet_ink);
         }
     });
-}
-
-const fn encoding_name(encoding: Encoding) -> &'static str {
-    match encoding {
-        Encoding::Utf8 => "UTF-8",
-        Encoding::Utf16Le => "UTF-16LE",
-        Encoding::Utf16Be => "UTF-16BE",
-        Encoding::Windows1256 => "Windows-1256",
-        Encoding::Iso8859_6 => "ISO-8859-6",
-    }
 }

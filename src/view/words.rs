@@ -3,7 +3,7 @@
 use crate::article::{Direction, OpenCause, OpenError, Warning};
 use crate::export::Language;
 use crate::layout::Face;
-use crate::session::{Notice, Source, ThemeChoice, Trouble};
+use crate::session::{Notice, SettingsTrouble, Source, ThemeChoice, Trouble};
 use std::path::Path;
 
 /// The strings of one language.
@@ -254,20 +254,32 @@ impl Words {
         match trouble {
             Trouble::Open(error) if is_arabic => arabic_open_error(error),
             Trouble::Open(error) => format!("Could not open the file: {error}"),
+            Trouble::Stumbled(reason) if is_arabic => {
+                format!("تعثر البرنامج في هذا النص، والعيب منه لا من الملف ({reason}).")
+            }
+            Trouble::Stumbled(reason) => {
+                format!("The program stumbled over this text; the defect is its own ({reason}).")
+            }
             Trouble::NoDialog if is_arabic => "لا توجد في النظام نافذة لاختيار الملفات؛ اكتب مسار الملف هنا.".to_owned(),
             Trouble::NoDialog => "This system has no dialog to pick files with; type the file's path here.".to_owned(),
             Trouble::EmptyClipboard if is_arabic => "ليس في الحافظة نص.".to_owned(),
             Trouble::EmptyClipboard => "There is no text on the clipboard.".to_owned(),
             Trouble::Clipboard(reason) if is_arabic => format!("تعذر الوصول إلى الحافظة: {reason}"),
             Trouble::Clipboard(reason) => format!("The clipboard cannot be reached: {reason}"),
-            Trouble::DamagedSettings(path) if is_arabic => {
+            Trouble::Settings(SettingsTrouble::SetAside(path)) if is_arabic => {
                 format!("ملف الإعدادات تالف؛ حُفظ باسم {} وبدأ البرنامج بالإعدادات المعتادة.", path.display())
             }
-            Trouble::DamagedSettings(path) => {
+            Trouble::Settings(SettingsTrouble::SetAside(path)) => {
                 format!(
                     "The settings file was damaged; it is kept as {} and the usual settings are used.",
                     path.display()
                 )
+            }
+            Trouble::Settings(SettingsTrouble::Unusable(reason)) if is_arabic => {
+                format!("تعذرت قراءة الإعدادات فلن تُحفظ هذه المرة: {reason}")
+            }
+            Trouble::Settings(SettingsTrouble::Unusable(reason)) => {
+                format!("The settings could not be read and will not be saved this time: {reason}")
             }
             Trouble::UnsavedSettings(reason) if is_arabic => format!("تعذر حفظ الإعدادات: {reason}"),
             Trouble::UnsavedSettings(reason) => format!("The settings could not be saved: {reason}"),

@@ -20,6 +20,15 @@ pub(crate) struct Calls {
     pub(crate) clipboard: String,
     /// Why the clipboard cannot be reached.
     pub(crate) clipboard_trouble: Option<String>,
+    /// Where the end of the dialog that stays open goes.
+    open_dialog: Option<Sender<Picked>>,
+}
+
+impl Calls {
+    /// Ends the dialog that stays open.
+    pub(crate) fn end_dialog(&mut self, picked: Picked) {
+        self.open_dialog.take().unwrap().send(picked).unwrap();
+    }
 }
 
 /// The fake desktop.
@@ -29,9 +38,12 @@ impl Desktop for FakeDesktop {
     fn pick_file(&mut self, dialog: OpenDialog, picked: Sender<Picked>, wake: Box<dyn Fn() + Send>) {
         let mut calls = self.0.borrow_mut();
         calls.dialogs.push(dialog);
-        if let Some(answer) = calls.picked.take() {
-            picked.send(answer).unwrap();
-            wake();
+        match calls.picked.take() {
+            Some(answer) => {
+                picked.send(answer).unwrap();
+                wake();
+            }
+            None => calls.open_dialog = Some(picked),
         }
     }
 

@@ -191,12 +191,17 @@ impl App {
         self.settle();
     }
 
-    /// Presses a key where an Arabic layout is on: egui is told what the key gives, and where it lies.
-    pub(crate) fn press_on_arabic_layout(&mut self, modifiers: Modifiers, given: Key, physical: Key) {
+    /// Presses a key where an Arabic layout is on: what it gives is no key that egui knows, so egui-winit tells the key
+    /// of the place as both.
+    pub(crate) fn press_on_arabic_layout(&mut self, modifiers: Modifiers, place: Key, typed: &str) {
+        self.harness.event(Event::ModifiersChanged(modifiers));
         for pressed in [true, false] {
-            let physical_key = Some(physical);
-            self.harness.event(Event::Key { key: given, physical_key, pressed, repeat: false, modifiers });
+            self.harness.event(Event::Key { key: place, physical_key: Some(place), pressed, repeat: false, modifiers });
+            if pressed && !modifiers.command {
+                self.harness.event(Event::Text(typed.to_owned()));
+            }
         }
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
         self.settle();
     }
 

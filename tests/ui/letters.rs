@@ -40,7 +40,8 @@ fn no_screen_leaves_arabic_letters_to_egui() {
             app.type_into(ARABIC.path_hint, "/مجلد/مقال.txt");
         }),
         ("kinds off", |app| {
-            app.session_mut().apply(Command::DismissNotice);
+            let count = app.session().notice_count();
+            app.session_mut().apply(Command::DismissNotice(count));
             app.settle();
             [Key::Num1, Key::Num2, Key::Num8].into_iter().for_each(|key| app.press(key));
         }),

@@ -228,3 +228,30 @@ fn a_long_list_is_scrolled_by_the_wheel_and_by_tab() {
     }
     panic!("Tab never comes to the last row");
 }
+
+#[test]
+fn a_selection_brings_its_row_into_view() {
+    let list = |app: &App| (app.place(Role::TextInput).bottom(), 420.0 - 28.0);
+    let mut app = Start::sample().size(900.0, 420.0).open();
+    // The entity listed last, so far down that its row is not even drawn.
+    let (last, mention) = {
+        let entities = &app.session().document().entities;
+        let last = entities.entities().last().unwrap();
+        (shown_name(last).to_owned(), last.mentions[0])
+    };
+    assert!(app.row(&last).is_none());
+    app.session_mut().apply(warraq::session::Command::SelectMention(mention));
+    app.settle();
+    let (top, bottom) = list(&app);
+    let row = app.row(&last).unwrap().rect();
+    assert!(row.top() >= top && row.bottom() <= bottom, "{row} is not between {top} and {bottom}");
+    assert!(app.is_row_selected(&last));
+
+    // And back: the first mention of the text, by a key.
+    app.press(Key::Escape);
+    app.press(Key::CloseBracket);
+    let selected = app.session().selection().unwrap().entity;
+    let name = shown_name(app.session().document().entities.entity(selected).unwrap()).to_owned();
+    let row = app.row(&name).unwrap().rect();
+    assert!(row.top() >= top && row.bottom() <= bottom, "{row} is not between {top} and {bottom}");
+}

@@ -2,7 +2,9 @@
 
 use crate::support::desktop::DroppedPath;
 use crate::support::{App, Start, article, write};
-use egui::{Event, Key, Modifiers, Role};
+use egui::accesskit::Live;
+use egui::{Event, Key, Modifiers, Rect, Role};
+use egui_kittest::kittest::{NodeT, Queryable};
 use std::path::PathBuf;
 use std::sync::Arc;
 use warraq::session::{Command, Notice, Source, Trouble};
@@ -66,10 +68,28 @@ fn a_dialog_that_is_open_or_cancelled_changes_nothing() {
     assert_eq!(app.calls().dialogs.len(), 1);
     app.click_row("مصر");
     assert_eq!(app.row_name("مصر").unwrap(), "مصر 1 / 3", "the window goes on while the dialog is open");
-    app.calls_mut().picked = Some(Picked::Nothing);
-    app.press_with(Modifiers::COMMAND, Key::O);
+    app.calls_mut().end_dialog(Picked::Nothing);
+    app.settle();
     assert!(app.session().notice().is_none());
     assert_eq!(app.row_name("مصر").unwrap(), "مصر 1 / 3");
+}
+
+#[test]
+fn one_dialog_is_open_at_a_time() {
+    let mut app = long();
+    for _ in 0..3 {
+        app.press_with(Modifiers::COMMAND, Key::O);
+    }
+    app.click_button(ARABIC.open);
+    assert_eq!(app.calls().dialogs.len(), 1);
+    app.calls_mut().end_dialog(Picked::Nothing);
+    app.settle();
+    app.click_button(ARABIC.open);
+    assert_eq!(app.calls().dialogs.len(), 2, "when it has ended, another can be opened");
+    let path = short_file(&app);
+    app.calls_mut().end_dialog(Picked::File(path.clone()));
+    app.read();
+    assert_shows_short(&app, &Source::File(path));
 }
 
 #[test]
@@ -211,6 +231,76 @@ fn a_wrong_path_typed_is_told_like_any_other() {
     app.read();
     assert!(app.says("الملف غير موجود"));
     assert_eq!(app.session().document().article.text(), article::long());
+    let field = app.harness.get_by_role_and_label(Role::TextInput, ARABIC.path_hint);
+    assert_eq!(field.value().unwrap(), "/no/such/place.txt", "it can be put right");
+    let path = short_file(&app);
+    field.click();
+    app.settle();
+    app.press_with(Modifiers::COMMAND, Key::A);
+    app.harness.event(Event::Text(path.to_str().unwrap().to_owned()));
+    app.press(Key::Enter);
+    app.read();
+    assert_shows_short(&app, &Source::File(path));
+    assert!(!app.has(Role::TextInput, ARABIC.path_hint));
+}
+
+#[test]
+fn a_message_that_comes_as_another_goes_is_seen() {
+    for frames in 1..30 {
+        let mut app = Start::article(article::SHORT).open();
+        app.press_with(Modifiers::COMMAND, Key::O);
+        app.session_mut().apply(Command::ConfirmCopy);
+        app.harness.run_steps(frames);
+        if app.session().notice().is_none() {
+            assert!(frames > 1, "a confirmation stays for some frames");
+            return;
+        }
+        // In one of these frames the confirmation's time is over.
+        app.calls_mut().end_dialog(Picked::NoDialog);
+        app.settle();
+        assert!(app.has(Role::TextInput, ARABIC.path_hint), "after {frames} frames");
+    }
+    panic!("the confirmation never goes");
+}
+
+#[test]
+fn a_long_message_is_shown_whole_in_several_lines() {
+    let mut app = Start::article(article::SHORT).size(700.0, 500.0).open();
+    let one_line = {
+        app.calls_mut().clipboard_trouble = Some("قصير".to_owned());
+        app.click_button(ARABIC.paste);
+        sentence(&app).height()
+    };
+    let view = app.place(Role::Article).height();
+    let reason = "تعذر الاتصال بخدمة الحافظة في هذا الجهاز لسبب لا يعرفه البرنامج ولا يستطيع أن يصلحه ".repeat(3);
+    app.calls_mut().clipboard_trouble = Some(reason.clone());
+    app.click_button(ARABIC.paste);
+    assert!(app.says(reason.trim()));
+    let place = sentence(&app);
+    assert!(place.height() > 2.5 * one_line, "{place}");
+    assert!(place.left() >= 0.0 && place.right() <= 700.0 && place.bottom() <= app.place(Role::Article).top());
+    assert!((app.place(Role::Article).height() - (view - place.height() + one_line)).abs() < 12.0, "the bar has grown");
+}
+
+/// Where the message stands.
+fn sentence(app: &App) -> Rect {
+    app.harness.query_by(|node| node.live() != Live::Off).unwrap().rect()
+}
+
+#[test]
+fn messages_are_said_by_screen_readers_as_they_come() {
+    let live = |app: &App| {
+        let node = app.harness.query_by(|node| node.live() != Live::Off).unwrap();
+        (node.accesskit_node().live(), node.accesskit_node().label().or(node.accesskit_node().value()).unwrap())
+    };
+    let mut app = long();
+    app.click_button(ARABIC.copy_summary);
+    assert_eq!(live(&app), (Live::Polite, ARABIC.summary_copied.to_owned()));
+    app.calls_mut().clipboard_trouble = Some("no display".to_owned());
+    app.click_button(ARABIC.paste);
+    let (urgency, sentence) = live(&app);
+    assert_eq!(urgency, Live::Assertive);
+    assert!(sentence.contains("no display"));
 }
 
 #[test]

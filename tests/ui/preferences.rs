@@ -57,9 +57,14 @@ fn preferences_are_kept_in_the_settings_file() {
     app.session_mut().apply(Command::SetTheme(ThemeChoice::Sepia));
     app.session_mut().apply(Command::ToggleLanguage);
     app.session_mut().apply(Command::EnlargeText);
-    let saved = warraq::session::SavedSettings::at(app.folder().join("settings.json"));
-    let (settings, damaged) = saved.load();
-    assert!(damaged.is_none());
+    app.settle();
+    let delay = app.harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay;
+    assert!(delay <= std::time::Duration::from_secs(1), "a frame will come that saves them: {delay:?}");
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    app.harness.step();
+    let mut saved = warraq::session::SavedSettings::at(app.folder().join("settings.json"));
+    let (settings, trouble) = saved.load();
+    assert!(trouble.is_none());
     assert_eq!(&settings, app.session().settings());
     assert_eq!((settings.theme, settings.language), (ThemeChoice::Sepia, Language::English));
 }

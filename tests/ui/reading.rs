@@ -134,14 +134,22 @@ fn brackets_step_over_kinds_that_are_switched_off() {
 fn pitfall_24_keys_work_while_an_arabic_layout_is_on() {
     let mut app = long();
     app.click_row("مصر");
-    app.press_on_arabic_layout(Modifiers::NONE, Key::Quote, Key::N);
+    app.press_on_arabic_layout(Modifiers::NONE, Key::N, "ى");
     assert_eq!(app.row_name("مصر").unwrap(), "مصر 2 / 3");
-    app.press_on_arabic_layout(Modifiers::NONE, Key::Semicolon, Key::P);
+    app.press_on_arabic_layout(Modifiers::NONE, Key::P, "ح");
     assert_eq!(app.row_name("مصر").unwrap(), "مصر 1 / 3");
-    app.press_on_arabic_layout(Modifiers::COMMAND, Key::Backslash, Key::O);
+    let before = app.session().selected_mention();
+    app.press_on_arabic_layout(Modifiers::NONE, Key::CloseBracket, "د");
+    assert_ne!(app.session().selected_mention(), before);
+    app.press_on_arabic_layout(Modifiers::NONE, Key::OpenBracket, "ج");
+    assert_eq!(app.session().selected_mention(), before);
+    app.press_on_arabic_layout(Modifiers::COMMAND, Key::O, "خ");
     assert_eq!(app.calls().dialogs.len(), 1);
-    app.press_on_arabic_layout(Modifiers::COMMAND | Modifiers::SHIFT, Key::Comma, Key::C);
+    app.press_on_arabic_layout(Modifiers::COMMAND | Modifiers::SHIFT, Key::C, "ؤ");
     assert_eq!(app.calls().copied.len(), 1);
+    app.type_into(ARABIC.filter_hint, "");
+    app.press_on_arabic_layout(Modifiers::NONE, Key::N, "ى");
+    assert_eq!(app.session().filter(), "ى", "in a field the letter is typed");
 }
 
 #[test]
@@ -254,6 +262,29 @@ fn the_wheel_and_the_keys_scroll_and_stop_at_both_ends() {
 }
 
 #[test]
+fn the_keys_scroll_while_a_button_has_the_focus() {
+    let mut app = long();
+    app.press(Key::Tab);
+    let focused = |app: &App| app.harness.query_by(|node| node.is_focused()).unwrap().rect();
+    let button = focused(&app);
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::PageDown, Key::End, Key::ArrowUp, Key::PageUp, Key::Home] {
+        let before = top_paragraph(&app);
+        app.press(key);
+        assert_ne!(top_paragraph(&app), before, "{key:?}");
+        assert_eq!(focused(&app), button, "{key:?} leaves the focus where it is");
+    }
+    let before = top_paragraph(&app);
+    app.press(Key::Space);
+    assert_eq!(app.calls().dialogs.len(), 1, "Space presses the button");
+    assert_eq!(top_paragraph(&app), before);
+
+    app.type_into(ARABIC.filter_hint, "");
+    let before = top_paragraph(&app);
+    app.press(Key::End);
+    assert_eq!(top_paragraph(&app), before, "a field keeps its keys");
+}
+
+#[test]
 fn the_strip_of_mentions_scrolls_to_where_it_is_pressed() {
     let mut app = long();
     let strip = app.place(Role::ScrollBar);
@@ -274,6 +305,88 @@ fn paragraphs_and_names_are_told_to_screen_readers() {
 }
 
 #[test]
+fn pitfall_5_a_click_on_the_letter_glued_to_a_name_is_no_click_on_the_name() {
+    let mut app = Start::article("عاد الوفد، وقدم الوزير شكره لمصر أمس.\n").open();
+    let name = app.links("مصر")[0];
+    let at = |x: f32| Pos2::new(x, name.center().y);
+    for (x, is_name) in
+        [(name.right() - 0.7, true), (name.right() + 0.7, false), (name.left() + 0.7, true), (name.left() - 0.7, false)]
+    {
+        app.click_at(at(x));
+        assert_eq!(app.selected().is_some(), is_name, "{x} with the name at {name}");
+        app.press(Key::Escape);
+    }
+}
+
+#[test]
+fn a_name_over_two_lines_is_one_link_and_each_part_is_clicked() {
+    let text = "وصل الأمين العام للأمم المتحدة أنطونيو غوتيريش إلى القاهرة أمس في زيارة قصيرة.\n";
+    for width in 40..80_u8 {
+        let mut app = Start::article(text).size(10.0 * f32::from(width), 500.0).open();
+        let span = {
+            let (_, person) = app.entity("أنطونيو غوتيريش");
+            app.session().document().entities.mention(person.mentions[0]).unwrap().span
+        };
+        let boxes = app.window().page().unwrap().rects(span);
+        if boxes.len() == 1 {
+            continue;
+        }
+        let links = app.links("أنطونيو غوتيريش");
+        assert_eq!(links.len(), 1);
+        let on_screen = links[0].min - Pos2::new(boxes[0].left, boxes[0].top);
+        for rect in boxes {
+            let (x, y) = rect.centre();
+            app.click_at(Pos2::new(x, y) + on_screen);
+            assert_eq!(app.selected().unwrap().0, "أنطونيو غوتيريش");
+            app.press(Key::Escape);
+        }
+        return;
+    }
+    panic!("no width breaks the name");
+}
+
+#[test]
+fn a_link_is_followed_by_the_keyboard_and_by_screen_readers() {
+    let mut app = long();
+    app.harness.get_by_role_and_label(Role::Link, "إثيوبيا، دولة").focus();
+    app.settle();
+    app.press(Key::Enter);
+    assert_eq!(app.selected(), Some(("إثيوبيا".to_owned(), 1)));
+    app.press(Key::Escape);
+    app.click(Role::Link, "إثيوبيا، دولة");
+    assert_eq!(app.selected(), Some(("إثيوبيا".to_owned(), 1)));
+}
+
+#[test]
+fn every_stop_of_the_tab_key_is_of_use() {
+    let mut app = Start::article(article::SHORT).open();
+    let mut roles = std::collections::BTreeSet::new();
+    for _ in 0..60 {
+        app.press(Key::Tab);
+        if let Some(node) = app.harness.query_by(|node| node.is_focused() && node.role() != Role::Window) {
+            roles.insert(format!("{:?}", node.accesskit_node().role()));
+        }
+    }
+    assert_eq!(roles.into_iter().collect::<Vec<_>>(), ["Button", "CheckBox", "Link", "ListItem", "TextInput"]);
+}
+
+#[test]
+fn the_list_and_the_strip_are_told_to_screen_readers() {
+    let mut app = long();
+    let list = app.harness.get_by_role_and_label(Role::List, ARABIC.entities);
+    assert!(list.accesskit_node().children().any(|child| child.role() == Role::ListItem));
+    let place = |app: &App| {
+        let strip = app.harness.get_by_role(Role::ScrollBar);
+        let node = strip.accesskit_node();
+        (node.numeric_value().unwrap(), node.max_numeric_value().unwrap())
+    };
+    assert!(place(&app).0.abs() < 0.5);
+    app.press(Key::End);
+    let (value, most) = place(&app);
+    assert!((value - most).abs() < 0.5 && most > 100.0, "{value} of {most}");
+}
+
+#[test]
 fn nothing_is_drawn_while_nothing_happens() {
     let mut app = long();
     let states: [fn(&mut App); 5] = [
@@ -285,6 +398,8 @@ fn nothing_is_drawn_while_nothing_happens() {
     ];
     for (index, state) in states.into_iter().enumerate() {
         state(&mut app);
+        // Otherwise a frame follows that saves what was set.
+        app.session_mut().save_settings();
         app.settle();
         app.harness.step();
         let delay = app.harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay;
