@@ -224,3 +224,48 @@ fn nothing_in_nothing() {
     check("...");
     check("1234 5678");
 }
+
+#[test]
+fn a_phrase_that_holds_no_name_hides_what_is_inside() {
+    check("تأهل المنتخب إلى نهائي كوبا أميركا، ثم سافر إلى ‹كوبا|country›.");
+    check("زار الكاتب مسقط رأسه، ثم عاد إلى ‹مسقط|city›.");
+}
+
+#[test]
+fn a_final_alef_maqsura_is_a_yeh_only_where_the_article_writes_it_so() {
+    check("دخل من الجهة اليمنى في الطريق، وغير النهر المجرى القديم.");
+    check("سافر الوفد ‹المصرى|nationality› فى الصباح.");
+}
+
+#[test]
+fn two_particles_leave_three_letters_at_least() {
+    check("أعلن المدرب ‹بيدرو مارتينو|person› التشكيلة، وكان ‹مارتينو|person› قد وصل أمس.");
+}
+
+#[test]
+fn an_accusative_with_tanween_is_no_place() {
+    check("زادنا ذلك صبراً على البعد.");
+}
+
+#[test]
+fn an_adjective_that_is_a_given_name_begins_a_person() {
+    check("تسلم اللاعب ‹تركي سعيد الحربي|person› الجائزة، وسمع المدرب من ‹تركي|person› شكرا.");
+    check("قال مسؤول ‹تركي|nationality› إن الزيارة مهمة.");
+    check("وصل صحفي ‹تركي|nationality› كبير إلى المدينة.");
+}
+
+#[test]
+fn a_paper_named_by_an_everyday_word_needs_quotation_marks_or_a_byline() {
+    check("وعلمت \"‹الوطن|organization›\" أن الطريق مغلق، وقال المدير ل«‹الحياة|organization›» إن الحياة صعبة.");
+    check("‹الرياض|city› - ‹واس|organization›");
+    check("ذكرت وكالة (‹تاس|organization›) للأنباء أن الطقس بارد.");
+    check("عاد إلى «الوطن» بعد غياب، وأحب الوطن.");
+}
+
+#[test]
+fn a_club_named_by_an_everyday_word_counts_in_a_report_on_sport() {
+    check(
+        "سجل لاعب ‹النصر|organization› هدفا في مباراة الدوري، ثم فاز فريقه على ‹الهلال|organization› أمام جماهير كبيرة.",
+    );
+    check("كان النصر قريبا، وظهر الهلال في السماء.");
+}

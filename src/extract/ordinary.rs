@@ -126,6 +126,14 @@ pub(super) fn is_function_word(source: &str) -> bool {
         || (source.chars().any(is_mark) && bare(&source.chars().filter(|each| !is_mark(*each)).collect::<String>()))
 }
 
+/// Whether the text writes a final ي as ي. Egyptian newspapers write ى for it (فى، المصرى), so that ى tells nothing there.
+#[must_use]
+pub(super) fn writes_final_yeh(text: &str) -> bool {
+    let words = || text.split(|each: char| !each.is_alphabetic() && !is_mark(each));
+    let with_yeh = words().filter(|word| word.ends_with('ي')).count();
+    with_yeh > 2 * words().filter(|word| matches!(*word, "فى" | "التى" | "الذى" | "وفى")).count()
+}
+
 fn is_inflected(word: &str, was_cut: bool, before_verb: bool) -> bool {
     if was_cut && is_everyday(word, SHORTEST_BYTES) {
         return true;

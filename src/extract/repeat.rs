@@ -4,9 +4,9 @@ use super::candidate::{Candidate, Evidence};
 use super::clitic::{Stem, StemArticle, stems};
 use super::document::{Document, Reading};
 use super::entity::EntityKind;
-use super::lexicon::{known_entity, senses_of};
+use super::lexicon::{Branch, known_entity, senses_of};
 use super::ordinary;
-use super::rules::agrees_with_noun;
+use super::rules::{agrees_with_noun, describes_nothing, names_club};
 use super::sense::{Sense, TriggerClass};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -23,6 +23,8 @@ pub(super) struct Established {
     entities: HashSet<u32>,
     /// The countries of what was found.
     countries: HashSet<[u8; 2]>,
+    /// Given names of persons that are adjectives of a country as well: تركي.
+    adjectives: HashSet<String>,
 }
 
 struct Known {
@@ -54,6 +56,9 @@ impl Established {
 
     fn learn_person(&mut self, document: &Document<'_>, candidate: &Candidate) {
         let words = folded_words(document, candidate);
+        if let Some(first) = words.first().filter(|first| words.len() >= 2 && is_adjective(first)) {
+            self.adjectives.insert(first.clone());
+        }
         if let Some((last, before)) = words.split_last()
             && !before.is_empty()
         {
@@ -147,9 +152,17 @@ impl Established {
             }
             _ => None,
         })?;
-        // كليات اللغة العربية is no club that another sentence named.
+        let club = document.is_about_sport() && reading.senses.iter().any(names_club);
         let single = reading.end == reading.first + 1;
-        if kind == EntityKind::Organization && single && (reading.is_cut() || agrees_with_noun(document, reading)) {
+        let media = known_entity(entity).is_some_and(|known| known.branch == Some(Branch::Media));
+        if media && single && document.is_ordinary(reading.first) && !is_set_off(document, reading.first) {
+            return None;
+        }
+        // كليات اللغة العربية is no club that another sentence named.
+        if kind == EntityKind::Organization
+            && single
+            && ((reading.is_cut() && !club) || agrees_with_noun(document, reading))
+        {
             return None;
         }
         let place = (reading.first, reading.stem, reading.end);
@@ -158,6 +171,10 @@ impl Established {
 
     /// Settles an adjective that several countries share (كونغولي) by what the article names.
     pub(super) fn settle(&self, document: &Document<'_>, candidate: &mut Candidate) {
+        if candidate.kind == EntityKind::Nationality && self.is_person_named_before(document, candidate) {
+            (candidate.kind, candidate.known, candidate.evidence) = (EntityKind::Person, None, Evidence::Repeated);
+            return;
+        }
         if candidate.kind != EntityKind::Nationality || candidate.known.is_none_or(|country| self.has_country(country))
         {
             return;
@@ -169,6 +186,17 @@ impl Established {
             _ => None,
         });
         candidate.known = shared.or(candidate.known);
+    }
+
+    /// Whether an adjective is the given name of someone that the article names in full, and describes nothing here.
+    fn is_person_named_before(&self, document: &Document<'_>, candidate: &Candidate) -> bool {
+        let (_, letters) = candidate.stem.parts(document.folded(candidate.first));
+        let readings = document.readings_at(candidate.first).iter();
+        candidate.token_count() == 1
+            && self.adjectives.contains(letters)
+            && readings
+                .filter(|reading| reading.stem == candidate.stem && reading.end == candidate.end)
+                .any(|reading| describes_nothing(document, reading))
     }
 
     /// Whether the country itself or a place in it is named.
@@ -192,6 +220,10 @@ pub(super) fn folded_words(document: &Document<'_>, candidate: &Candidate) -> Ve
         format!("{article}{letters}")
     });
     folded.collect()
+}
+
+fn is_adjective(word: &str) -> bool {
+    senses_of(word).is_some_and(|senses| senses.iter().any(|sense| matches!(sense, Sense::Belonging { .. })))
 }
 
 fn is_everyday(word: &str) -> bool {
@@ -226,6 +258,12 @@ fn is_title(word: &str) -> bool {
     senses_of(word).is_some_and(|senses| {
         senses.iter().any(|sense| matches!(sense, Sense::Trigger { class: TriggerClass::Title, .. }))
     })
+}
+
+/// Whether a quotation mark or parenthesis stands before the word.
+fn is_set_off(document: &Document<'_>, index: usize) -> bool {
+    let before = index.checked_sub(1).filter(|before| document.block_of(index).contains(before));
+    before.is_some_and(|before| matches!(document.folded(before), "«" | "\"" | "“" | "”" | "("))
 }
 
 /// Whether the uncut word is an everyday word: لصالح is not ل + صالح.

@@ -1,6 +1,7 @@
 //! Rules where Arabic grammar is surer than statistics. Each file is one thing; each proposes, none decides.
 
 mod belonging;
+mod context;
 mod lists;
 mod organizations;
 mod people;
@@ -9,7 +10,8 @@ mod place_heads;
 mod place_name;
 mod plain_names;
 
-pub(super) use belonging::agrees_with_noun;
+pub(super) use belonging::{agrees_with_noun, describes_nothing};
+pub(super) use context::{is_word_of_sport, names_club};
 
 use super::candidate::Candidate;
 use super::document::Document;

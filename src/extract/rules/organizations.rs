@@ -55,13 +55,22 @@ fn quoted(document: &Document<'_>, first: usize, limit: usize) -> Option<(usize,
         "«" => "»",
         "\"" => "\"",
         "“" => "”",
+        "(" => ")",
         _ => return None,
     };
     let end = (first + 1..limit.min(first + MOST_QUOTED_TOKENS)).find(|index| document.folded(*index) == closing)?;
     let all_words = (first + 1..end).all(|index| document.is_word(index));
     let plain_word =
         end == first + 2 && !document.folded(first + 1).starts_with("ال") && document.is_ordinary(first + 1);
-    (end > first + 1 && all_words && !plain_word).then_some((first + 1, end))
+    // Parentheses say more often what the body is for than what it is called.
+    let known = closing != ")"
+        || longest(document, first + 1, end, |reading, sense| reading.end == end && names_organization(sense))
+            .is_some();
+    (end > first + 1 && all_words && known && (closing == ")" || !plain_word)).then_some((first + 1, end))
+}
+
+fn names_organization(sense: Sense) -> bool {
+    matches!(sense, Sense::Name { entity, .. } if known_entity(entity).is_some_and(|known| known.kind == EntityKind::Organization))
 }
 
 /// Whether و and a known place make up the word: للجبيل وينبع.

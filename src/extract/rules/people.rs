@@ -1,6 +1,7 @@
 //! Persons: a title before the name, a given name in it, a verb of speech beside it.
 
 use super::Proposals;
+use super::belonging::begins_person;
 use super::person_name::{PersonName, person_name_at};
 use crate::extract::candidate::{Candidate, Evidence};
 use crate::extract::clitic::{Stem, StemArticle};
@@ -49,9 +50,13 @@ fn unprompted(document: &Document<'_>, index: usize, limit: usize, proposals: &m
     let is_verb = document.trigger_at(index, &SPEECH).is_some_and(|verb| verb.stem.cut_bytes == 0);
     for stem in stems {
         let Some(name) = person_name_at(document, index, stem, limit) else { continue };
+        if stem.cut_bytes != 0 && name.sure_count() < 2 && is_word_of_its_own(document, index) {
+            continue;
+        }
         let evidence = if is_verb && !name.starts_with_sure_given {
             continue;
-        } else if is_convincing(&name, stem) {
+        } else if is_convincing(&name, stem) || (name.part_count() >= 2 && is_adjective_as_name(document, index, stem))
+        {
             Evidence::GivenName
         } else if speaks(document, &name, after_verb) && stem_fits_speaker(stem, &name) {
             Evidence::SpeechVerb
@@ -60,6 +65,17 @@ fn unprompted(document: &Document<'_>, index: usize, limit: usize, proposals: &m
         };
         push(document, index, stem, &name, evidence, proposals);
     }
+}
+
+/// Whether a given name that is also an adjective (تركي) is a name here.
+fn is_adjective_as_name(document: &Document<'_>, index: usize, stem: Stem) -> bool {
+    document.readings_at(index).iter().any(|reading| reading.stem == stem && begins_person(document, reading))
+}
+
+/// Whether the uncut word is an everyday word or a particle, so that cutting it needs more than one sure name: بحسن.
+fn is_word_of_its_own(document: &Document<'_>, index: usize) -> bool {
+    let joined = document.folded(index).starts_with('و');
+    document.is_function_word(index) || (!joined && usage(document.folded(index)).is_some_and(|usage| usage > 3))
 }
 
 /// Whether the name's own parts make it a person.
