@@ -269,3 +269,10 @@ fn a_club_named_by_an_everyday_word_counts_in_a_report_on_sport() {
     );
     check("كان النصر قريبا، وظهر الهلال في السماء.");
 }
+
+#[test]
+fn sure_places_vouch_for_the_doubtful_ones_beside_them() {
+    check("تعمل الفروع في ‹جدة|city› و‹حقل|city› و‹رماح|city› و‹تبوك|city›.");
+    check("بين ‹صنعاء|city›، ‹تعز|city›، ‹زلخوف|city›، ‹عدن|city› طرق قديمة.");
+    check("زار حقل القمح ورماح الجنود.");
+}

@@ -57,7 +57,22 @@ fn is_quoted_source(document: &Document<'_>, reading: &Reading, block: &Range<us
             | "التقت"
             | "تلقت"
     );
-    leads || document.trigger_before(opening, &[TriggerClass::Speech, TriggerClass::Source]).is_some()
+    let told_to = word == "الي"
+        && before.checked_sub(1).is_some_and(|verb| {
+            matches!(
+                document.folded(verb),
+                "تحدث"
+                    | "تحدثت"
+                    | "حديث"
+                    | "حديثه"
+                    | "حديثها"
+                    | "تصريحات"
+                    | "تصريح"
+                    | "قال"
+                    | "بالقول"
+            )
+        });
+    leads || told_to || document.trigger_before(opening, &[TriggerClass::Speech, TriggerClass::Source]).is_some()
 }
 
 /// Whether the name stands in an author's line or a dateline, between its border and a stroke: الرياض - واس.

@@ -2,6 +2,7 @@
 
 mod belonging;
 mod context;
+mod coordinated;
 mod lists;
 mod organizations;
 mod people;
@@ -60,6 +61,7 @@ pub(super) fn propose(document: &Document<'_>, block: &Range<usize>) -> Vec<Cand
     belonging::propose(document, block.clone(), &mut proposals);
     place_heads::propose(document, block.clone(), &mut proposals);
     lists::propose(document, block.clone(), &mut proposals);
+    coordinated::propose(document, block.clone(), &mut proposals);
     organizations::propose(document, block.clone(), &mut proposals);
     people::propose(document, block.clone(), &mut proposals);
     proposals.list
