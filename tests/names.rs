@@ -276,3 +276,15 @@ fn sure_places_vouch_for_the_doubtful_ones_beside_them() {
     check("بين ‹صنعاء|city›، ‹تعز|city›، ‹زلخوف|city›، ‹عدن|city› طرق قديمة.");
     check("زار حقل القمح ورماح الجنود.");
 }
+
+#[test]
+fn a_surname_that_is_an_everyday_word_is_found_beside_followers() {
+    check(
+        "قال ‹عبد ربه منصور هادي|person› إن الطريق طويل. تقدمت قوات ‹هادي|person› والألوية الموالية ل‹هادي|person› في يوم هادي الطقس.",
+    );
+}
+
+#[test]
+fn a_title_of_two_words_ends_the_name_before_it() {
+    check("قال ‹عبداللطيف الزياني|person› الأمين العام للمجلس إن الطريق طويل، وأضاف ‹الزياني|person› أنه صعب.");
+}

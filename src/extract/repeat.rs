@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A surname met more often than this in a million words as an everyday word needs a title or a verb of speech beside it.
-const EVERYDAY_PER_MILLION: u32 = 0;
+const EVERYDAY_PER_MILLION: u32 = 3;
 
 /// The names that the first pass found, ready to be looked for.
 #[derive(Default)]
@@ -271,10 +271,91 @@ fn is_word_of_its_own(document: &Document<'_>, index: usize) -> bool {
     ordinary::usage(document.folded(index)).is_some_and(|usage| usage > 3)
 }
 
-/// Whether a title or a verb of speech stands before a surname that is also an everyday word.
+/// Whether the words beside a surname that is also an everyday word say that the person is meant: a title or a verb of speech,
+/// a colon after it, a noun for those who follow someone.
 fn is_person_here(document: &Document<'_>, index: usize, stem: Stem) -> bool {
     let classes = [TriggerClass::Speech, TriggerClass::Title, TriggerClass::Honorific, TriggerClass::PersonVerb];
-    stem.cut_bytes == 0
-        && document.trigger_before(index, &classes).is_some()
+    let block = document.block_of(index);
+    let before = index.checked_sub(1).filter(|before| block.contains(before));
+    let word_before = before.map_or("", |before| document.folded(before));
+    if stem.cut_bytes != 0 {
+        return document.folded(index).starts_with('ل') && is_side(word_before);
+    }
+    let speaks = before.is_none() && document.folded(index + 1) == ":";
+    (document.trigger_before(index, &classes).is_some() || speaks || is_followers(word_before))
         && document.trigger_at(index, &[TriggerClass::Title]).is_none()
+}
+
+/// Nouns in construct that someone's name follows: قوات هادي، حكومة السراج.
+fn is_followers(word: &str) -> bool {
+    let is_one = |word: &str| {
+        matches!(
+            word,
+            "قوات"
+                | "حكومه"
+                | "نظام"
+                | "انصار"
+                | "موالين"
+                | "مويدي"
+                | "مويدو"
+                | "عهد"
+                | "حكم"
+                | "شرعيه"
+                | "ميليشيا"
+                | "مليشيا"
+                | "ميليشيات"
+                | "مليشيات"
+                | "جماعه"
+                | "معسكر"
+                | "محامي"
+                | "محاميه"
+                | "تصريحات"
+                | "خطاب"
+                | "حمله"
+                | "مقتل"
+                | "اغتيال"
+                | "اعتقال"
+                | "كتائب"
+                | "فريق"
+                | "زوجه"
+                | "عايله"
+                | "اسره"
+                | "ولايه"
+                | "قضيه"
+                | "رحيل"
+                | "وفاه"
+                | "تنحي"
+                | "استقاله"
+                | "خلافه"
+                | "عوده"
+        )
+    };
+    let bare = word.strip_prefix(['و', 'ف', 'ب', 'ل']);
+    is_one(word) || bare.is_some_and(is_one)
+}
+
+/// Words for those on someone's side, or against: الموالية لهادي.
+fn is_side(word: &str) -> bool {
+    matches!(
+        word,
+        "الموالي"
+            | "المواليه"
+            | "الموالين"
+            | "الموالون"
+            | "المويد"
+            | "المويده"
+            | "المويدين"
+            | "المويدون"
+            | "الداعمه"
+            | "التابعه"
+            | "المناهضه"
+            | "المناهضين"
+            | "المعارضه"
+            | "المعارضين"
+            | "المخلصه"
+            | "مواليه"
+            | "موالين"
+            | "تابعه"
+            | "مويده"
+    )
 }

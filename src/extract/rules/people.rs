@@ -18,6 +18,9 @@ const MOST_TITLE_TOKENS: usize = 9;
 /// A definite word met more often than this in a million is no surname.
 const RARE_SURNAME_PER_MILLION: u32 = 10;
 
+/// The same where no title stands before the name.
+const RAREST_SURNAME_PER_MILLION: u32 = 3;
+
 /// What a title can start with.
 const OPENING_TITLES: [TriggerClass; 3] = [TriggerClass::Title, TriggerClass::Honorific, TriggerClass::Kinship];
 /// What can go on with a title.
@@ -63,6 +66,7 @@ fn unprompted(document: &Document<'_>, index: usize, limit: usize, proposals: &m
         } else {
             continue;
         };
+        let name = with_rare_surname(document, name, limit, RAREST_SURNAME_PER_MILLION);
         push(document, index, stem, &name, evidence, proposals);
     }
 }
@@ -122,7 +126,7 @@ fn titled(document: &Document<'_>, index: usize, limit: usize, proposals: &mut P
         } else if let Some(name) = person_name_at(document, next, Stem::WHOLE, limit)
             .filter(|name| is_titled_name(document, next, name, plain))
         {
-            let name = with_rare_surname(document, name, limit);
+            let name = with_rare_surname(document, name, limit, RARE_SURNAME_PER_MILLION);
             push(document, next, Stem::WHOLE, &name, Evidence::Title, proposals);
             return;
         }
@@ -133,15 +137,18 @@ fn titled(document: &Document<'_>, index: usize, limit: usize, proposals: &mut P
     }
 }
 
-/// After a title and one given name, a rare definite word is the surname, though it is a noun as well: الفنان سعد العبيد.
-fn with_rare_surname(document: &Document<'_>, name: PersonName, limit: usize) -> PersonName {
+/// A rare word after a short name is the surname, though it is a noun as well: a definite one (الفنان سعد العبيد), or one that
+/// a comma follows (قال جون تود، المحرر).
+fn with_rare_surname(document: &Document<'_>, name: PersonName, limit: usize, most_per_million: u32) -> PersonName {
     let index = name.end;
-    let open = name.part_count() == 1
-        && name.starts_with_sure_given
-        && index < limit
-        && document.folded(index).starts_with("ال");
-    let rare =
-        usage(document.folded(index)).is_none_or(|usage| usage <= RARE_SURNAME_PER_MILLION) && document.is_word(index);
+    if index >= limit || !document.is_word(index) || document.is_function_word(index) {
+        return name;
+    }
+    let folded = document.folded(index);
+    let definite = folded.starts_with("ال") && name.part_count() <= 3;
+    let closed = name.part_count() == 1 && folded.chars().count() >= 3 && document.folded(index + 1) == "،";
+    let open = name.starts_with_sure_given && !name.has_definite_family && (definite || closed);
+    let rare = usage(folded).is_none_or(|usage| usage <= most_per_million);
     let means_else = document.senses_at(index).any(|(_, sense)| {
         matches!(
             sense,
@@ -153,11 +160,9 @@ fn with_rare_surname(document: &Document<'_>, name: PersonName, limit: usize) ->
                 | Sense::Name { .. }
         )
     });
-    if open && rare && !means_else && !document.is_function_word(index) {
-        PersonName { end: index + 1, ..name }
-    } else {
-        name
-    }
+    let plain =
+        definite || !(document.has_tanween(index) || document.ends_with_feminine(index) || folded.starts_with('و'));
+    if open && rare && plain && !means_else { PersonName { end: index + 1, ..name } } else { name }
 }
 
 fn is_definite(document: &Document<'_>, title: &Reading) -> bool {
