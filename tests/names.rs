@@ -288,3 +288,11 @@ fn a_surname_that_is_an_everyday_word_is_found_beside_followers() {
 fn a_title_of_two_words_ends_the_name_before_it() {
     check("قال ‹عبداللطيف الزياني|person› الأمين العام للمجلس إن الطريق طويل، وأضاف ‹الزياني|person› أنه صعب.");
 }
+
+#[test]
+fn a_definite_head_takes_adjectives_and_a_purpose() {
+    check("صدر عن ‹الهيئة المصرية العامة للكتاب|organization› كتاب جديد.");
+    check("تعاون مع ‹المركز السعودي لاعتماد المدارس|organization› في ذلك.");
+    check("أعلنت ‹المؤسسة العامة للتعليم الفني والمهني|organization› النتائج.");
+    check("نقص عدد هيئة التمريض، وطالب أعضاء هيئة التدريس بذلك.");
+}
