@@ -296,3 +296,13 @@ fn a_definite_head_takes_adjectives_and_a_purpose() {
     check("أعلنت ‹المؤسسة العامة للتعليم الفني والمهني|organization› النتائج.");
     check("نقص عدد هيئة التمريض، وطالب أعضاء هيئة التدريس بذلك.");
 }
+
+#[test]
+fn a_direction_stays_outside_the_country() {
+    check("وصلت الأمطار إلى جنوب ‹اليمن|country› وشمال ‹العراق|country›.");
+}
+
+#[test]
+fn a_club_and_its_city_are_one_organization() {
+    check("فاز ‹ليجيا وارسو|organization› في المباراة، ثم عاد إلى ‹وارسو|city›.");
+}

@@ -129,9 +129,12 @@ pub(super) fn is_function_word(source: &str) -> bool {
 /// Whether the text writes a final ي as ي. Egyptian newspapers write ى for it (فى، المصرى), so that ى tells nothing there.
 #[must_use]
 pub(super) fn writes_final_yeh(text: &str) -> bool {
-    let words = || text.split(|each: char| !each.is_alphabetic() && !is_mark(each));
-    let with_yeh = words().filter(|word| word.ends_with('ي')).count();
-    with_yeh > 2 * words().filter(|word| matches!(*word, "فى" | "التى" | "الذى" | "وفى")).count()
+    let (mut with_yeh, mut with_alef) = (0_usize, 0_usize);
+    for word in text.split_ascii_whitespace() {
+        with_yeh += usize::from(word.ends_with('ي'));
+        with_alef += usize::from(matches!(word, "فى" | "التى" | "الذى" | "وفى"));
+    }
+    with_yeh > 2 * with_alef
 }
 
 fn is_inflected(word: &str, was_cut: bool, before_verb: bool) -> bool {

@@ -240,6 +240,10 @@ pub(in crate::extract) fn names_club(sense: Sense) -> bool {
 
 /// Words that only reports on sport are full of.
 pub(in crate::extract) fn is_word_of_sport(folded: &str) -> bool {
+    // Four to ten letters of two bytes: most words are told by their length.
+    if !(6..=20).contains(&folded.len()) {
+        return false;
+    }
     let bare = folded.trim_start_matches(['و', 'ف', 'ب', 'ل']);
     let bare = bare.strip_prefix("ال").unwrap_or(bare);
     matches!(

@@ -39,10 +39,21 @@ struct Known {
 pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &mut Proposals) {
     let mut index = block.start;
     while index < block.end {
+        if !is_place_at(document, index) {
+            index += 1;
+            continue;
+        }
         let row = row_at(document, index, block.end);
         index = row.last().map_or(index + 1, |last| last.end.max(index + 1));
         proposals.extend(vouched_for(document, &row));
     }
+}
+
+/// Whether any reading here is a place's; most words have none.
+fn is_place_at(document: &Document<'_>, index: usize) -> bool {
+    document.senses_at(index).any(|(_, sense)| {
+        matches!(sense, Sense::Name { entity, .. } if known_entity(entity).is_some_and(|known| is_place(known.kind)))
+    })
 }
 
 /// The places from `first` on that commas and و join.

@@ -326,6 +326,11 @@ fn unknown_end(document: &Document<'_>, first: usize, limit: usize) -> Option<us
             && !document.is_ordinary(index)
             && !means_something_else(document, index, Stem::WHOLE)
     };
+    // أغلقت مدرسة وانهالت: و and a verb.
+    let folded = document.folded(first);
+    if folded.starts_with('و') && folded.ends_with('ت') && folded.chars().count() >= 5 {
+        return None;
+    }
     let end = (first..reach).find(|index| !is_unknown(*index)).unwrap_or(reach);
     // One word with the ending of an adjective describes: اتحاد طوعي.
     let describes = end == first + 1 && ["ي", "يه"].iter().any(|ending| document.folded(first).ends_with(ending));
