@@ -306,3 +306,13 @@ fn a_direction_stays_outside_the_country() {
 fn a_club_and_its_city_are_one_organization() {
     check("فاز ‹ليجيا وارسو|organization› في المباراة، ثم عاد إلى ‹وارسو|city›.");
 }
+
+#[test]
+fn an_idiom_with_a_given_name_in_it_names_nobody() {
+    check("وصل الرجل المعروف باسم القرصان، وقال المتحدث باسم الشركة ذلك.");
+}
+
+#[test]
+fn companies_in_the_plural_with_a_purpose_are_no_body() {
+    check("دعا السفير الشركات ‹المصرية|nationality› للمشاركة في المعرض.");
+}

@@ -14,6 +14,12 @@ use std::ops::Range;
 /// A surname met more often than this in a million words as an everyday word needs a title or a verb of speech beside it.
 const EVERYDAY_PER_MILLION: u32 = 3;
 
+/// A given name met more often than this in a million words as an everyday word does not join a surname after it: وعد الزياني.
+const COMMON_GIVEN_PER_MILLION: u32 = 50;
+
+/// A club named by a word met more often than this in a million is looked for only among words of the game: الاتحاد.
+const COMMON_CLUB_PER_MILLION: u32 = 200;
+
 /// The names that the first pass found, ready to be looked for.
 #[derive(Default)]
 pub(super) struct Established {
@@ -158,6 +164,11 @@ impl Established {
         if media && single && document.is_ordinary(reading.first) && !is_set_off(document, reading.first) {
             return None;
         }
+        let frequent =
+            ordinary::usage(document.folded(reading.first)).is_some_and(|usage| usage > COMMON_CLUB_PER_MILLION);
+        if club && single && frequent {
+            return None;
+        }
         // كليات اللغة العربية is no club that another sentence named.
         if kind == EntityKind::Organization
             && single
@@ -239,7 +250,8 @@ fn with_given_name(document: &Document<'_>, surname: usize, end: usize) -> Optio
     };
     let first = surname.checked_sub(1).filter(is_free)?;
     let given = document.senses_at(first).find(|(reading, sense)| {
-        reading.end == surname && reading.can_be_name() && matches!(sense, Sense::Given { .. })
+        let rare = || ordinary::usage(document.folded(first)).is_none_or(|usage| usage <= COMMON_GIVEN_PER_MILLION);
+        reading.end == surname && reading.can_be_name() && matches!(sense, Sense::Given { .. }) && rare()
     })?;
     Candidate::new(document, (first, given.0.stem, end), EntityKind::Person, Evidence::Repeated)
 }

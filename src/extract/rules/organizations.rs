@@ -27,7 +27,9 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
             _ => None,
         });
         let described = document.senses_at(index).find_map(|(reading, sense)| {
-            let definite = reading.stem.article == StemArticle::TakenOff && reading.end == index + 1;
+            let definite = reading.stem.article == StemArticle::TakenOff
+                && reading.end == index + 1
+                && !is_plural(document.folded(index));
             let end = described_end(document, reading.end, block.end)
                 .filter(|_| definite && matches!(sense, Sense::OrganizationHead { .. }))?;
             let stem = with_article(reading.stem, document.folded(index));
@@ -55,6 +57,29 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
             }
         }
     }
+}
+
+/// Plurals of heads, which stand for any such bodies: الشركات المصرية.
+fn is_plural(folded: &str) -> bool {
+    folded.ends_with("ات")
+        || [
+            "اندي",
+            "انديه",
+            "بنوك",
+            "مصارف",
+            "معاهد",
+            "مراكز",
+            "مدارس",
+            "مكاتب",
+            "اجهزه",
+            "لجان",
+            "احزاب",
+            "صحف",
+            "فرق",
+            "قنوات",
+        ]
+        .iter()
+        .any(|plural| folded.ends_with(plural))
 }
 
 /// The stem with its article again: الهيئة is looked up as هيئة, the name begins with ال.

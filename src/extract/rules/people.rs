@@ -53,7 +53,8 @@ fn unprompted(document: &Document<'_>, index: usize, limit: usize, proposals: &m
     let is_verb = document.trigger_at(index, &SPEECH).is_some_and(|verb| verb.stem.cut_bytes == 0);
     for stem in stems {
         let Some(name) = person_name_at(document, index, stem, limit) else { continue };
-        if stem.cut_bytes != 0 && name.sure_count() < 2 && is_word_of_its_own(document, index) {
+        let is_father = matches!(stem.parts(document.folded(index)).1, "ابو" | "ابي" | "ابن");
+        if stem.cut_bytes != 0 && name.sure_count() < 2 && !is_father && is_word_of_its_own(document, index) {
             continue;
         }
         let evidence = if is_verb && !name.starts_with_sure_given {
