@@ -316,3 +316,9 @@ fn an_idiom_with_a_given_name_in_it_names_nobody() {
 fn companies_in_the_plural_with_a_purpose_are_no_body() {
     check("دعا السفير الشركات ‹المصرية|nationality› للمشاركة في المعرض.");
 }
+
+#[test]
+fn a_rare_definite_word_after_a_father_is_the_surname() {
+    check("قال النائب ‹خالد بن عبدالله العرج|person› رئيس اللجنة إن الطريق طويل.");
+    check("شرح نجم كرة السلة السابق ‹دنفور رودماك|person› قواعد اللعبة.");
+}

@@ -149,7 +149,9 @@ fn with_rare_surname(document: &Document<'_>, name: PersonName, limit: usize, mo
     let only_given = name.unknown_count == 0 && name.sure_family_count + name.guarded_family_count == 0;
     let definite = folded.starts_with("ال") && name.part_count() <= 3 && (only_given || name.has_father);
     let closed = name.part_count() == 1 && folded.chars().count() >= 3 && document.folded(index + 1) == "،";
-    let open = name.starts_with_sure_given && !name.has_definite_family && (definite || closed);
+    let open = (name.starts_with_sure_given || (name.starts_with_given && name.has_father))
+        && !name.has_definite_family
+        && (definite || closed);
     let rare = usage(folded).is_none_or(|usage| usage <= most_per_million);
     let means_else = document.senses_at(index).any(|(_, sense)| {
         matches!(
