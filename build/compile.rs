@@ -39,6 +39,7 @@ pub(crate) fn compile(source: &Path, out: &Path) -> Outcome {
     })?;
     lexicon.triggers(&read(&source.join("triggers.tsv"), 3)?)?;
     lexicon.person_nouns(&read(&source.join("person_nouns.tsv"), 3)?)?;
+    lexicon.not_names(&read(&source.join("not_names.tsv"), 2)?)?;
     lexicon.each(&read(&source.join("common_words.tsv"), 2)?, common_word)?;
     lexicon.each(&read(&source.join("everyday_words.tsv"), 2)?, common_word)?;
     lexicon.write(out)
@@ -55,6 +56,8 @@ struct Entity {
     kind: u8,
     name: String,
     country: String,
+    /// What an organization does, where the rules ask: 1 media, 2 a club; else 0.
+    branch: u8,
 }
 
 impl Compiler {
@@ -135,6 +138,7 @@ impl Compiler {
     fn organizations(&mut self, rows: &[Row]) -> Outcome {
         for row in rows {
             let id = self.entity(row, ORGANIZATION, row.text(0), row.text(3))?;
+            self.branch(id, row.text(4))?;
             self.names(row, id, &[0, 1], guarded_forms(row, 2).as_slice())?;
             self.guarded_names(row, id, 2)?;
         }
@@ -198,6 +202,14 @@ impl Compiler {
         Ok(())
     }
 
+    /// Phrases of two words and more: one word alone would hide every name that it is.
+    fn not_names(&mut self, rows: &[Row]) -> Outcome {
+        if let Some(row) = rows.iter().find(|row| !key(row.text(0)).contains(' ') || row.text(1).is_empty()) {
+            return Err(row.error("needs a phrase of two words and more, and a reason"));
+        }
+        self.each(rows, |_| Ok(Sense::NotName))
+    }
+
     /// One sense for each row's first column.
     fn each<'a>(&mut self, rows: impl IntoIterator<Item = &'a Row>, sense: impl Fn(&Row) -> Outcome<Sense>) -> Outcome {
         for row in rows {
@@ -241,9 +253,21 @@ impl Compiler {
         let owner = if kind == COUNTRY { country } else { "" };
         let id = *self.entity_by_key.entry((kind, key(name), owner.to_owned())).or_insert(next);
         if id == next {
-            self.entities.push(Entity { kind, name: name.to_owned(), country: country.to_owned() });
+            self.entities.push(Entity { kind, name: name.to_owned(), country: country.to_owned(), branch: 0 });
         }
         Ok(id)
+    }
+
+    fn branch(&mut self, entity: u32, name: &str) -> Outcome {
+        let branch = match name {
+            "media" => 1,
+            "club" => 2,
+            _ => 0,
+        };
+        if let Some(entity) = self.entities.get_mut(usize::try_from(entity)?) {
+            entity.branch = branch;
+        }
+        Ok(())
     }
 
     fn write(&self, out: &Path) -> Outcome {
@@ -265,14 +289,14 @@ impl Compiler {
         self.write_entities(out)
     }
 
-    /// Twelve bytes an entity: name's offset and length in names.txt, kind, an empty byte, country code.
+    /// Twelve bytes an entity: name's offset and length in names.txt, kind, branch, country code.
     fn write_entities(&self, out: &Path) -> Outcome {
         let (mut names, mut bytes) = (String::new(), Vec::new());
         for entity in &self.entities {
             bytes.extend(u32::try_from(names.len())?.to_le_bytes());
             bytes.extend(u32::try_from(entity.name.len())?.to_le_bytes());
             let mut code = entity.country.bytes();
-            bytes.extend([entity.kind, 0, code.next().unwrap_or(0), code.next().unwrap_or(0)]);
+            bytes.extend([entity.kind, entity.branch, code.next().unwrap_or(0), code.next().unwrap_or(0)]);
             names.push_str(&entity.name);
         }
         std::fs::write(out.join("entities.bin"), bytes)?;

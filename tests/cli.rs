@@ -318,6 +318,39 @@ fn layout_writes_lines_that_tile_the_paragraphs() {
 }
 
 #[test]
+fn render_draws_the_page_in_the_theme_s_colours() {
+    let (folder, article) = article_file();
+    let picture = folder.path().join("page.png");
+    let draw = |more: &[&str]| {
+        let output = picture.to_str().unwrap();
+        let arguments = [&["render", &article, "-o", output, "--width", "300"], more].concat();
+        output_of(&arguments, b"");
+        image::open(&picture).unwrap().to_rgb8()
+    };
+    let (light, dark) = (draw(&[]), draw(&["--theme", "dark", "--scale", "2"]));
+    assert_eq!(2 * light.width(), dark.width());
+    assert!((2 * light.height()).abs_diff(dark.height()) <= 1, "each is rounded up to whole pixels");
+    let holds = |picture: &image::RgbImage, rgb: [u8; 3]| picture.pixels().any(|pixel| pixel.0 == rgb);
+    // Paper, the fill under people, the fill under countries: as the window has them.
+    assert!([[0xFB, 0xFA, 0xF7], [0xFF, 0xE0, 0xA3], [0xBF, 0xE0, 0xFB]].iter().all(|rgb| holds(&light, *rgb)));
+    assert!([[0x1B, 0x1C, 0x1E], [0x6B, 0x48, 0x12], [0x15, 0x4A, 0x69]].iter().all(|rgb| holds(&dark, *rgb)));
+    assert!(!holds(&draw(&["--no-entities"]), [0xFF, 0xE0, 0xA3]));
+}
+
+#[test]
+fn a_picture_that_cannot_be_written_leaves_the_old_one() {
+    let (folder, article) = article_file();
+    let nowhere = folder.path().join("no folder/page.png");
+    let output = run(&["render", &article, "-o", nowhere.to_str().unwrap()], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().starts_with("error: the picture cannot be written"));
+    let old = folder.path().join("old.png");
+    std::fs::write(&old, "old").unwrap();
+    let output = run(&["render", "missing.txt", "-o", old.to_str().unwrap()], b"");
+    assert_eq!((output.status.code(), std::fs::read(&old).unwrap()), (Some(1), b"old".to_vec()));
+}
+
+#[test]
 fn wrong_usage_ends_with_2_and_help_with_0() {
     for arguments in [
         &["extract", "--format", "nonsense"][..],

@@ -224,3 +224,101 @@ fn nothing_in_nothing() {
     check("...");
     check("1234 5678");
 }
+
+#[test]
+fn a_phrase_that_holds_no_name_hides_what_is_inside() {
+    check("تأهل المنتخب إلى نهائي كوبا أميركا، ثم سافر إلى ‹كوبا|country›.");
+    check("زار الكاتب مسقط رأسه، ثم عاد إلى ‹مسقط|city›.");
+}
+
+#[test]
+fn a_final_alef_maqsura_is_a_yeh_only_where_the_article_writes_it_so() {
+    check("دخل من الجهة اليمنى في الطريق، وغير النهر المجرى القديم.");
+    check("سافر الوفد ‹المصرى|nationality› فى الصباح.");
+}
+
+#[test]
+fn two_particles_leave_three_letters_at_least() {
+    check("أعلن المدرب ‹بيدرو مارتينو|person› التشكيلة، وكان ‹مارتينو|person› قد وصل أمس.");
+}
+
+#[test]
+fn an_accusative_with_tanween_is_no_place() {
+    check("زادنا ذلك صبراً على البعد.");
+}
+
+#[test]
+fn an_adjective_that_is_a_given_name_begins_a_person() {
+    check("تسلم اللاعب ‹تركي سعيد الحربي|person› الجائزة، وسمع المدرب من ‹تركي|person› شكرا.");
+    check("قال مسؤول ‹تركي|nationality› إن الزيارة مهمة.");
+    check("وصل صحفي ‹تركي|nationality› كبير إلى المدينة.");
+}
+
+#[test]
+fn a_paper_named_by_an_everyday_word_needs_quotation_marks_or_a_byline() {
+    check("وعلمت \"‹الوطن|organization›\" أن الطريق مغلق، وقال المدير ل«‹الحياة|organization›» إن الحياة صعبة.");
+    check("‹الرياض|city› - ‹واس|organization›");
+    check("ذكرت وكالة (‹تاس|organization›) للأنباء أن الطقس بارد.");
+    check("عاد إلى «الوطن» بعد غياب، وأحب الوطن.");
+}
+
+#[test]
+fn a_club_named_by_an_everyday_word_counts_in_a_report_on_sport() {
+    check(
+        "سجل لاعب ‹النصر|organization› هدفا في مباراة الدوري، ثم فاز فريقه على ‹الهلال|organization› أمام جماهير كبيرة.",
+    );
+    check("كان النصر قريبا، وظهر الهلال في السماء.");
+}
+
+#[test]
+fn sure_places_vouch_for_the_doubtful_ones_beside_them() {
+    check("تعمل الفروع في ‹جدة|city› و‹حقل|city› و‹رماح|city› و‹تبوك|city›.");
+    check("بين ‹صنعاء|city›، ‹تعز|city›، ‹زلخوف|city›، ‹عدن|city› طرق قديمة.");
+    check("زار حقل القمح ورماح الجنود.");
+}
+
+#[test]
+fn a_surname_that_is_an_everyday_word_is_found_beside_followers() {
+    check(
+        "قال ‹عبد ربه منصور هادي|person› إن الطريق طويل. تقدمت قوات ‹هادي|person› والألوية الموالية ل‹هادي|person› في يوم هادي الطقس.",
+    );
+}
+
+#[test]
+fn a_title_of_two_words_ends_the_name_before_it() {
+    check("قال ‹عبداللطيف الزياني|person› الأمين العام للمجلس إن الطريق طويل، وأضاف ‹الزياني|person› أنه صعب.");
+}
+
+#[test]
+fn a_definite_head_takes_adjectives_and_a_purpose() {
+    check("صدر عن ‹الهيئة المصرية العامة للكتاب|organization› كتاب جديد.");
+    check("تعاون مع ‹المركز السعودي لاعتماد المدارس|organization› في ذلك.");
+    check("أعلنت ‹المؤسسة العامة للتعليم الفني والمهني|organization› النتائج.");
+    check("نقص عدد هيئة التمريض، وطالب أعضاء هيئة التدريس بذلك.");
+}
+
+#[test]
+fn a_direction_stays_outside_the_country() {
+    check("وصلت الأمطار إلى جنوب ‹اليمن|country› وشمال ‹العراق|country›.");
+}
+
+#[test]
+fn a_club_and_its_city_are_one_organization() {
+    check("فاز ‹ليجيا وارسو|organization› في المباراة، ثم عاد إلى ‹وارسو|city›.");
+}
+
+#[test]
+fn an_idiom_with_a_given_name_in_it_names_nobody() {
+    check("وصل الرجل المعروف باسم القرصان، وقال المتحدث باسم الشركة ذلك.");
+}
+
+#[test]
+fn companies_in_the_plural_with_a_purpose_are_no_body() {
+    check("دعا السفير الشركات ‹المصرية|nationality› للمشاركة في المعرض.");
+}
+
+#[test]
+fn a_rare_definite_word_after_a_father_is_the_surname() {
+    check("قال النائب ‹خالد بن عبدالله العرج|person› رئيس اللجنة إن الطريق طويل.");
+    check("شرح نجم كرة السلة السابق ‹دنفور رودماك|person› قواعد اللعبة.");
+}

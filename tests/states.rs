@@ -133,6 +133,26 @@ fn there_are_197_states() {
     assert_eq!(codes.len(), 197);
 }
 
+/// Names and codes that are not the lexicon's own: a wrong code there would pass every other test here.
+#[test]
+fn every_state_has_the_code_that_others_give_it() {
+    let table = include_str!("fixtures/states.tsv");
+    let rows: Vec<(&str, &str)> =
+        table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect();
+    let codes: BTreeSet<&str> = rows.iter().map(|(code, _)| *code).collect();
+    assert_eq!(codes.len(), 197);
+    assert_eq!(states().iter().map(|state| state.code.as_str()).collect::<BTreeSet<&str>>(), codes);
+    let mut missing = Vec::new();
+    for (code, name) in rows {
+        let [(before, after), ..] = NAME_FRAMES;
+        let text = format!("{before}{name}{after}");
+        if !finds(&text, name, EntityKind::Country, code) {
+            missing.push(format!("{code} {text}"));
+        }
+    }
+    report(&missing);
+}
+
 #[test]
 fn every_state_is_found_by_its_name() {
     let mut missing = Vec::new();

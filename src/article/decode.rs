@@ -179,6 +179,11 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<Encoding> {
             units += 1;
         }
     }
+    // Every text of ours in UTF-16 has a space, a figure or an Arabic letter, whose high byte is this; bytes of ASCII have neither.
+    let sample = bytes.iter().take(2 * UTF16_SAMPLE_UNITS);
+    if !sample.into_iter().any(|byte| matches!(byte, 0x00 | 0x06)) {
+        return None;
+    }
     let (encoding, best) = if little >= big { (Encoding::Utf16Le, little) } else { (Encoding::Utf16Be, big) };
     (units > 0 && best * 20 >= units * 19).then_some(encoding)
 }

@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &RenderArguments) -> Result<Outcome> {
     let page = Page::of_article(&article, PageStyle::default(), arguments.width, &mut shaper);
     let theme = arguments.theme.theme();
     let drawn = picture(&page, entities.as_ref(), theme, arguments.scale, &mut shaper)
-        .with_context(|| arguments.file.display().to_string())?;
+        .with_context(|| format!("no picture of {}", arguments.file.display()))?;
     let mut png = Vec::new();
     drawn.write_png(&mut png)?;
     write_whole(&arguments.output, &png)
@@ -26,8 +26,11 @@ pub(super) fn run(arguments: &RenderArguments) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Writes a file whole or not at all.
+/// Writes a file whole or not at all. What is there and is no regular file (a device, a pipe) is written into.
 fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+        return fs::write(path, bytes);
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     // A temporary file is its maker's alone; a picture is as readable as any new file.

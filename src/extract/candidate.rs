@@ -4,6 +4,7 @@ use super::clitic::Stem;
 use super::document::Document;
 use super::entity::EntityKind;
 use crate::text::ByteSpan;
+use std::collections::BTreeMap;
 
 /// Why a stretch of text was taken for a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub enum Evidence {
     Lexicon,
     /// A short or guarded name of the lexicon, with something beside it that confirms it.
     LexiconConfirmed,
+    /// A body named by an everyday word, in quotation marks or among words of its field.
+    Context,
     /// A given name with a family name or an unknown word.
     GivenName,
     /// A verb that only people are the subject of.
@@ -43,6 +46,7 @@ impl Evidence {
             Self::Title => "title before it",
             Self::Lexicon => "lexicon",
             Self::LexiconConfirmed => "lexicon, confirmed by its neighbours",
+            Self::Context => "body named in its field",
             Self::GivenName => "given name",
             Self::SpeechVerb => "subject of speech",
             Self::Source => "source of the report",
@@ -59,7 +63,7 @@ impl Evidence {
             Self::OrganizationHead | Self::SpeechVerb => 0.85,
             Self::Title => 0.95,
             Self::Lexicon | Self::Belonging => 0.97,
-            Self::LexiconConfirmed | Self::GivenName | Self::Repeated => 0.9,
+            Self::LexiconConfirmed | Self::Context | Self::GivenName | Self::Repeated => 0.9,
             Self::Source => 0.96,
         }
     }
@@ -71,7 +75,7 @@ impl Evidence {
             Self::PlaceHead => 8,
             Self::OrganizationHead | Self::Source => 7,
             Self::Title => 6,
-            Self::GivenName | Self::Lexicon | Self::LexiconConfirmed | Self::Belonging => 5,
+            Self::GivenName | Self::Lexicon | Self::LexiconConfirmed | Self::Context | Self::Belonging => 5,
             Self::SpeechVerb => 4,
             Self::Repeated => 2,
         }
@@ -123,19 +127,21 @@ impl Candidate {
     }
 }
 
-/// Chooses among overlapping proposals; what stands is sorted by start and never overlaps.
+/// Chooses among overlapping proposals, those in phrases that hold no name left out; what stands is sorted by start and never overlaps.
 #[must_use]
-pub fn decide(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+pub fn decide(document: &Document<'_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    candidates.retain(|candidate| !document.hides(candidate.first, candidate.end));
     candidates.sort_by(|a, b| {
         let by_rank = b.evidence.rank().cmp(&a.evidence.rank());
         by_rank.then(b.span.len_bytes().cmp(&a.span.len_bytes())).then(a.span.cmp(&b.span))
     });
-    let mut standing: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    let mut standing: BTreeMap<usize, Candidate> = BTreeMap::new();
     for candidate in candidates {
-        let place = standing.partition_point(|other| other.span.end() <= candidate.span.start());
-        if standing.get(place).is_none_or(|next| !next.span.overlaps(candidate.span)) {
-            standing.insert(place, candidate);
+        // What stands does not overlap, so only the last that starts before this one's end can reach into it.
+        let before = standing.range(..candidate.span.end()).next_back();
+        if before.is_none_or(|(_, other)| !other.span.overlaps(candidate.span)) {
+            standing.insert(candidate.span.start(), candidate);
         }
     }
-    standing
+    standing.into_values().collect()
 }

@@ -69,6 +69,9 @@ const ARTICLE: &str = "ال";
 /// Shortest stem worth looking up, in folded bytes: two Arabic letters.
 const SHORTEST_STEM_BYTES: usize = 4;
 
+/// Shortest stem after two particles: three letters. وكان is not و + ك + ان.
+const SHORTEST_TWICE_CUT_BYTES: usize = 6;
+
 /// Every stem of a folded word, the uncut word first; at most twelve.
 pub fn stems(folded: &str) -> impl Iterator<Item = Stem> + '_ {
     let conjunction = folded.chars().next().filter(|first| matches!(first, 'و' | 'ف')).map(char::len_utf8);
@@ -89,10 +92,11 @@ fn stems_after_conjunction(folded: &str, cut: usize) -> impl Iterator<Item = Ste
             .then_some(Stem { cut_bytes: cut + ARTICLE.len(), article: StemArticle::TakenOff });
         [Some(Stem { cut_bytes: cut, article: StemArticle::AsWritten }), definite].into_iter().flatten()
     });
-    written
-        .chain(swallowed)
-        .chain(bare)
-        .filter(|stem| stem.cut_bytes == 0 || folded.len() - stem.cut_bytes >= SHORTEST_STEM_BYTES)
+    written.chain(swallowed).chain(bare).filter(move |stem| {
+        let two_particles = cut != 0 && stem.article == StemArticle::AsWritten && stem.cut_bytes > cut;
+        let shortest = if two_particles { SHORTEST_TWICE_CUT_BYTES } else { SHORTEST_STEM_BYTES };
+        stem.cut_bytes == 0 || folded.len() - stem.cut_bytes >= shortest
+    })
 }
 
 #[cfg(test)]
@@ -123,6 +127,7 @@ mod tests {
     fn conjunction_and_preposition_come_off_in_order() {
         check("وبدمشق", &["وبدمشق=وبدمشق", "بدمشق=بدمشق", "دمشق=دمشق"]);
         check("كتاب", &["كتاب=كتاب", "تاب=تاب"]);
+        check("وكان", &["وكان=وكان", "كان=كان"]);
     }
 
     #[test]

@@ -3,11 +3,18 @@
 use super::clitic::{Stem, StemArticle, stems};
 use super::lexicon::{Reader, Senses};
 use super::ordinary;
+use super::rules::is_word_of_sport;
 use super::sense::{Sense, TriggerClass};
 use super::token::{Token, TokenKind, Tokens};
 use crate::article::{Article, BlockKind};
 use crate::text::ByteSpan;
 use std::ops::Range;
+
+/// Most tokens of a phrase that holds no name.
+const MOST_HIDDEN_TOKENS: usize = 8;
+
+/// How many words of sport make a report on sport.
+const SPORT_WORDS: usize = 3;
 
 /// Tokens and readings of one article.
 pub struct Document<'a> {
@@ -17,6 +24,12 @@ pub struct Document<'a> {
     readings: Vec<Reading>,
     /// For each token the index of its first reading; one more entry closes the last.
     first_reading: Vec<usize>,
+    /// Tokens of phrases that hold no name, in reading order.
+    hidden: Vec<Range<usize>>,
+    /// Whether a final ي is written as such, so that a final ى is no ي.
+    writes_final_yeh: bool,
+    /// Whether it reports on sport.
+    is_about_sport: bool,
 }
 
 /// The tokens of one block. No name crosses its borders.
@@ -65,6 +78,9 @@ impl<'a> Document<'a> {
             blocks: Vec::with_capacity(article.blocks().len()),
             readings: Vec::new(),
             first_reading: Vec::new(),
+            hidden: Vec::new(),
+            writes_final_yeh: ordinary::writes_final_yeh(article.text()),
+            is_about_sport: false,
         };
         for block in article.blocks() {
             let tokens = document.tokens.push_stretch(document.text, block.span);
@@ -72,7 +88,16 @@ impl<'a> Document<'a> {
             document.blocks.push(BlockTokens { tokens, kind: block.kind });
         }
         document.first_reading.push(document.readings.len());
+        let words = document.blocks.iter().flat_map(|block| block.tokens.clone());
+        document.is_about_sport =
+            words.filter(|index| is_word_of_sport(document.folded(*index))).nth(SPORT_WORDS - 1).is_some();
         document
+    }
+
+    /// Whether the article is full of words of sport.
+    #[must_use]
+    pub const fn is_about_sport(&self) -> bool {
+        self.is_about_sport
     }
 
     /// The article's text.
@@ -153,6 +178,17 @@ impl<'a> Document<'a> {
         })
     }
 
+    /// Whether a phrase that holds no name covers one of the tokens `first..end`, unless these are a longer name around it.
+    #[must_use]
+    pub fn hides(&self, first: usize, end: usize) -> bool {
+        let place = self.hidden.partition_point(|phrase| phrase.start + MOST_HIDDEN_TOKENS <= first);
+        let mut near = self.hidden.iter().skip(place).take_while(|phrase| phrase.start < end);
+        near.any(|phrase| {
+            let around = first <= phrase.start && phrase.end <= end && end - first > phrase.len();
+            first < phrase.end && !around
+        })
+    }
+
     /// The source bytes of the tokens `first..end`, the first cut to `stem`.
     #[must_use]
     pub fn span(&self, first: usize, stem: Stem, end: usize) -> Option<ByteSpan> {
@@ -199,11 +235,26 @@ impl<'a> Document<'a> {
                 let reader = Reader::new().and_then(|reader| reader.read(article)?.read(rest));
                 let Some(reader) = reader else { continue };
                 read_on(&self.tokens, reader, index, block.end, |end, senses| {
+                    if self.writes_final_yeh && is_misspelled_adjective(self.text, &self.tokens, end, senses) {
+                        return;
+                    }
+                    if senses.iter().any(|sense| sense == Sense::NotName) {
+                        self.hidden.push(index..end);
+                    }
                     self.readings.push(Reading { first: index, end, stem, senses });
                 });
             }
         }
+        // The mark behind the block reads as nothing.
+        self.first_reading.push(self.readings.len());
     }
+}
+
+/// Whether a word that ends in ى is read as an adjective of a country, which all end in ي: اليمنى is the right hand.
+fn is_misspelled_adjective(text: &str, tokens: &Tokens, end: usize, senses: Senses) -> bool {
+    let last = end.checked_sub(1).and_then(|last| tokens.get(last));
+    let word = last.map_or("", |token| token.span.slice(text)).trim_end_matches(crate::text::fold::is_mark);
+    word.ends_with('ى') && senses.iter().any(|sense| matches!(sense, Sense::Belonging { .. }))
 }
 
 /// Follows a phrase from its first word over the words after it.

@@ -23,6 +23,17 @@ pub struct KnownEntity {
     pub name: &'static str,
     /// The country it is or belongs to.
     pub country: Option<CountryCode>,
+    /// What an organization does, where the rules ask.
+    pub branch: Option<Branch>,
+}
+
+/// Organizations that their neighbours in the text tell from everyday words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Branch {
+    /// A newspaper, agency or broadcaster.
+    Media,
+    /// A sports club.
+    Club,
 }
 
 /// The meanings of one phrase.
@@ -91,13 +102,18 @@ pub fn senses_of(folded_phrase: &str) -> Option<Senses> {
 pub fn known_entity(index: u32) -> Option<KnownEntity> {
     let start = usize::try_from(index).ok()?.checked_mul(ENTITY_BYTES)?;
     let record: [u8; ENTITY_BYTES] = ENTITIES.get(start..start.checked_add(ENTITY_BYTES)?)?.try_into().ok()?;
-    let [a, b, c, d, e, f, g, h, kind, _, first, second] = record;
+    let [a, b, c, d, e, f, g, h, kind, branch, first, second] = record;
     let name_start = usize::try_from(u32::from_le_bytes([a, b, c, d])).ok()?;
     let name_bytes = usize::try_from(u32::from_le_bytes([e, f, g, h])).ok()?;
     let code = [first, second];
     Some(KnownEntity {
         kind: *EntityKind::ALL.get(usize::from(kind))?,
         name: NAMES.get(name_start..name_start.checked_add(name_bytes)?)?,
+        branch: match branch {
+            1 => Some(Branch::Media),
+            2 => Some(Branch::Club),
+            _ => None,
+        },
         country: std::str::from_utf8(&code).ok().and_then(CountryCode::new),
     })
 }

@@ -27,7 +27,7 @@ use repeat::Established;
 pub fn extract(article: &Article) -> Entities {
     let document = Document::new(article);
     let first_pass: Vec<Vec<Candidate>> =
-        document.blocks().iter().map(|block| decide(rules::propose(&document, &block.tokens))).collect();
+        document.blocks().iter().map(|block| decide(&document, rules::propose(&document, &block.tokens))).collect();
     let mut established = Established::default();
     for found in &first_pass {
         established.learn(&document, found);
@@ -36,7 +36,7 @@ pub fn extract(article: &Article) -> Entities {
     let standing = blocks.flat_map(|(block, mut proposals)| {
         established.propose(&document, block.tokens.clone(), &mut proposals);
         proposals.iter_mut().for_each(|candidate| established.settle(&document, candidate));
-        decide(proposals)
+        decide(&document, proposals)
     });
     let standing: Vec<Candidate> = standing.collect();
     link::link(&document, &standing)

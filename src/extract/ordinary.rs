@@ -126,6 +126,17 @@ pub(super) fn is_function_word(source: &str) -> bool {
         || (source.chars().any(is_mark) && bare(&source.chars().filter(|each| !is_mark(*each)).collect::<String>()))
 }
 
+/// Whether the text writes a final ي as ي. Egyptian newspapers write ى for it (فى، المصرى), so that ى tells nothing there.
+#[must_use]
+pub(super) fn writes_final_yeh(text: &str) -> bool {
+    let (mut with_yeh, mut with_alef) = (0_usize, 0_usize);
+    for word in text.split_ascii_whitespace() {
+        with_yeh += usize::from(word.ends_with('ي'));
+        with_alef += usize::from(matches!(word, "فى" | "التى" | "الذى" | "وفى"));
+    }
+    with_yeh > 2 * with_alef
+}
+
 fn is_inflected(word: &str, was_cut: bool, before_verb: bool) -> bool {
     if was_cut && is_everyday(word, SHORTEST_BYTES) {
         return true;

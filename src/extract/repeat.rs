@@ -4,15 +4,21 @@ use super::candidate::{Candidate, Evidence};
 use super::clitic::{Stem, StemArticle, stems};
 use super::document::{Document, Reading};
 use super::entity::EntityKind;
-use super::lexicon::{known_entity, senses_of};
+use super::lexicon::{Branch, known_entity, senses_of};
 use super::ordinary;
-use super::rules::agrees_with_noun;
+use super::rules::{agrees_with_noun, describes_nothing, names_club};
 use super::sense::{Sense, TriggerClass};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A surname met more often than this in a million words as an everyday word needs a title or a verb of speech beside it.
-const EVERYDAY_PER_MILLION: u32 = 0;
+const EVERYDAY_PER_MILLION: u32 = 3;
+
+/// A given name met more often than this in a million words as an everyday word does not join a surname after it: وعد الزياني.
+const COMMON_GIVEN_PER_MILLION: u32 = 50;
+
+/// A club named by a word met more often than this in a million is looked for only among words of the game: الاتحاد.
+const COMMON_CLUB_PER_MILLION: u32 = 200;
 
 /// The names that the first pass found, ready to be looked for.
 #[derive(Default)]
@@ -23,6 +29,8 @@ pub(super) struct Established {
     entities: HashSet<u32>,
     /// The countries of what was found.
     countries: HashSet<[u8; 2]>,
+    /// Given names of persons that are adjectives of a country as well: تركي.
+    adjectives: HashSet<String>,
 }
 
 struct Known {
@@ -54,6 +62,9 @@ impl Established {
 
     fn learn_person(&mut self, document: &Document<'_>, candidate: &Candidate) {
         let words = folded_words(document, candidate);
+        if let Some(first) = words.first().filter(|first| words.len() >= 2 && is_adjective(first)) {
+            self.adjectives.insert(first.clone());
+        }
         if let Some((last, before)) = words.split_last()
             && !before.is_empty()
         {
@@ -147,9 +158,22 @@ impl Established {
             }
             _ => None,
         })?;
-        // كليات اللغة العربية is no club that another sentence named.
+        let club = document.is_about_sport() && reading.senses.iter().any(names_club);
         let single = reading.end == reading.first + 1;
-        if kind == EntityKind::Organization && single && (reading.is_cut() || agrees_with_noun(document, reading)) {
+        let media = known_entity(entity).is_some_and(|known| known.branch == Some(Branch::Media));
+        if media && single && document.is_ordinary(reading.first) && !is_set_off(document, reading.first) {
+            return None;
+        }
+        let frequent =
+            ordinary::usage(document.folded(reading.first)).is_some_and(|usage| usage > COMMON_CLUB_PER_MILLION);
+        if club && single && frequent {
+            return None;
+        }
+        // كليات اللغة العربية is no club that another sentence named.
+        if kind == EntityKind::Organization
+            && single
+            && ((reading.is_cut() && !club) || agrees_with_noun(document, reading))
+        {
             return None;
         }
         let place = (reading.first, reading.stem, reading.end);
@@ -158,6 +182,10 @@ impl Established {
 
     /// Settles an adjective that several countries share (كونغولي) by what the article names.
     pub(super) fn settle(&self, document: &Document<'_>, candidate: &mut Candidate) {
+        if candidate.kind == EntityKind::Nationality && self.is_person_named_before(document, candidate) {
+            (candidate.kind, candidate.known, candidate.evidence) = (EntityKind::Person, None, Evidence::Repeated);
+            return;
+        }
         if candidate.kind != EntityKind::Nationality || candidate.known.is_none_or(|country| self.has_country(country))
         {
             return;
@@ -169,6 +197,17 @@ impl Established {
             _ => None,
         });
         candidate.known = shared.or(candidate.known);
+    }
+
+    /// Whether an adjective is the given name of someone that the article names in full, and describes nothing here.
+    fn is_person_named_before(&self, document: &Document<'_>, candidate: &Candidate) -> bool {
+        let (_, letters) = candidate.stem.parts(document.folded(candidate.first));
+        let readings = document.readings_at(candidate.first).iter();
+        candidate.token_count() == 1
+            && self.adjectives.contains(letters)
+            && readings
+                .filter(|reading| reading.stem == candidate.stem && reading.end == candidate.end)
+                .any(|reading| describes_nothing(document, reading))
     }
 
     /// Whether the country itself or a place in it is named.
@@ -194,6 +233,10 @@ pub(super) fn folded_words(document: &Document<'_>, candidate: &Candidate) -> Ve
     folded.collect()
 }
 
+fn is_adjective(word: &str) -> bool {
+    senses_of(word).is_some_and(|senses| senses.iter().any(|sense| matches!(sense, Sense::Belonging { .. })))
+}
+
 fn is_everyday(word: &str) -> bool {
     word == "علي" || ordinary::usage(word).is_some_and(|usage| usage > EVERYDAY_PER_MILLION)
 }
@@ -207,7 +250,8 @@ fn with_given_name(document: &Document<'_>, surname: usize, end: usize) -> Optio
     };
     let first = surname.checked_sub(1).filter(is_free)?;
     let given = document.senses_at(first).find(|(reading, sense)| {
-        reading.end == surname && reading.can_be_name() && matches!(sense, Sense::Given { .. })
+        let rare = || ordinary::usage(document.folded(first)).is_none_or(|usage| usage <= COMMON_GIVEN_PER_MILLION);
+        reading.end == surname && reading.can_be_name() && matches!(sense, Sense::Given { .. }) && rare()
     })?;
     Candidate::new(document, (first, given.0.stem, end), EntityKind::Person, Evidence::Repeated)
 }
@@ -228,15 +272,102 @@ fn is_title(word: &str) -> bool {
     })
 }
 
+/// Whether a quotation mark or parenthesis stands before the word.
+fn is_set_off(document: &Document<'_>, index: usize) -> bool {
+    let before = index.checked_sub(1).filter(|before| document.block_of(index).contains(before));
+    before.is_some_and(|before| matches!(document.folded(before), "«" | "\"" | "“" | "”" | "("))
+}
+
 /// Whether the uncut word is an everyday word: لصالح is not ل + صالح.
 fn is_word_of_its_own(document: &Document<'_>, index: usize) -> bool {
     ordinary::usage(document.folded(index)).is_some_and(|usage| usage > 3)
 }
 
-/// Whether a title or a verb of speech stands before a surname that is also an everyday word.
+/// Whether the words beside a surname that is also an everyday word say that the person is meant: a title or a verb of speech,
+/// a colon after it, a noun for those who follow someone.
 fn is_person_here(document: &Document<'_>, index: usize, stem: Stem) -> bool {
     let classes = [TriggerClass::Speech, TriggerClass::Title, TriggerClass::Honorific, TriggerClass::PersonVerb];
-    stem.cut_bytes == 0
-        && document.trigger_before(index, &classes).is_some()
+    let block = document.block_of(index);
+    let before = index.checked_sub(1).filter(|before| block.contains(before));
+    let word_before = before.map_or("", |before| document.folded(before));
+    if stem.cut_bytes != 0 {
+        return document.folded(index).starts_with('ل') && is_side(word_before);
+    }
+    let speaks = before.is_none() && document.folded(index + 1) == ":";
+    (document.trigger_before(index, &classes).is_some() || speaks || is_followers(word_before))
         && document.trigger_at(index, &[TriggerClass::Title]).is_none()
+}
+
+/// Nouns in construct that someone's name follows: قوات هادي، حكومة السراج.
+fn is_followers(word: &str) -> bool {
+    let is_one = |word: &str| {
+        matches!(
+            word,
+            "قوات"
+                | "حكومه"
+                | "نظام"
+                | "انصار"
+                | "موالين"
+                | "مويدي"
+                | "مويدو"
+                | "عهد"
+                | "حكم"
+                | "شرعيه"
+                | "ميليشيا"
+                | "مليشيا"
+                | "ميليشيات"
+                | "مليشيات"
+                | "جماعه"
+                | "معسكر"
+                | "محامي"
+                | "محاميه"
+                | "تصريحات"
+                | "خطاب"
+                | "حمله"
+                | "مقتل"
+                | "اغتيال"
+                | "اعتقال"
+                | "كتائب"
+                | "فريق"
+                | "زوجه"
+                | "عايله"
+                | "اسره"
+                | "ولايه"
+                | "قضيه"
+                | "رحيل"
+                | "وفاه"
+                | "تنحي"
+                | "استقاله"
+                | "خلافه"
+                | "عوده"
+        )
+    };
+    let bare = word.strip_prefix(['و', 'ف', 'ب', 'ل']);
+    is_one(word) || bare.is_some_and(is_one)
+}
+
+/// Words for those on someone's side, or against: الموالية لهادي.
+fn is_side(word: &str) -> bool {
+    matches!(
+        word,
+        "الموالي"
+            | "المواليه"
+            | "الموالين"
+            | "الموالون"
+            | "المويد"
+            | "المويده"
+            | "المويدين"
+            | "المويدون"
+            | "الداعمه"
+            | "التابعه"
+            | "المناهضه"
+            | "المناهضين"
+            | "المعارضه"
+            | "المعارضين"
+            | "المخلصه"
+            | "مواليه"
+            | "موالين"
+            | "تابعه"
+            | "مويده"
+    )
 }

@@ -54,6 +54,8 @@ pub enum Sense {
         /// Whether a name can follow at once; otherwise an office or a body stands between.
         name_follows: bool,
     },
+    /// A fixed phrase inside which no name is to be seen: كوبا أميركا، مسقط رأسه. From not_names.tsv.
+    NotName,
     /// An everyday word.
     Common {
         /// How often it is met in a million words of news; at least 1.
@@ -159,6 +161,7 @@ impl Sense {
             Self::Portfolio => (6, 0, 0, false, 0),
             Self::Trigger { class, name_follows } => (7, class as u8, 0, name_follows, 0),
             Self::Common { per_million } => (8, 0, 0, false, per_million),
+            Self::NotName => (9, 0, 0, false, 0),
         };
         let [a, b, c, d] = number.to_le_bytes();
         [tag, first, second, u8::from(flag), a, b, c, d]
@@ -182,6 +185,7 @@ impl Sense {
             6 => Self::Portfolio,
             7 => Self::Trigger { class: TriggerClass::ALL.get(usize::from(first))?.0, name_follows: flag },
             8 => Self::Common { per_million: number },
+            9 => Self::NotName,
             _ => return None,
         })
     }
@@ -238,12 +242,13 @@ mod tests {
             Sense::OrganizationHead { makes: HeadStrength::NeedsName },
             Sense::OrganizationHead { makes: HeadStrength::NeedsDefinite },
             Sense::Portfolio,
+            Sense::NotName,
             Sense::Common { per_million: 9_000 },
         ];
         all.extend(TriggerClass::ALL.map(|(class, _)| Sense::Trigger { class, name_follows: true }));
         for sense in all {
             assert_eq!(Sense::decode(sense.encode()), Some(sense));
         }
-        assert_eq!(Sense::decode([9, 0, 0, 0, 0, 0, 0, 0]), None);
+        assert_eq!(Sense::decode([10, 0, 0, 0, 0, 0, 0, 0]), None);
     }
 }

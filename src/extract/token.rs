@@ -37,6 +37,9 @@ pub struct Tokens {
 
 impl Tokens {
     /// Appends the tokens of `stretch` of `text` and returns their indices.
+    ///
+    /// After them comes a mark of its own, outside the range, so that nothing that looks one token back or ahead takes
+    /// the words of another stretch for neighbours.
     pub fn push_stretch(&mut self, text: &str, stretch: ByteSpan) -> Range<usize> {
         let first = self.list.len();
         let mut previous_end = None;
@@ -50,7 +53,17 @@ impl Tokens {
             previous_end = Some(span.end());
             self.list.push(Token { span, kind, touches_previous, folded_start, folded_end: self.folded.len() });
         }
-        first..self.list.len()
+        let end = self.list.len();
+        self.push_border(text, stretch);
+        first..end
+    }
+
+    fn push_border(&mut self, text: &str, stretch: ByteSpan) {
+        let span = ByteSpan::new(text, stretch.end()..stretch.end()).unwrap_or_default();
+        let folded_start = self.folded.len();
+        self.folded.push('\n');
+        let folded_end = self.folded.len();
+        self.list.push(Token { span, kind: TokenKind::Punctuation, touches_previous: false, folded_start, folded_end });
     }
 
     /// How many tokens there are.

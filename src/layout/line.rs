@@ -121,7 +121,10 @@ fn break_greedily(pieces: &mut Vec<Piece>, width: f32) -> Vec<Range<usize>> {
     let mut opportunity = None;
     let mut index = 0;
     while let Some(piece) = pieces.get(index) {
-        if piece.may_start_line && index > line_start {
+        if piece.must_start_line && index > line_start {
+            lines.push(line_start..index);
+            (line_start, used, opportunity) = (index, 0.0, None);
+        } else if piece.may_start_line && index > line_start {
             opportunity = Some(index);
         }
         let advance = piece.advance();
@@ -130,17 +133,11 @@ fn break_greedily(pieces: &mut Vec<Piece>, width: f32) -> Vec<Range<usize>> {
             index += 1;
             continue;
         }
-        let line_end = if let Some(opportunity) = opportunity.take() {
-            opportunity
-        } else if let Some((head, tail)) = piece.cut(width - used) {
-            if head_fits_or_must(&head, width - used, index == line_start) {
-                pieces.splice(index..=index, [head, tail]);
-                index + 1
-            } else {
-                index
-            }
-        } else {
-            index.max(line_start + 1)
+        let line_end = match opportunity.take() {
+            Some(opportunity) => opportunity,
+            // Words glued by U+00A0: better apart than cut.
+            None if index > line_start && advance <= width => index,
+            None => cut_piece(pieces, index, (width - used, index == line_start)).max(line_start + 1),
         };
         lines.push(line_start..line_end);
         line_start = line_end;
@@ -151,8 +148,15 @@ fn break_greedily(pieces: &mut Vec<Piece>, width: f32) -> Vec<Range<usize>> {
     lines
 }
 
-fn head_fits_or_must(head: &Piece, room: f32, stands_first: bool) -> bool {
-    stands_first || head.advance() <= room
+/// Cuts the piece at `index`, which is wider than a line, between letters so that its head fits into `room`; returns the
+/// index at which the next line starts. A piece that stands first gives the line at least one letter.
+fn cut_piece(pieces: &mut Vec<Piece>, index: usize, (room, stands_first): (f32, bool)) -> usize {
+    let Some((head, tail)) = pieces.get(index).and_then(|piece| piece.cut(room)) else { return index + 1 };
+    if !stands_first && head.advance() > room {
+        return index;
+    }
+    pieces.splice(index..=index, [head, tail]);
+    index + 1
 }
 
 /// Puts the lines of one paragraph at their places, top to bottom.
@@ -375,6 +379,27 @@ mod tests {
                 let shown = line.span.slice(text);
                 assert!(shown.trim_end().split(' ').all(|word| text.split(' ').any(|whole| whole == word)), "{shown}");
             }
+        }
+    }
+
+    #[test]
+    fn pitfall_4_words_glued_by_a_no_break_space_are_parted_before_they_are_cut() {
+        let words = ["المستشفيات", "والمؤسسات", "المتخصصة", "والاستراتيجيات"];
+        let text = words.join("\u{A0}");
+        let widest = words.map(|word| set(word, f32::INFINITY)[0].right).into_iter().fold(0.0, f32::max);
+        for line in set(&text, widest + 1.0) {
+            let shown = line.span.slice(&text).trim_matches('\u{A0}');
+            assert!(shown.split('\u{A0}').all(|word| words.contains(&word)), "{shown}");
+        }
+    }
+
+    #[test]
+    fn a_line_separator_ends_the_line() {
+        for separator in ["\u{2028}", "\u{B}", "\u{C}"] {
+            let text = format!("سطر أول{separator}سطر ثان");
+            let lines = set(&text, 900.0);
+            assert_eq!(lines.len(), 2, "{separator:?}");
+            assert_eq!(lines[1].span.slice(&text), "سطر ثان");
         }
     }
 

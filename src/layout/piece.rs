@@ -5,6 +5,7 @@ use super::shape::{ShapedWord, Shaper, WordCell};
 use std::ops::Range;
 use std::sync::Arc;
 use unicode_bidi::{Level, ParagraphBidiInfo};
+use unicode_linebreak::BreakOpportunity;
 
 /// How a stretch of text is set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,6 +31,8 @@ pub(super) struct Piece {
     pub(super) is_separator: bool,
     /// UAX 14 allows a line to begin here.
     pub(super) may_start_line: bool,
+    /// UAX 14 has a line begin here: after U+2028 and the like.
+    pub(super) must_start_line: bool,
     /// The shaped word that it shows, whole or in part.
     pub(super) word: Arc<ShapedWord>,
     /// Byte offset of the word's first byte in the paragraph.
@@ -77,18 +80,18 @@ impl Piece {
 /// Direction: UAX 9 with the paragraph level forced to `base`. Break opportunities: UAX 14 over the whole paragraph.
 pub(super) fn pieces(paragraph: &str, base: Level, style: TextStyle, shaper: &mut Shaper) -> Vec<Piece> {
     let bidi = ParagraphBidiInfo::new(paragraph, Some(base));
-    let mut opportunities = unicode_linebreak::linebreaks(paragraph).map(|(byte, _)| byte).peekable();
+    let mut opportunities = unicode_linebreak::linebreaks(paragraph).peekable();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut start = 0;
-    let mut may_start_line = false;
+    let mut starts_line = None;
     let mut characters = paragraph.char_indices().peekable();
     while let Some((byte, character)) = characters.next() {
         let next = characters.peek().copied();
         let end = next.map_or(paragraph.len(), |(next_byte, _)| next_byte);
-        while opportunities.peek().is_some_and(|&opportunity| opportunity < end) {
+        while opportunities.peek().is_some_and(|&(opportunity, _)| opportunity < end) {
             opportunities.next();
         }
-        let breaks = opportunities.peek() == Some(&end);
+        let breaks = opportunities.peek().filter(|&&(opportunity, _)| opportunity == end).map(|&(_, kind)| kind);
         let level = level_at(&bidi.levels, byte, base);
         let changes = next.is_none_or(|(next_byte, following)| {
             level_at(&bidi.levels, next_byte, base) != level
@@ -96,16 +99,17 @@ pub(super) fn pieces(paragraph: &str, base: Level, style: TextStyle, shaper: &mu
                 || is_separator(following)
                 || is_separator(character)
         });
-        if breaks || changes {
+        if breaks.is_some() || changes {
             let text = paragraph.get(start..end).unwrap_or_default();
             let is_separator = is_separator(character);
             pieces.push(shaped_piece(text, start, level, style, shaper));
             if let Some(piece) = pieces.last_mut() {
-                piece.may_start_line = may_start_line;
+                piece.may_start_line = starts_line.is_some();
+                piece.must_start_line = starts_line == Some(BreakOpportunity::Mandatory);
                 piece.is_separator = is_separator;
             }
             start = end;
-            may_start_line = breaks;
+            starts_line = breaks;
         }
     }
     pieces
@@ -121,6 +125,7 @@ fn shaped_piece(text: &str, start: usize, level: Level, style: TextStyle, shaper
         is_space,
         is_separator: false,
         may_start_line: false,
+        must_start_line: false,
         word,
         word_start: start,
         cells,

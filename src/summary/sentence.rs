@@ -11,6 +11,9 @@ const ABBREVIATIONS: [&str; 9] = ["أ.د", "ق.م", "هـ", "Dr", "Mr", "Mrs", "
 /// The shortest word, in letters, after which a full stop without a space still ends the sentence.
 const LETTERS_BEFORE_GLUED_STOP: usize = 3;
 
+/// How far back from a stop, in bytes, its word is looked for; no abbreviation is longer.
+const LOOK_BACK_BYTES: usize = 64;
+
 /// The sentences of `paragraph`, a span of `text`, in order: white space around them left out, closing quotation marks
 /// kept with the sentence they close.
 ///
@@ -65,6 +68,8 @@ fn ends_sentence(before: &str, stop: &str, after: &str) -> bool {
     if stop != "." {
         return is_spaced || next.is_some_and(char::is_alphabetic);
     }
+    let before =
+        before.get(before.ceil_char_boundary(before.len().saturating_sub(LOOK_BACK_BYTES))..).unwrap_or_default();
     let word = before.rsplit(|c: char| c.is_whitespace() || "(«\"[".contains(c)).next().unwrap_or_default();
     if is_spaced {
         return next.is_none() || !is_abbreviation(word, before);

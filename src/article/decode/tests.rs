@@ -28,6 +28,15 @@ fn utf8_is_read_with_and_without_mark() {
 }
 
 #[test]
+fn spaces_figures_and_dashes_are_no_utf16() {
+    assert!(matches!(decode(b"    ".to_vec()), Err(OpenCause::Empty)));
+    for text in ["1 2 3 4 5 6 7 8 ", "- - - - ", "a b c d e f "] {
+        let decoded = decode(text.as_bytes().to_vec()).unwrap();
+        assert_eq!((decoded.text.as_str(), decoded.encoding), (text, Encoding::Utf8), "{text:?}");
+    }
+}
+
+#[test]
 fn utf16_is_read_in_both_orders_with_and_without_mark() {
     for (encoding, mark) in [(Encoding::Utf16Le, b"\xFF\xFE"), (Encoding::Utf16Be, b"\xFE\xFF")] {
         for text in [ARABIC, "سلام", "Plain English, with a date: 2020."] {

@@ -2,6 +2,7 @@
 
 use super::Proposals;
 use crate::extract::candidate::{Candidate, Evidence};
+use crate::extract::clitic::Stem;
 use crate::extract::document::{Document, Reading};
 use crate::extract::entity::EntityKind;
 use crate::extract::lexicon::{known_entity, senses_of};
@@ -34,8 +35,49 @@ fn country_of(document: &Document<'_>, reading: &Reading) -> Option<u32> {
         _ => None,
     });
     let (guarded, country) = countries.min()?;
+    if begins_person(document, reading) {
+        return None;
+    }
     let doubtful = guarded || is_country_here(document, reading);
     (!doubtful || (guarded && (titled || follows_person_noun(document, reading)))).then_some(country)
+}
+
+/// Whether an adjective that is also a given name (تركي) begins a person's: a name follows, and it describes nothing before it.
+pub(super) fn begins_person(document: &Document<'_>, reading: &Reading) -> bool {
+    let next = reading.end;
+    let is_given = reading.end == reading.first + 1
+        && reading.senses.iter().any(|sense| matches!(sense, Sense::Given { .. }))
+        && reading.senses.iter().any(|sense| matches!(sense, Sense::Belonging { .. }));
+    let name_follows = || {
+        let mut senses = document
+            .senses_at(next)
+            .filter(|(other, _)| other.stem == Stem::WHOLE && document.block_of(next).contains(&next));
+        senses.any(|(_, sense)| matches!(sense, Sense::Given { .. } | Sense::Family { .. }))
+    };
+    let same_block = document.block_of(reading.first).contains(&next);
+    is_given
+        && same_block
+        && !document.is_function_word(next)
+        && (document.folded(next) == "بن" || name_follows())
+        && describes_nothing(document, reading)
+}
+
+/// Whether an indefinite masculine adjective cannot belong to the word before it: none, a mark, a particle, a definite or
+/// feminine noun, a verb of speech.
+pub(in crate::extract) fn describes_nothing(document: &Document<'_>, reading: &Reading) -> bool {
+    let block = document.block_of(reading.first);
+    let Some(before) = reading.first.checked_sub(1).filter(|before| !reading.is_cut() && block.contains(before)) else {
+        return true;
+    };
+    let (_, adjective) = reading.stem.parts(document.folded(reading.first));
+    let noun = document.folded(before);
+    let definite = ["ال", "وال", "بال", "لل", "كال", "فال"].iter().any(|article| noun.starts_with(article));
+    !is_definite(adjective)
+        && (!document.is_word(before)
+            || document.is_function_word(before)
+            || definite
+            || noun.ends_with('ه')
+            || document.trigger_before(reading.first, &[TriggerClass::Speech, TriggerClass::Honorific]).is_some())
 }
 
 /// Whether a word that is a country's name as well (سورية، السعودية) is the country here: not after a noun that agrees with it.

@@ -1,6 +1,8 @@
 //! Rules where Arabic grammar is surer than statistics. Each file is one thing; each proposes, none decides.
 
 mod belonging;
+mod context;
+mod coordinated;
 mod lists;
 mod organizations;
 mod people;
@@ -9,7 +11,8 @@ mod place_heads;
 mod place_name;
 mod plain_names;
 
-pub(super) use belonging::agrees_with_noun;
+pub(super) use belonging::{agrees_with_noun, describes_nothing};
+pub(super) use context::{is_word_of_sport, names_club};
 
 use super::candidate::Candidate;
 use super::document::Document;
@@ -58,6 +61,7 @@ pub(super) fn propose(document: &Document<'_>, block: &Range<usize>) -> Vec<Cand
     belonging::propose(document, block.clone(), &mut proposals);
     place_heads::propose(document, block.clone(), &mut proposals);
     lists::propose(document, block.clone(), &mut proposals);
+    coordinated::propose(document, block.clone(), &mut proposals);
     organizations::propose(document, block.clone(), &mut proposals);
     people::propose(document, block.clone(), &mut proposals);
     proposals.list

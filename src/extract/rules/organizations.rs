@@ -26,8 +26,18 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
             }
             _ => None,
         });
+        let described = document.senses_at(index).find_map(|(reading, sense)| {
+            let definite = reading.stem.article == StemArticle::TakenOff
+                && reading.end == index + 1
+                && !is_plural(document.folded(index));
+            let end = described_end(document, reading.end, block.end)
+                .filter(|_| definite && matches!(sense, Sense::OrganizationHead { .. }))?;
+            let stem = with_article(reading.stem, document.folded(index));
+            Candidate::new(document, (index, stem, end), EntityKind::Organization, Evidence::OrganizationHead)
+        });
+        proposals.extend(described.filter(|_| !proposals.names_place_at(index)));
         for (head, makes) in heads {
-            let in_construct = !head.stem.parts(document.folded(index)).1.starts_with("ال");
+            let in_construct = !is_definite(document, &head);
             if let Some((first, end)) = quoted(document, head.end, block.end).filter(|_| in_construct) {
                 proposals.extend(Candidate::new(
                     document,
@@ -49,19 +59,66 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
     }
 }
 
+/// Plurals of heads, which stand for any such bodies: الشركات المصرية.
+fn is_plural(folded: &str) -> bool {
+    folded.ends_with("ات")
+        || [
+            "اندي",
+            "انديه",
+            "بنوك",
+            "مصارف",
+            "معاهد",
+            "مراكز",
+            "مدارس",
+            "مكاتب",
+            "اجهزه",
+            "لجان",
+            "احزاب",
+            "صحف",
+            "فرق",
+            "قنوات",
+        ]
+        .iter()
+        .any(|plural| folded.ends_with(plural))
+}
+
+/// The stem with its article again: الهيئة is looked up as هيئة, the name begins with ال.
+fn with_article(stem: Stem, folded: &str) -> Stem {
+    let swallowed = folded.get(..stem.cut_bytes).is_some_and(|cut| cut.ends_with("لل"));
+    if swallowed {
+        Stem { article: StemArticle::Restored, ..stem }
+    } else {
+        Stem { cut_bytes: stem.cut_bytes.saturating_sub("ال".len()), article: StemArticle::AsWritten }
+    }
+}
+
+fn is_definite(document: &Document<'_>, head: &Reading) -> bool {
+    let (article, letters) = head.stem.parts(document.folded(head.first));
+    !article.is_empty() || letters.starts_with("ال")
+}
+
 /// The words between quotation marks right after a head: حركة «أحرار الشام».
 fn quoted(document: &Document<'_>, first: usize, limit: usize) -> Option<(usize, usize)> {
     let closing = match document.folded(first) {
         "«" => "»",
         "\"" => "\"",
         "“" => "”",
+        "(" => ")",
         _ => return None,
     };
     let end = (first + 1..limit.min(first + MOST_QUOTED_TOKENS)).find(|index| document.folded(*index) == closing)?;
     let all_words = (first + 1..end).all(|index| document.is_word(index));
     let plain_word =
         end == first + 2 && !document.folded(first + 1).starts_with("ال") && document.is_ordinary(first + 1);
-    (end > first + 1 && all_words && !plain_word).then_some((first + 1, end))
+    // Parentheses say more often what the body is for than what it is called.
+    let known = closing != ")"
+        || longest(document, first + 1, end, |reading, sense| reading.end == end && names_organization(sense))
+            .is_some();
+    (end > first + 1 && all_words && known && (closing == ")" || !plain_word)).then_some((first + 1, end))
+}
+
+fn names_organization(sense: Sense) -> bool {
+    matches!(sense, Sense::Name { entity, .. } if known_entity(entity).is_some_and(|known| known.kind == EntityKind::Organization))
 }
 
 /// Whether و and a known place make up the word: للجبيل وينبع.
@@ -80,9 +137,12 @@ fn name_end(document: &Document<'_>, head: &Reading, makes: HeadStrength, limit:
         let end = portfolio?;
         return Some(nationality_end(document, end, limit).unwrap_or(end));
     }
-    let (_, letters) = head.stem.parts(document.folded(head.first));
-    let is_definite = letters.starts_with("ال");
-    let purpose = || purpose_end(document, head.end, limit).filter(|_| is_definite);
+    let is_definite = is_definite(document, head);
+    let purpose = || {
+        purpose_end(document, head.end, limit)
+            .or_else(|| described_end(document, head.end, limit))
+            .filter(|_| is_definite)
+    };
     let definite = || {
         definite_end(document, head.end, limit)
             .filter(|_| makes == HeadStrength::NeedsDefinite && !is_definite && head.end == head.first + 1)
@@ -120,7 +180,78 @@ fn relational_end(document: &Document<'_>, first: usize, limit: usize) -> usize 
             && document.is_ordinary(index)
     };
     let count = (first..first + 2).take_while(|index| is_relational(*index)).count();
-    first + count
+    let end = first + count;
+    // التقني والمهني: و joins a second adjective of the same form.
+    let folded = document.folded(end);
+    let joined = count > 0 && end < limit && document.is_word(end) && folded.starts_with("وال") && {
+        let ending = |word: &str| if word.ends_with("يه") { 2 } else { usize::from(word.ends_with('ي')) };
+        ending(folded) > 0 && ending(folded) == ending(document.folded(end - 1))
+    };
+    end + usize::from(joined)
+}
+
+/// The end of adjectives after a definite head and of what the body is for: الهيئة |المصرية العامة للكتاب|, المركز |السعودي لاعتماد
+/// المنشآت|. Without a purpose they name nothing.
+fn described_end(document: &Document<'_>, first: usize, limit: usize) -> Option<usize> {
+    let is_nationality = |index: usize| nationality_end(document, index, limit) == Some(index + 1);
+    let count = (first..limit.min(first + 3))
+        .take_while(|index| is_nationality(*index) || is_rank(document.folded(*index)))
+        .count();
+    let end = first + count;
+    let purpose = purpose_end(document, end, limit);
+    let spelled_out = || aim_end(document, end, limit).filter(|_| (first..end).any(is_nationality));
+    purpose.or_else(spelled_out).filter(|_| count > 0)
+}
+
+/// Adjectives of rank and reach in the names of bodies.
+fn is_rank(folded: &str) -> bool {
+    matches!(
+        folded,
+        "العامه"
+            | "العام"
+            | "الوطنيه"
+            | "الوطني"
+            | "العليا"
+            | "الاعلي"
+            | "المركزيه"
+            | "المركزي"
+            | "الدوليه"
+            | "الدولي"
+            | "العربيه"
+            | "العربي"
+            | "الاسلاميه"
+            | "الاسلامي"
+            | "الخيريه"
+            | "الاقليمي"
+            | "الاقليميه"
+            | "العالميه"
+            | "العالمي"
+            | "الملكيه"
+            | "الملكي"
+            | "المستقله"
+            | "الاتحاديه"
+            | "الاوروبي"
+            | "الاوروبيه"
+            | "الافريقي"
+            | "الافريقيه"
+            | "الاسيوي"
+            | "الاسيويه"
+            | "الخليجي"
+            | "الخليجيه"
+    )
+}
+
+/// The end of ل, a noun and what it heads: لاعتماد المنشآت الصحية.
+fn aim_end(document: &Document<'_>, first: usize, limit: usize) -> Option<usize> {
+    let noun =
+        document.folded(first).strip_prefix('ل').filter(|noun| noun.chars().count() >= 4 && !noun.starts_with('ل'))?;
+    let heads = first + 1 < limit
+        && document.folded(first + 1).starts_with("ال")
+        && document.is_word(first + 1)
+        && !document.is_function_word(first)
+        && !document.is_function_word(first + 1)
+        && crate::extract::ordinary::usage(noun).is_some();
+    heads.then(|| relational_end(document, first + 2, limit))
 }
 
 /// The end of what a body is for: للاستثمار, للعلوم والتقنية, لكرة القدم.
@@ -133,11 +264,27 @@ fn purpose_end(document: &Document<'_>, first: usize, limit: usize) -> Option<us
     {
         return Some(first + 2);
     }
-    if !folded.starts_with("لل") || folded.chars().count() < 5 {
+    let of_time = matches!(
+        folded,
+        "للفتره"
+            | "للمره"
+            | "للعام"
+            | "للموسم"
+            | "للشهر"
+            | "للاسبوع"
+            | "لليوم"
+            | "للمرحله"
+            | "للسنه"
+            | "للدوره"
+    );
+    if !folded.starts_with("لل") || folded.chars().count() < 5 || of_time {
         return None;
     }
-    let joined =
-        first + 1 < limit && (document.folded(first + 1).starts_with("وال") || joins_place(document, first + 1));
+    let joins_noun = || {
+        document.folded(first + 1).starts_with("وال")
+            && document.trigger_at(first + 1, &[TriggerClass::Title, TriggerClass::Honorific]).is_none()
+    };
+    let joined = first + 1 < limit && (joins_noun() || joins_place(document, first + 1));
     Some(relational_end(document, first + 1 + usize::from(joined), limit))
 }
 
@@ -204,6 +351,11 @@ fn unknown_end(document: &Document<'_>, first: usize, limit: usize) -> Option<us
             && !document.is_ordinary(index)
             && !means_something_else(document, index, Stem::WHOLE)
     };
+    // أغلقت مدرسة وانهالت: و and a verb.
+    let folded = document.folded(first);
+    if folded.starts_with('و') && folded.ends_with('ت') && folded.chars().count() >= 5 {
+        return None;
+    }
     let end = (first..reach).find(|index| !is_unknown(*index)).unwrap_or(reach);
     // One word with the ending of an adjective describes: اتحاد طوعي.
     let describes = end == first + 1 && ["ي", "يه"].iter().any(|ending| document.folded(first).ends_with(ending));

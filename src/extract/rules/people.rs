@@ -1,6 +1,7 @@
 //! Persons: a title before the name, a given name in it, a verb of speech beside it.
 
 use super::Proposals;
+use super::belonging::begins_person;
 use super::person_name::{PersonName, person_name_at};
 use crate::extract::candidate::{Candidate, Evidence};
 use crate::extract::clitic::{Stem, StemArticle};
@@ -16,6 +17,9 @@ const MOST_TITLE_TOKENS: usize = 9;
 
 /// A definite word met more often than this in a million is no surname.
 const RARE_SURNAME_PER_MILLION: u32 = 10;
+
+/// The same where no title stands before the name.
+const RAREST_SURNAME_PER_MILLION: u32 = 3;
 
 /// What a title can start with.
 const OPENING_TITLES: [TriggerClass; 3] = [TriggerClass::Title, TriggerClass::Honorific, TriggerClass::Kinship];
@@ -49,17 +53,34 @@ fn unprompted(document: &Document<'_>, index: usize, limit: usize, proposals: &m
     let is_verb = document.trigger_at(index, &SPEECH).is_some_and(|verb| verb.stem.cut_bytes == 0);
     for stem in stems {
         let Some(name) = person_name_at(document, index, stem, limit) else { continue };
+        let is_father = matches!(stem.parts(document.folded(index)).1, "ابو" | "ابي" | "ابن");
+        if stem.cut_bytes != 0 && name.sure_count() < 2 && !is_father && is_word_of_its_own(document, index) {
+            continue;
+        }
         let evidence = if is_verb && !name.starts_with_sure_given {
             continue;
-        } else if is_convincing(&name, stem) {
+        } else if is_convincing(&name, stem) || (name.part_count() >= 2 && is_adjective_as_name(document, index, stem))
+        {
             Evidence::GivenName
         } else if speaks(document, &name, after_verb) && stem_fits_speaker(stem, &name) {
             Evidence::SpeechVerb
         } else {
             continue;
         };
+        let name = with_rare_surname(document, name, limit, RAREST_SURNAME_PER_MILLION);
         push(document, index, stem, &name, evidence, proposals);
     }
+}
+
+/// Whether a given name that is also an adjective (تركي) is a name here.
+fn is_adjective_as_name(document: &Document<'_>, index: usize, stem: Stem) -> bool {
+    document.readings_at(index).iter().any(|reading| reading.stem == stem && begins_person(document, reading))
+}
+
+/// Whether the uncut word is an everyday word or a particle, so that cutting it needs more than one sure name: بحسن.
+fn is_word_of_its_own(document: &Document<'_>, index: usize) -> bool {
+    let joined = document.folded(index).starts_with('و');
+    document.is_function_word(index) || (!joined && usage(document.folded(index)).is_some_and(|usage| usage > 3))
 }
 
 /// Whether the name's own parts make it a person.
@@ -106,7 +127,7 @@ fn titled(document: &Document<'_>, index: usize, limit: usize, proposals: &mut P
         } else if let Some(name) = person_name_at(document, next, Stem::WHOLE, limit)
             .filter(|name| is_titled_name(document, next, name, plain))
         {
-            let name = with_rare_surname(document, name, limit);
+            let name = with_rare_surname(document, name, limit, RARE_SURNAME_PER_MILLION);
             push(document, next, Stem::WHOLE, &name, Evidence::Title, proposals);
             return;
         }
@@ -117,15 +138,21 @@ fn titled(document: &Document<'_>, index: usize, limit: usize, proposals: &mut P
     }
 }
 
-/// After a title and one given name, a rare definite word is the surname, though it is a noun as well: الفنان سعد العبيد.
-fn with_rare_surname(document: &Document<'_>, name: PersonName, limit: usize) -> PersonName {
+/// A rare word after a short name is the surname, though it is a noun as well: a definite one (الفنان سعد العبيد), or one that
+/// a comma follows (قال جون تود، المحرر).
+fn with_rare_surname(document: &Document<'_>, name: PersonName, limit: usize, most_per_million: u32) -> PersonName {
     let index = name.end;
-    let open = name.part_count() == 1
-        && name.starts_with_sure_given
-        && index < limit
-        && document.folded(index).starts_with("ال");
-    let rare =
-        usage(document.folded(index)).is_none_or(|usage| usage <= RARE_SURNAME_PER_MILLION) && document.is_word(index);
+    if index >= limit || !document.is_word(index) || document.is_function_word(index) {
+        return name;
+    }
+    let folded = document.folded(index);
+    let only_given = name.unknown_count == 0 && name.sure_family_count + name.guarded_family_count == 0;
+    let definite = folded.starts_with("ال") && name.part_count() <= 3 && (only_given || name.has_father);
+    let closed = name.part_count() == 1 && folded.chars().count() >= 3 && document.folded(index + 1) == "،";
+    let open = (name.starts_with_sure_given || (name.starts_with_given && name.has_father))
+        && !name.has_definite_family
+        && (definite || closed);
+    let rare = usage(folded).is_none_or(|usage| usage <= most_per_million);
     let means_else = document.senses_at(index).any(|(_, sense)| {
         matches!(
             sense,
@@ -137,11 +164,9 @@ fn with_rare_surname(document: &Document<'_>, name: PersonName, limit: usize) ->
                 | Sense::Name { .. }
         )
     });
-    if open && rare && !means_else && !document.is_function_word(index) {
-        PersonName { end: index + 1, ..name }
-    } else {
-        name
-    }
+    let plain =
+        definite || !(document.has_tanween(index) || document.ends_with_feminine(index) || folded.starts_with('و'));
+    if open && rare && plain && !means_else { PersonName { end: index + 1, ..name } } else { name }
 }
 
 fn is_definite(document: &Document<'_>, title: &Reading) -> bool {

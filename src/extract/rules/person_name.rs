@@ -34,6 +34,8 @@ pub(super) struct PersonName {
     pub(super) has_father: bool,
     /// Whether a ruler's number ends it: الثاني.
     pub(super) has_ordinal: bool,
+    /// Whether its last part so far is a surname with the article: الزياني.
+    pub(super) has_definite_family: bool,
     /// Whether it is أبو with a name.
     pub(super) is_teknonym: bool,
     /// Whether the first part is a given name, perhaps also an everyday word.
@@ -100,6 +102,7 @@ pub(super) fn person_name_at(document: &Document<'_>, first: usize, stem: Stem, 
         name.has_father |= connected && name.part_count() > 0 && matches!(connector, "بن" | "بنت");
         name.is_teknonym |= connected && name.part_count() == 0 && matches!(connector, "ابو" | "ابا");
         name.add(part);
+        name.has_definite_family = matches!(part, Part::Family { .. }) && document.folded(end - 1).starts_with("ال");
         name.end = end;
         next = end + usize::from(joins_tightly(document, end, limit));
     }
@@ -223,7 +226,10 @@ fn part_at(document: &Document<'_>, index: usize, stem: Stem, limit: usize, insi
     }
     let readings = document.readings_at(index).iter().filter(|reading| reading.stem == stem && reading.end <= limit);
     let everyday = is_everyday_name(document.folded(index));
-    if ((everyday || !inside) && is_title(document, index)) || hides_everyday_word(document.folded(index)) {
+    if ((everyday || !inside) && is_title(document, index))
+        || (inside && begins_long_title(document, index))
+        || hides_everyday_word(document.folded(index))
+    {
         return None;
     }
     let best = readings
@@ -234,6 +240,12 @@ fn part_at(document: &Document<'_>, index: usize, stem: Stem, limit: usize, insi
 
 const fn is_sure(part: Part) -> bool {
     matches!(part, Part::Given { sure: true } | Part::Family { sure: true })
+}
+
+/// Whether a title of several words begins here: الأمين العام.
+fn begins_long_title(document: &Document<'_>, index: usize) -> bool {
+    let title = document.trigger_at(index, &[TriggerClass::Title]);
+    title.is_some_and(|title| title.end > index + 1 && title.stem == Stem::WHOLE)
 }
 
 /// Whether the word is a title: الوزير after a name starts another person.
@@ -321,6 +333,6 @@ pub(super) fn means_something_else(document: &Document<'_>, index: usize, stem: 
         Sense::Trigger { .. } | Sense::PlaceHead { .. } | Sense::OrganizationHead { .. } | Sense::Common { .. } => {
             reading.end == index + 1
         }
-        Sense::Portfolio | Sense::Given { .. } | Sense::Family { .. } => false,
+        Sense::NotName | Sense::Portfolio | Sense::Given { .. } | Sense::Family { .. } => false,
     })
 }

@@ -2,6 +2,7 @@
 
 use super::Proposals;
 use super::belonging::agrees_with_noun;
+use super::context::says_body;
 use super::person_name::{hides_everyday_word, person_name_at};
 use super::place_name::{is_place, is_place_noun};
 use crate::extract::candidate::{Candidate, Evidence};
@@ -51,7 +52,12 @@ fn best_name(document: &Document<'_>, reading: &Reading, block: &Range<usize>) -
     });
     let accepted = names.filter_map(|named| Some((named, evidence_for(document, reading, &named, block)?)));
     accepted.min_by_key(|(named, evidence)| {
-        (*evidence != Evidence::Source, named.guarded, likelihood(&named.entity), named.index)
+        (
+            !matches!(evidence, Evidence::Source | Evidence::Context),
+            named.guarded,
+            likelihood(&named.entity),
+            named.index,
+        )
     })
 }
 
@@ -72,6 +78,12 @@ const fn likelihood(entity: &KnownEntity) -> u8 {
 fn evidence_for(document: &Document<'_>, reading: &Reading, named: &Named, block: &Range<usize>) -> Option<Evidence> {
     if named.entity.kind == EntityKind::Organization && names_source(document, reading, block) {
         return Some(Evidence::Source);
+    }
+    if named.guarded && named.entity.branch.is_some_and(|branch| says_body(document, reading, branch, block)) {
+        return Some(Evidence::Context);
+    }
+    if document.has_tanween(reading.end - 1) {
+        return None;
     }
     let is_adjective = reading.senses.iter().any(|sense| matches!(sense, Sense::Belonging { .. }));
     if is_adjective && agrees_with_noun(document, reading) {
