@@ -3,6 +3,7 @@
 use crate::export::Language;
 use crate::layout::Face;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -196,7 +197,21 @@ fn read(path: &Path) -> Result<Settings, ReadError> {
     if fs::metadata(path).map_err(unread)?.len() > LONGEST_FILE {
         return Err(ReadError::Damaged);
     }
-    serde_json::from_slice(&fs::read(path).map_err(unread)?).or(Err(ReadError::Damaged))
+    let fields = serde_json::from_slice(&fs::read(path).map_err(unread)?).or(Err(ReadError::Damaged))?;
+    Ok(understood(fields))
+}
+
+/// The settings that these fields say; one that this version does not understand keeps its default.
+fn understood(fields: serde_json::Map<String, Value>) -> Settings {
+    let mut settings = Settings::default();
+    for field in fields {
+        let Ok(Value::Object(mut all)) = serde_json::to_value(&settings) else { return settings };
+        all.extend([field]);
+        if let Ok(changed) = serde_json::from_value(Value::Object(all)) {
+            settings = changed;
+        }
+    }
+    settings
 }
 
 /// No more damaged files than these are kept side by side.
@@ -229,7 +244,7 @@ mod tests {
     fn damaged_files_are_set_aside_and_each_is_kept() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("settings.json");
-        let damages = ["{\"theme\": ", "7", "{\"theme\": \"mauve\"}"];
+        let damages = ["{\"theme\": ", "7", "[1, 2]"];
         let kept = damages.map(|damage| {
             fs::write(&path, damage).unwrap();
             let (settings, trouble) = SavedSettings::at(path.clone()).load();
@@ -285,6 +300,16 @@ mod tests {
         assert!(trouble.is_none());
         assert!((settings.font_size - LARGEST_FONT_SIZE).abs() < 0.01);
         assert_eq!(settings.window_size, Settings::default().window_size);
+    }
+
+    #[test]
+    fn a_value_of_another_version_spoils_only_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        fs::write(&path, r#"{"theme": "midnight", "language": "english", "font_size": "large"}"#).unwrap();
+        let (settings, trouble) = SavedSettings::at(path).load();
+        assert!(trouble.is_none());
+        assert_eq!(settings, Settings { language: Language::English, ..Settings::default() });
     }
 
     #[test]
