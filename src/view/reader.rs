@@ -25,6 +25,11 @@ const BOTTOM_MARGIN: f32 = 60.0;
 /// A frame lays out text beyond the view for no longer than this.
 const LAYOUT_BUDGET: Duration = Duration::from_millis(6);
 
+/// A longer text, in bytes, is laid out only as far as this many views below what is read: a page takes some 36 bytes
+/// for each byte of text. The strip then shows the part that is laid out.
+const LONGEST_WHOLE_TEXT: usize = 4 << 20;
+const VIEWS_AHEAD: f32 = 40.0;
+
 /// What the reader remembers from frame to frame.
 #[derive(Default)]
 pub(super) struct Reader {
@@ -58,7 +63,7 @@ impl Reader {
 
         let width = column_width(text.width(), frame.session.settings().font_size);
         self.lay_out(frame, width, text.height());
-        self.lay_out_more(ui, frame);
+        self.lay_out_more(ui, frame, text.height());
         self.reveal_selection(frame, text.height());
         self.scroll_ui(ui, text);
         minimap::ui(
@@ -125,12 +130,14 @@ impl Reader {
         (self.scroll.offset > 0.0).then(|| (line.span.start(), line.top - self.scroll.offset))
     }
 
-    /// Lays out what comes below, for a moment of each frame, until all is done.
-    fn lay_out_more(&mut self, ui: &Ui, frame: &mut Frame<'_>) {
+    /// Lays out what comes below, for a moment of each frame, until all is done or, in a long text, enough.
+    fn lay_out_more(&mut self, ui: &Ui, frame: &mut Frame<'_>, view_height: f32) {
         let Some((_, page)) = &mut self.page else { return };
         let article = &frame.session.document().article;
+        let is_long = article.text().len() > LONGEST_WHOLE_TEXT;
+        let enough = if is_long { self.scroll.offset + VIEWS_AHEAD * view_height } else { f32::INFINITY };
         let started = Instant::now();
-        while page.laid_blocks() < article.blocks().len() {
+        while page.laid_blocks() < article.blocks().len() && page.height() < enough {
             if started.elapsed() > LAYOUT_BUDGET {
                 ui.ctx().request_repaint();
                 return;
