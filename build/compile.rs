@@ -173,7 +173,8 @@ impl Compiler {
             Ok(Sense::PlaceHead {
                 kind: row.choice(1, &kinds)?,
                 number: row.choice(2, &numbers)?,
-                strong: row.choice(3, &[("strong", true), ("weak", false)])?,
+                strong: row.choice(3, &[("strong", true), ("firm", false), ("weak", false)])?,
+                decides: row.choice(3, &[("strong", true), ("firm", true), ("weak", false)])?,
             })
         })
     }

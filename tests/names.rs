@@ -20,6 +20,17 @@ fn entities(text: &str, kind: EntityKind) -> Vec<(String, Vec<String>)> {
 }
 
 #[test]
+fn a_region_s_head_overrules_the_town_of_that_name() {
+    check("وصل أمير منطقة ‹القصيم|region› إلى مدينة ‹تبوك|city› ثم إلى منطقة ‹تبوك|region›.");
+}
+
+#[test]
+fn a_building_named_after_somebody_is_one_place() {
+    check("هبطت الطائرة في ‹مطار الملك فهد الدولي|place› مساء أمس.");
+    check("وأغلق المرور ‹شارع الأمير سلطان|place› و‹جسر الملك فهد|place› صباحا.");
+}
+
+#[test]
 fn clitic_stays_outside_the_mention() {
     check("قال ل‹أحمد|person› في ‹القاهرة|city›");
     check("سافر الوفد من ‹لبنان|country› إلى ‹مصر|country› ف‹السودان|country› ثم عاد ب‹الأردن|country›.");

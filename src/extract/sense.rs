@@ -39,6 +39,8 @@ pub enum Sense {
         number: HeadNumber,
         /// Whether an unknown word after it is surely a name.
         strong: bool,
+        /// Whether it overrules the kind of a known name: منطقة الباحة is a region, though الباحة is a city.
+        decides: bool,
     },
     /// A noun that starts an organization's name: وزارة، حزب.
     OrganizationHead {
@@ -156,7 +158,9 @@ impl Sense {
             Self::Belonging { country, guarded } => (1, 0, 0, guarded, country),
             Self::Given { guarded } => (2, 0, 0, guarded, 0),
             Self::Family { guarded } => (3, 0, 0, guarded, 0),
-            Self::PlaceHead { kind, number, strong } => (4, kind, encode_number(number), strong, 0),
+            Self::PlaceHead { kind, number, strong, decides } => {
+                (4, kind, encode_number(number), strong, u32::from(decides))
+            }
             Self::OrganizationHead { makes } => (5, 0, encode_strength(makes), false, 0),
             Self::Portfolio => (6, 0, 0, false, 0),
             Self::Trigger { class, name_follows } => (7, class as u8, 0, name_follows, 0),
@@ -180,7 +184,7 @@ impl Sense {
             1 => Self::Belonging { country: number, guarded: flag },
             2 => Self::Given { guarded: flag },
             3 => Self::Family { guarded: flag },
-            4 => Self::PlaceHead { kind: first, number: decode_number(second)?, strong: flag },
+            4 => Self::PlaceHead { kind: first, number: decode_number(second)?, strong: flag, decides: number == 1 },
             5 => Self::OrganizationHead { makes: decode_strength(second)? },
             6 => Self::Portfolio,
             7 => Self::Trigger { class: TriggerClass::ALL.get(usize::from(first))?.0, name_follows: flag },
@@ -237,7 +241,8 @@ mod tests {
             Sense::Belonging { country: 12, guarded: true },
             Sense::Given { guarded: false },
             Sense::Family { guarded: true },
-            Sense::PlaceHead { kind: 2, number: HeadNumber::Dual, strong: true },
+            Sense::PlaceHead { kind: 2, number: HeadNumber::Dual, strong: true, decides: true },
+            Sense::PlaceHead { kind: 4, number: HeadNumber::Singular, strong: false, decides: true },
             Sense::OrganizationHead { makes: HeadStrength::Weak },
             Sense::OrganizationHead { makes: HeadStrength::NeedsName },
             Sense::OrganizationHead { makes: HeadStrength::NeedsDefinite },
