@@ -3,9 +3,8 @@
 //! `cargo run --example annotate -- [--entities] [--explain] FILE...`
 
 use std::io::Write;
-use warraq::article::{Article, Block, BlockKind, Direction, Encoding};
+use warraq::article::{Article, open};
 use warraq::extract::{Entities, extract};
-use warraq::text::ByteSpan;
 
 fn main() -> anyhow::Result<()> {
     let (mut with_entities, mut with_evidence) = (false, false);
@@ -19,8 +18,7 @@ fn main() -> anyhow::Result<()> {
             with_evidence = true;
             continue;
         }
-        let text = String::from_utf8(std::fs::read(&argument)?)?;
-        let article = article_of_lines(text);
+        let article = open(argument.as_ref())?.article;
         let entities = extract(&article);
         writeln!(out, "== {argument}\n{}", drawn(&article, &entities, with_evidence))?;
         if with_entities {
@@ -28,13 +26,6 @@ fn main() -> anyhow::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Every line a paragraph.
-fn article_of_lines(text: String) -> Article {
-    let spans = text.lines().filter_map(|line| ByteSpan::of_slice(&text, line.trim())).filter(|span| !span.is_empty());
-    let blocks = spans.map(|span| Block { span, kind: BlockKind::Body, direction: Direction::RightToLeft }).collect();
-    Article::new(text, blocks, Encoding::Utf8)
 }
 
 fn drawn(article: &Article, entities: &Entities, with_evidence: bool) -> String {

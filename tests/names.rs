@@ -2,17 +2,18 @@
 
 mod lines;
 
+use warraq::article::from_text;
 use warraq::extract::{EntityKind, JoinReason, extract};
 
 /// Checks that extraction draws exactly these mentions into the text.
 fn check(drawn: &str) {
-    let article = lines::article(&lines::plain(drawn));
+    let article = from_text(lines::plain(drawn));
     assert_eq!(lines::drawn(&article, &extract(&article)), drawn);
 }
 
 /// The names of the entities of one kind, each with its aliases.
 fn entities(text: &str, kind: EntityKind) -> Vec<(String, Vec<String>)> {
-    let found = extract(&lines::article(text));
+    let found = extract(&from_text(text.to_owned()));
     found
         .of_kind(kind)
         .map(|(_, entity)| (entity.name.clone(), entity.aliases.iter().map(|alias| alias.text.clone()).collect()))
@@ -201,7 +202,7 @@ fn a_short_form_joins_the_longer_place() {
 
 #[test]
 fn every_join_has_its_reason() {
-    let article = lines::article("قال الوزير خالد الزنفلي إن العمل بدأ.\nوأضاف الزنفلي أن الموعد قريب.");
+    let article = from_text("قال الوزير خالد الزنفلي إن العمل بدأ.\nوأضاف الزنفلي أن الموعد قريب.".to_owned());
     let found = extract(&article);
     let reasons: Vec<JoinReason> = found
         .of_kind(EntityKind::Person)
@@ -212,7 +213,7 @@ fn every_join_has_its_reason() {
 
 #[test]
 fn entities_come_by_kind_then_count_then_place() {
-    let article = lines::article("زار الوفد الهند ثم الصين، وعاد من الصين إلى بيروت، وفي الوفد محمد الحسيني.");
+    let article = from_text("زار الوفد الهند ثم الصين، وعاد من الصين إلى بيروت، وفي الوفد محمد الحسيني.".to_owned());
     let found = extract(&article);
     let order: Vec<(&str, &str)> =
         found.entities().iter().map(|entity| (entity.kind.name(), entity.name.as_str())).collect();

@@ -2,9 +2,8 @@
 //!
 //! The states come from the lexicon's own table, so that a new spelling there is tested here at once.
 
-mod lines;
-
 use std::collections::BTreeSet;
+use warraq::article::from_text;
 use warraq::extract::{EntityKind, extract};
 
 /// What stands in one row of countries.tsv.
@@ -113,7 +112,7 @@ fn state(row: &str) -> State {
 
 /// Whether a mention of `kind` and `code` covers exactly `expected` in `text`.
 fn finds(text: &str, expected: &str, kind: EntityKind, code: &str) -> bool {
-    let article = lines::article(text);
+    let article = from_text(text.to_owned());
     let entities = extract(&article);
     entities.mentions().iter().any(|mention| {
         let country = entities.entity(mention.entity).and_then(|entity| entity.country);

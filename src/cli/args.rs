@@ -1,7 +1,7 @@
 //! The arguments as they are written.
 
 use crate::export::palette::Theme;
-use crate::layout::Face;
+use crate::layout::{Face, PageStyle};
 use crate::text::index::OffsetUnit;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -129,7 +129,7 @@ pub struct LayoutArguments {
     #[arg(long, value_name = "PT", default_value_t = 720.0, value_parser = points)]
     pub width: f32,
     /// The letters' size, in points.
-    #[arg(long, value_name = "PT", default_value_t = 20.0, value_parser = points)]
+    #[arg(long, value_name = "PT", default_value_t = PageStyle::USUAL_FONT_SIZE, value_parser = points)]
     pub size: f32,
     /// The face.
     #[arg(long, value_enum, default_value_t = FaceName::Naskh)]

@@ -6,7 +6,7 @@ use super::ordinary;
 use super::rules::is_word_of_sport;
 use super::sense::{Sense, TriggerClass};
 use super::token::{Token, TokenKind, Tokens};
-use crate::article::{Article, BlockKind};
+use crate::article::Article;
 use crate::text::ByteSpan;
 use std::ops::Range;
 
@@ -20,7 +20,8 @@ const SPORT_WORDS: usize = 3;
 pub struct Document<'a> {
     text: &'a str,
     tokens: Tokens,
-    blocks: Vec<BlockTokens>,
+    /// For each block the indices of its tokens. No name crosses a block's borders.
+    blocks: Vec<Range<usize>>,
     readings: Vec<Reading>,
     /// For each token the index of its first reading; one more entry closes the last.
     first_reading: Vec<usize>,
@@ -30,15 +31,6 @@ pub struct Document<'a> {
     writes_final_yeh: bool,
     /// Whether it reports on sport.
     is_about_sport: bool,
-}
-
-/// The tokens of one block. No name crosses its borders.
-#[derive(Clone, Debug)]
-pub struct BlockTokens {
-    /// Indices of its tokens.
-    pub tokens: Range<usize>,
-    /// What the block is.
-    pub kind: BlockKind,
 }
 
 /// A phrase of the lexicon at its place in the text.
@@ -85,10 +77,10 @@ impl<'a> Document<'a> {
         for block in article.blocks() {
             let tokens = document.tokens.push_stretch(document.text, block.span);
             document.read_block(tokens.clone());
-            document.blocks.push(BlockTokens { tokens, kind: block.kind });
+            document.blocks.push(tokens);
         }
         document.first_reading.push(document.readings.len());
-        let words = document.blocks.iter().flat_map(|block| block.tokens.clone());
+        let words = document.blocks.iter().flat_map(Range::clone);
         document.is_about_sport =
             words.filter(|index| is_word_of_sport(document.folded(*index))).nth(SPORT_WORDS - 1).is_some();
         document
@@ -106,17 +98,17 @@ impl<'a> Document<'a> {
         self.text
     }
 
-    /// The blocks in reading order.
+    /// The indices of each block's tokens, in reading order. No name crosses a block's borders.
     #[must_use]
-    pub fn blocks(&self) -> &[BlockTokens] {
+    pub fn blocks(&self) -> &[Range<usize>] {
         &self.blocks
     }
 
     /// The block that holds the token at `index`.
     #[must_use]
     pub fn block_of(&self, index: usize) -> Range<usize> {
-        let after = self.blocks.partition_point(|block| block.tokens.end <= index);
-        self.blocks.get(after).map_or(index..index, |block| block.tokens.clone())
+        let after = self.blocks.partition_point(|block| block.end <= index);
+        self.blocks.get(after).map_or(index..index, Range::clone)
     }
 
     /// The token at `index`.

@@ -27,14 +27,14 @@ use repeat::Established;
 pub fn extract(article: &Article) -> Entities {
     let document = Document::new(article);
     let first_pass: Vec<Vec<Candidate>> =
-        document.blocks().iter().map(|block| decide(&document, rules::propose(&document, &block.tokens))).collect();
+        document.blocks().iter().map(|block| decide(&document, rules::propose(&document, block))).collect();
     let mut established = Established::default();
     for found in &first_pass {
         established.learn(&document, found);
     }
     let blocks = document.blocks().iter().zip(first_pass);
     let standing = blocks.flat_map(|(block, mut proposals)| {
-        established.propose(&document, block.tokens.clone(), &mut proposals);
+        established.propose(&document, block.clone(), &mut proposals);
         proposals.iter_mut().for_each(|candidate| established.settle(&document, candidate));
         decide(&document, proposals)
     });

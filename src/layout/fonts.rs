@@ -61,10 +61,10 @@ const FONT_FILES: [&[u8]; 6] = [
     include_bytes!("../../fonts/Amiri-Bold.ttf"),
 ];
 
-/// The bytes of the Latin and the Arabic interface face, for widgets that insist on fonts of their own.
+/// Name and bytes of the Latin face, for widgets that insist on a font of their own.
 #[must_use]
-pub fn interface_font_files() -> [(&'static str, &'static [u8]); 2] {
-    [(SANS, FONT_FILES[2]), (NASKH, FONT_FILES[0])]
+pub fn latin_font_file() -> (&'static str, &'static [u8]) {
+    (SANS, FONT_FILES[2])
 }
 
 /// A font system that knows the bundled faces and nothing of the machine.

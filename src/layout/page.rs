@@ -17,9 +17,14 @@ pub struct PageStyle {
     pub is_justified: bool,
 }
 
+impl PageStyle {
+    /// The usual font size of running text, in points.
+    pub const USUAL_FONT_SIZE: f32 = 20.0;
+}
+
 impl Default for PageStyle {
     fn default() -> Self {
-        Self { face: Face::NotoNaskh, font_size: 20.0, is_justified: true }
+        Self { face: Face::NotoNaskh, font_size: Self::USUAL_FONT_SIZE, is_justified: true }
     }
 }
 

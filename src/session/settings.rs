@@ -1,7 +1,7 @@
 //! What is kept between runs.
 
 use crate::export::Language;
-use crate::layout::Face;
+use crate::layout::{Face, PageStyle};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fs;
@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The usual text size in points, and how far it can be changed.
-const USUAL_FONT_SIZE: f32 = 20.0;
+const USUAL_FONT_SIZE: f32 = PageStyle::USUAL_FONT_SIZE;
 const SMALLEST_FONT_SIZE: f32 = 11.0;
 const LARGEST_FONT_SIZE: f32 = 60.0;
 /// One step of larger or smaller.

@@ -39,6 +39,10 @@ impl LabelStyle {
     pub(super) const fn bold(self) -> Self {
         Self { weight: Weight::Bold, ..self }
     }
+
+    const fn text_style(self) -> TextStyle {
+        TextStyle { face: Face::NotoNaskh, weight: self.weight, font_size: self.font_size }
+    }
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -83,8 +87,7 @@ impl Typesetter {
         if let Some(known) = self.labels.get(&key) {
             return Arc::clone(known);
         }
-        let text_style = TextStyle { face: Face::NotoNaskh, weight: style.weight, font_size: style.font_size };
-        let line = Arc::new(label(text, style.direction, text_style, max_width, &mut self.shaper));
+        let line = Arc::new(label(text, style.direction, style.text_style(), max_width, &mut self.shaper));
         if self.labels.len() >= CACHED_LABELS {
             self.labels.clear();
         }
@@ -100,7 +103,7 @@ impl Typesetter {
             span: ByteSpan::whole(text),
             block: 0,
             direction: style.direction,
-            style: TextStyle { face: Face::NotoNaskh, weight: style.weight, font_size: style.font_size },
+            style: style.text_style(),
             leading: PARAGRAPH_LEADING,
             is_justified: false,
         };
@@ -162,7 +165,7 @@ fn add_quad(meshes: &mut Vec<Mesh>, texture: egui::TextureId, (quad, uv): (Rect,
 /// Fonts for egui's own measuring; nothing is ever drawn with them but Latin placeholders of invisible text.
 pub(super) fn install_placeholder_fonts(context: &Context) {
     let mut fonts = egui::FontDefinitions::empty();
-    let [(name, bytes), _] = crate::layout::fonts::interface_font_files();
+    let (name, bytes) = crate::layout::fonts::latin_font_file();
     fonts.font_data.insert(name.to_owned(), Arc::new(egui::FontData::from_static(bytes)));
     for family in [egui::FontFamily::Proportional, egui::FontFamily::Monospace] {
         fonts.families.insert(family, vec![name.to_owned()]);

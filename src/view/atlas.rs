@@ -1,7 +1,7 @@
 //! Glyph pictures on textures. Knows pixels.
 
 use crate::layout::Shaper;
-use crate::layout::raster::{GlyphKey, Rasterizer, perceived_coverage};
+use crate::layout::raster::{GlyphImage, GlyphKey, Rasterizer, perceived_coverage};
 use egui::{Color32, ColorImage, Context, Pos2, Rect, TextureHandle, TextureId, TextureOptions, Vec2};
 use std::collections::HashMap;
 
@@ -53,7 +53,8 @@ impl Atlas {
         if let Some(known) = self.glyphs.get(&(key, is_light_on_dark)) {
             return *known;
         }
-        let drawn = self.draw(key, is_light_on_dark, shaper, context);
+        let image = self.rasterizer.image(key, shaper);
+        let drawn = image.and_then(|image| self.place(&image, is_light_on_dark, context));
         self.glyphs.insert((key, is_light_on_dark), drawn);
         drawn
     }
@@ -65,14 +66,8 @@ impl Atlas {
         }
     }
 
-    fn draw(
-        &mut self,
-        key: GlyphKey,
-        is_light_on_dark: bool,
-        shaper: &mut Shaper,
-        context: &Context,
-    ) -> Option<AtlasGlyph> {
-        let image = self.rasterizer.image(key, shaper)?;
+    /// Puts a picture on a page; `None` where it is larger than any page.
+    fn place(&mut self, image: &GlyphImage, is_light_on_dark: bool, context: &Context) -> Option<AtlasGlyph> {
         let size = [usize::try_from(image.width).ok()?, usize::try_from(image.height).ok()?];
         if self.pages.last().is_none_or(|page| !page.has_room(size)) {
             self.pages.push(AtlasPage::new(context));

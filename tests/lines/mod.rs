@@ -1,18 +1,9 @@
-//! Articles for extraction tests: every line a paragraph, mentions drawn into the text as `‹name|kind›`.
+//! Texts of extraction tests, mentions drawn into them as `‹name|kind›`.
 
 #![allow(clippy::expect_used, reason = "a test stops where its own input is wrong")]
 
-use warraq::article::{Article, Block, BlockKind, Direction, Encoding};
+use warraq::article::Article;
 use warraq::extract::Entities;
-use warraq::text::ByteSpan;
-
-/// An article whose lines are its paragraphs.
-pub(crate) fn article(text: &str) -> Article {
-    let text = text.to_owned();
-    let spans = text.lines().filter_map(|line| ByteSpan::of_slice(&text, line.trim())).filter(|span| !span.is_empty());
-    let blocks = spans.map(|span| Block { span, kind: BlockKind::Body, direction: Direction::RightToLeft }).collect();
-    Article::new(text, blocks, Encoding::Utf8)
-}
 
 /// The text with every mention drawn into it.
 #[allow(dead_code, reason = "each test binary uses what it needs")]
