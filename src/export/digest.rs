@@ -44,7 +44,8 @@ fn push_evidence(text: &mut String, article: &Article, entities: &Entities, enti
     for mention in entity.mentions.iter().filter_map(|id| entities.mention(*id)) {
         let (start, end) = (mention.span.start(), mention.span.end());
         let form = mention.span.slice(article.text());
-        let line = format!("    {start}..{end} {} {:.2} {}\n", listed_name(form), mention.confidence, mention.evidence);
+        let confidence = mention.rounded_confidence();
+        let line = format!("    {start}..{end} {} {confidence:.2} {}\n", listed_name(form), mention.evidence);
         text.push_str(&line);
     }
 }

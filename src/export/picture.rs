@@ -223,11 +223,18 @@ mod tests {
         let article = from_text(text.to_owned());
         let start = text.find(name).unwrap();
         let span = ByteSpan::new(text, start..start + name.len()).unwrap();
-        let mention =
-            Mention { span, kind: EntityKind::Person, entity: EntityId(0), confidence: 1.0, evidence: "test" };
+        let mention = Mention {
+            span,
+            kind: EntityKind::Person,
+            entity: EntityId(0),
+            form: name.to_owned(),
+            confidence: 1.0,
+            evidence: "test",
+        };
         let entity = Entity {
             kind: EntityKind::Person,
             name: name.to_owned(),
+            is_known: false,
             aliases: Vec::new(),
             mentions: vec![MentionId(0)],
             country: None,

@@ -95,6 +95,7 @@ pub(super) mod tests {
                 span: ByteSpan::new(text, *start..start + name.len()).unwrap(),
                 kind: EntityKind::Person,
                 entity: EntityId(*entity),
+                form: (*name).to_owned(),
                 confidence: 0.9,
                 evidence: "test",
             })
@@ -103,6 +104,7 @@ pub(super) mod tests {
         let entity = |(index, name): (usize, &&str)| Entity {
             kind: EntityKind::Person,
             name: (*name).to_owned(),
+            is_known: false,
             aliases: if index == 0 { vec![alias.clone()] } else { Vec::new() },
             mentions: (0..found.len()).filter(|m| found[*m].2 == index).map(MentionId).collect(),
             country: None,
