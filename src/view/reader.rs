@@ -1,6 +1,6 @@
 //! The article: lines of shaped text over coloured boxes, scrolled, clicked, tabbed through.
 
-use super::coords::{color, on_screen};
+use super::coords::{color, on_pixels, on_screen};
 use super::frame::Frame;
 use super::minimap;
 use super::scroll::{KEY_STEP, Scroll};
@@ -12,7 +12,7 @@ use crate::layout::{Line, Page, PageStyle, Rect as PageRect};
 use crate::session::Command;
 use egui::{
     Color32, CornerRadius, CursorIcon, EventFilter, Key, PointerButton, Pos2, Rect, Role, Sense, Stroke, StrokeKind,
-    Ui, WidgetInfo,
+    Ui, Vec2, WidgetInfo,
 };
 use std::time::{Duration, Instant};
 
@@ -305,10 +305,13 @@ fn draw_dots(ui: &Ui, rect: Rect, color: Color32) {
     ui.painter().extend(dots);
 }
 
-/// A dashed line just below a box: what is uncertain.
+/// A dashed line just below a box, on whole pixels: what is uncertain.
 pub(super) fn draw_dashes(ui: &Ui, rect: Rect, color: Color32) {
+    let scale = ui.pixels_per_point();
+    let thickness = (DASH_THICKNESS * scale).round() / scale;
     for (left, right) in dashes(rect.left(), rect.right()) {
-        let dash = Rect::from_min_max(Pos2::new(left, rect.bottom()), Pos2::new(right, rect.bottom() + DASH_THICKNESS));
+        let (start, end) = (Pos2::new(left, rect.bottom()), Pos2::new(right, rect.bottom()));
+        let dash = Rect::from_min_max(on_pixels(start, scale), on_pixels(end, scale) + Vec2::new(0.0, thickness));
         ui.painter().rect_filled(dash, CornerRadius::ZERO, color);
     }
 }
