@@ -3,17 +3,17 @@
 mod lines;
 
 use warraq::article::from_text;
-use warraq::extract::{EntityKind, JoinReason, extract};
+use warraq::extract::{CONFIDENCE_SHOWN, EntityKind, JoinReason, extract};
 
 /// Checks that extraction draws exactly these mentions into the text.
 fn check(drawn: &str) {
     let article = from_text(lines::plain(drawn));
-    assert_eq!(lines::drawn(&article, &extract(&article)), drawn);
+    assert_eq!(lines::drawn(&article, &extract(&article).at_least(CONFIDENCE_SHOWN)), drawn);
 }
 
 /// The names of the entities of one kind, each with its aliases.
 fn entities(text: &str, kind: EntityKind) -> Vec<(String, Vec<String>)> {
-    let found = extract(&from_text(text.to_owned()));
+    let found = extract(&from_text(text.to_owned())).at_least(CONFIDENCE_SHOWN);
     found
         .of_kind(kind)
         .map(|(_, entity)| (entity.name.clone(), entity.aliases.iter().map(|alias| alias.text.clone()).collect()))
@@ -203,7 +203,7 @@ fn a_short_form_joins_the_longer_place() {
 #[test]
 fn every_join_has_its_reason() {
     let article = from_text("قال الوزير خالد الزنفلي إن العمل بدأ.\nوأضاف الزنفلي أن الموعد قريب.".to_owned());
-    let found = extract(&article);
+    let found = extract(&article).at_least(CONFIDENCE_SHOWN);
     let reasons: Vec<JoinReason> = found
         .of_kind(EntityKind::Person)
         .flat_map(|(_, entity)| entity.aliases.iter().map(|alias| alias.reason))
@@ -214,7 +214,7 @@ fn every_join_has_its_reason() {
 #[test]
 fn entities_come_by_kind_then_count_then_place() {
     let article = from_text("زار الوفد الهند ثم الصين، وعاد من الصين إلى بيروت، وفي الوفد محمد الحسيني.".to_owned());
-    let found = extract(&article);
+    let found = extract(&article).at_least(CONFIDENCE_SHOWN);
     let order: Vec<(&str, &str)> =
         found.entities().iter().map(|entity| (entity.kind.name(), entity.name.as_str())).collect();
     assert_eq!(order, [("person", "محمد الحسيني"), ("country", "الصين"), ("country", "الهند"), ("city", "بيروت")]);

@@ -3,8 +3,9 @@
 use super::candidate::Candidate;
 use super::clitic::StemArticle;
 use super::document::Document;
-use super::entity::{Alias, Entities, Entity, EntityId, EntityKind, JoinReason, Mention, MentionId};
+use super::entity::{Entities, Entity, EntityId, EntityKind, JoinReason, Mention, MentionId};
 use super::lexicon::{known_entity, senses_of};
+use super::naming;
 use super::repeat::folded_words;
 use super::sense::{NameForm, Sense};
 use std::collections::HashMap;
@@ -32,9 +33,8 @@ pub(super) fn link(document: &Document<'_>, standing: &[Candidate]) -> Entities 
     let mut links: Vec<Link> = standing.iter().map(|candidate| own_link(document, candidate)).collect();
     join_parts(&mut links, standing);
     join_spellings(&mut links);
-    let groups = groups(&links);
-    let entities = ordered_entities(&links, standing, &groups);
-    build(standing, &links, entities)
+    let entities = groups(&links).iter().filter_map(|members| entity(&links, standing, members)).collect();
+    Entities::ordered(mentions(standing, links), entities)
 }
 
 fn own_link(document: &Document<'_>, candidate: &Candidate) -> Link {
@@ -185,14 +185,6 @@ fn groups(links: &[Link]) -> Vec<Vec<usize>> {
     groups
 }
 
-fn ordered_entities(links: &[Link], standing: &[Candidate], groups: &[Vec<usize>]) -> Vec<Entity> {
-    let mut entities: Vec<Entity> = groups.iter().filter_map(|members| entity(links, standing, members)).collect();
-    entities.sort_by_key(|entity| {
-        (entity.kind, std::cmp::Reverse(entity.mentions.len()), entity.mentions.first().copied())
-    });
-    entities
-}
-
 fn entity(links: &[Link], standing: &[Candidate], members: &[usize]) -> Option<Entity> {
     let first = links.get(*members.first()?)?;
     let kind = standing.get(*members.first()?)?.kind;
@@ -201,43 +193,24 @@ fn entity(links: &[Link], standing: &[Candidate], members: &[usize]) -> Option<E
         Key::Words(..) => None,
     };
     let forms = members.iter().filter_map(|member| links.get(*member));
-    let longest = forms.clone().max_by_key(|link| (link.words.len(), std::cmp::Reverse(link.display.len())))?;
-    let name = known.map_or_else(|| longest.display.clone(), |known| known.name.to_owned());
+    let fullest = naming::fullest(forms.clone().map(|link| link.display.as_str()))?;
+    let name = known.map_or(fullest, |known| known.name).to_owned();
     let country =
         known.and_then(|known| known.country).filter(|_| matches!(kind, EntityKind::Country | EntityKind::Nationality));
-    let aliases = aliases(&name, forms);
-    Some(Entity { kind, name, aliases, mentions: members.iter().map(|member| MentionId(*member)).collect(), country })
+    let aliases = naming::aliases(&name, forms.map(|link| (link.display.as_str(), link.reason)));
+    let mentions = members.iter().map(|member| MentionId(*member)).collect();
+    Some(Entity { kind, name, is_known: known.is_some(), aliases, mentions, country })
 }
 
-fn aliases<'a>(name: &str, forms: impl Iterator<Item = &'a Link>) -> Vec<Alias> {
-    let folded_name = crate::text::fold::fold(name);
-    let mut aliases: Vec<Alias> = Vec::new();
-    for form in forms {
-        if form.display == name || aliases.iter().any(|alias| alias.text == form.display) {
-            continue;
-        }
-        let same_letters = form.words.join(" ") == folded_name;
-        let reason = if same_letters { JoinReason::SameForm } else { form.reason.unwrap_or(JoinReason::Lexicon) };
-        aliases.push(Alias { text: form.display.clone(), reason });
-    }
-    aliases
-}
-
-fn build(standing: &[Candidate], links: &[Link], entities: Vec<Entity>) -> Entities {
-    let mut entity_of: Vec<EntityId> = vec![EntityId(0); links.len()];
-    for (index, entity) in entities.iter().enumerate() {
-        for mention in &entity.mentions {
-            if let Some(slot) = entity_of.get_mut(mention.0) {
-                *slot = EntityId(index);
-            }
-        }
-    }
-    let mentions = standing.iter().zip(entity_of).map(|(candidate, entity)| Mention {
+/// The mentions in text order; whose they are is not said yet.
+fn mentions(standing: &[Candidate], links: Vec<Link>) -> Vec<Mention> {
+    let mentions = standing.iter().zip(links).map(|(candidate, link)| Mention {
         span: candidate.span,
         kind: candidate.kind,
-        entity,
+        entity: EntityId(0),
+        form: link.display,
         confidence: candidate.evidence.confidence(),
         evidence: candidate.evidence.words(),
     });
-    Entities::new(mentions.collect(), entities)
+    mentions.collect()
 }

@@ -10,20 +10,23 @@ pub mod entity;
 pub mod features;
 pub mod lexicon;
 mod link;
+mod naming;
 mod ordinary;
 mod repeat;
 mod rules;
 pub mod sense;
 pub mod token;
 
-pub use entity::{Alias, CountryCode, Entities, Entity, EntityId, EntityKind, JoinReason, Mention, MentionId};
+pub use entity::{
+    Alias, CONFIDENCE_SHOWN, CountryCode, Entities, Entity, EntityId, EntityKind, JoinReason, Mention, MentionId,
+};
 
 use crate::article::Article;
 use candidate::{Candidate, decide};
 use document::Document;
 use repeat::Established;
 
-/// Finds every name in the article and says which of them are the same.
+/// Finds every name in the article, the uncertain ones too, and says which of them are the same.
 #[must_use]
 pub fn extract(article: &Article) -> Entities {
     let document = Document::new(article);
