@@ -4,6 +4,7 @@
 //! - `names FILE...`: for each matching form how often lexicon and rules take it for what, over raw text.
 //! - `features SENTENCES FILE`: a `token label` file cut to documents of so many sentences (0: one document), one token a
 //!   line: label, fine label, source letters, matching form, the matching forms of its stems, feature numbers.
+//! - `raw LINES SHARE FILE`: the same for one of every SHARE stretches of LINES lines of raw text, labels left open.
 
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -27,7 +28,12 @@ fn main() -> Outcome {
             let sentences = arguments.next().ok_or("how many sentences make a document?")?.parse()?;
             arguments.try_for_each(|file| token_features(sentences, &file))
         }
-        _ => Err("usage: training_data tokens|names FILE... | features SENTENCES FILE".into()),
+        Some("raw") => {
+            let lines = arguments.next().ok_or("how many lines make a document?")?.parse()?;
+            let share = arguments.next().ok_or("one of how many documents?")?.parse()?;
+            arguments.try_for_each(|file| raw_features(lines, share, &file))
+        }
+        _ => Err("usage: training_data tokens|names FILE... | features SENTENCES FILE | raw LINES SHARE FILE".into()),
     }
 }
 
@@ -124,6 +130,23 @@ fn token_features(sentences: usize, file: &str) -> Outcome {
     for document in all.chunks(if sentences == 0 { all.len().max(1) } else { sentences }) {
         write_document(&mut out, document)?;
     }
+    Ok(out.flush()?)
+}
+
+fn raw_features(lines: usize, share: usize, file: &str) -> Outcome {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut documents = vec![Vec::new()];
+    for_each_new_line(std::iter::once(file.to_owned()), |line| {
+        if documents.last().is_some_and(|last: &Vec<_>| last.len() == lines) {
+            documents.push(Vec::new());
+        }
+        let words = line.split_whitespace().map(|word| (word.to_owned(), "O".to_owned(), "?".to_owned()));
+        if let Some(last) = documents.last_mut() {
+            last.push(words.collect());
+        }
+        Ok(())
+    })?;
+    documents.iter().step_by(share).try_for_each(|document| write_document(&mut out, document))?;
     Ok(out.flush()?)
 }
 

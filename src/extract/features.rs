@@ -151,7 +151,6 @@ enum Shape {
     DigitInside,
     Ordinary,
     Function,
-    TouchesPrevious,
     Feminine,
     Rare,
     Seldom,
@@ -163,9 +162,6 @@ enum Shape {
 fn shapes(document: &Document<'_>, index: usize, mut set: impl FnMut(usize)) {
     let mut add = |shape: Shape| set(shape as usize);
     let folded = document.folded(index);
-    if document.token(index).is_some_and(|token| token.touches_previous) {
-        add(Shape::TouchesPrevious);
-    }
     if document.block_of(index).start == index {
         add(Shape::First);
     }

@@ -15,6 +15,7 @@ mod ordinary;
 mod repeat;
 mod rules;
 pub mod sense;
+pub mod tagger;
 pub mod token;
 
 pub use entity::{
