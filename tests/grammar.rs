@@ -70,3 +70,16 @@ fn a_bank_is_named_by_what_it_is_for() {
 fn an_acronym_spelled_out_is_one_name() {
     check("وقعت ‹شركة كيه إل إم|organization› العقد أمس.");
 }
+
+#[test]
+fn underscores_join_the_words_of_a_hashtag() {
+    check("تصدر وسم #‹كوريا_الجنوبية|country› القائمة.");
+    check("احترقت قرية ‹كفر زمليق|village› فجرا. #‹كفر_زمليق|village› تستغيث.");
+}
+
+#[test]
+fn a_latin_name_is_a_person_s_or_a_body_s() {
+    check("كتب ‹Thomas Bergstrom|person› أن ‹UNICEF|organization› سترد، ثم حذف ‹Bergstrom|person› ما كتب.");
+    check("نقلت ‹CNN|organization› الخطاب مباشرة.");
+    check("أطلقت الشركة هاتف Thunder Fold أمس.");
+}

@@ -129,13 +129,12 @@ impl Established {
         for known in
             names.into_iter().flatten().filter(|known| !known.rest.is_empty() || !document.is_function_word(index))
         {
-            let end = index + 1 + known.rest.len();
-            let same = end <= limit
-                && known.rest.iter().enumerate().all(|(offset, word)| document.folded(index + 1 + offset) == word);
+            let end = end_of_words(document, index + 1, &known.rest).filter(|end| *end <= limit);
+            let Some(end) = end else { continue };
             let describes = known.kind == EntityKind::Person && known.rest.is_empty() && heads_noun(document, index);
             let is_one_word = known.rest.is_empty() && stem.cut_bytes != 0 && is_word_of_its_own(document, index);
             let plain = !(known.doubtful || describes || is_one_word);
-            if same && (plain || is_person_here(document, index, stem)) {
+            if plain || is_person_here(document, index, stem) {
                 let candidate = Candidate::new(document, (index, stem, end), known.kind, Evidence::Repeated);
                 proposals.extend(candidate.map(|candidate| candidate.known(known.entity)));
                 if known.kind == EntityKind::Person && stem.cut_bytes == 0 {
@@ -239,6 +238,14 @@ fn is_adjective(word: &str) -> bool {
 
 fn is_everyday(word: &str) -> bool {
     word == "علي" || ordinary::usage(word).is_some_and(|usage| usage > EVERYDAY_PER_MILLION)
+}
+
+/// Where the words end that stand from token `first` on, with spaces or a hashtag's underscores between them.
+fn end_of_words(document: &Document<'_>, first: usize, words: &[String]) -> Option<usize> {
+    words.iter().try_fold(first, |index, word| {
+        let index = index + usize::from(document.folded(index) == "_");
+        (document.folded(index) == word).then_some(index + 1)
+    })
 }
 
 /// The surname with a given name right before it: another bearer of the name, or the same one in full.
