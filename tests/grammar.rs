@@ -83,3 +83,34 @@ fn a_latin_name_is_a_person_s_or_a_body_s() {
     check("نقلت ‹CNN|organization› الخطاب مباشرة.");
     check("أطلقت الشركة هاتف Thunder Fold أمس.");
 }
+
+#[test]
+fn particles_come_off_latin_names() {
+    check("غطت ‹CNN|organization› و‹BBC|organization› المؤتمر.");
+}
+
+#[test]
+fn a_surname_that_is_an_adjective_stands_for_its_bearer_where_it_describes_nothing() {
+    check("وصل ‹محمد شياع السوداني|person› أمس، ويرى كثيرون أن ‹السوداني|person› سيلتقي الوفد ‹السوداني|nationality›.");
+}
+
+#[test]
+fn a_family_closes_the_name() {
+    check("هنأ الشيخ ‹حمد بن راشد آل ثاني|person› الفائزين.");
+}
+
+#[test]
+fn a_father_s_name_after_a_doubtful_given_name_makes_a_person() {
+    check("سجل ‹كريم أبو شعيشع|person› الهدف الأول.");
+}
+
+#[test]
+fn a_district_s_centre_is_a_region() {
+    check("وقع الحادث في قرية تابعة لمركز ‹طنطا|region› مساء.");
+}
+
+#[test]
+fn a_town_s_council_and_its_court_are_bodies() {
+    check("قال رئيس ‹بلدية صفاقس|organization› إن الأشغال انتهت.");
+    check("أصدرت ‹المحكمة الابتدائية بسوسة|organization› حكمها.");
+}

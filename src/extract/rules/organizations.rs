@@ -37,6 +37,7 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
         });
         let described = described.filter(|found| proposals.longest_at(index).is_none_or(|end| end <= found.end));
         proposals.extend(described.filter(|_| !proposals.names_place_at(index)));
+        proposals.extend(court_of_town(document, index, block.end));
         for (head, makes) in heads {
             let in_construct = !is_definite(document, &head);
             if let Some((first, end)) = quoted(document, head.end, block.end).filter(|_| in_construct) {
@@ -57,6 +58,20 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
             }
         }
     }
+}
+
+/// A court with its rank and town: المحكمة الابتدائية بسوسة, محكمة الاستئناف بالرباط.
+fn court_of_town(document: &Document<'_>, index: usize, limit: usize) -> Option<Candidate> {
+    let stem = document.readings_at(index).iter().map(|reading| reading.stem).find(|stem| {
+        let (article, letters) = stem.parts(document.folded(index));
+        matches!((article, letters), ("" | "ال", "محكمه") | ("", "المحكمه")) && stem.article != StemArticle::TakenOff
+    });
+    let town = index + 2;
+    let ranked = town < limit && document.is_word(index + 1) && document.folded(index + 1).starts_with("ال");
+    let within = Stem { cut_bytes: 'ب'.len_utf8(), article: StemArticle::AsWritten };
+    let name = known_place_at(document, town, within, EntityKind::City)
+        .filter(|_| ranked && document.folded(town).starts_with('ب'))?;
+    Candidate::new(document, (index, stem?, name.end), EntityKind::Organization, Evidence::OrganizationHead)
 }
 
 /// The longest organization of the lexicon that begins with the head: its end and entity.

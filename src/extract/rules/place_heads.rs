@@ -61,8 +61,23 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
         let candidate = name_after(document, &head, head.end, block.end);
         // The lexicon's own name may begin with the head: جمهورية الكونغو الديمقراطية.
         let included = proposals.longest_at(index);
-        proposals.extend(candidate.filter(|candidate| included.is_none_or(|end| end < candidate.end)));
+        let candidate = candidate.filter(|candidate| included.is_none_or(|end| end < candidate.end));
+        let council = candidate.as_ref().and_then(|town| town_council(document, index, &head, town.end));
+        proposals.extend(council.or(candidate));
     }
+}
+
+/// بلدية with its town as a body, unless something happens in it: رئيس |بلدية صفاقس|, but في بلدية بجاية.
+fn town_council(document: &Document<'_>, index: usize, head: &PlaceHead, end: usize) -> Option<Candidate> {
+    let (_, noun) = head.stem.parts(document.folded(index));
+    let locative = document.folded(index).starts_with("بب")
+        || index.checked_sub(1).is_some_and(|before| {
+            matches!(document.folded(before), "في" | "وفي" | "من" | "ومن" | "داخل" | "وسط" | "قرب")
+        });
+    if noun != "بلديه" || locative {
+        return None;
+    }
+    Candidate::new(document, (index, head.stem, end), EntityKind::Organization, Evidence::PlaceHead)
 }
 
 /// A building or road that bears a person's name with a title, as one place with its head: مطار الملك فهد الدولي. The
@@ -125,7 +140,8 @@ fn named_place(
     }
     let known = known_place_at(document, first, Stem::WHOLE, head.kind);
     if let Some((name, (_, known_kind))) = known.and_then(|name| Some((name, name.known?))) {
-        return Some((name, decided_kind(head, known_kind)));
+        let settled = if is_district_centre(document, first, name.end) { EntityKind::Region } else { known_kind };
+        return Some((name, decided_kind(head, settled)));
     }
     let open = head.strong
         || !(matches!(head.kind, EntityKind::Place)
@@ -134,6 +150,16 @@ fn named_place(
     let open = open && head.kind != EntityKind::Country;
     let unknown = unknown_place_at(document, first, Stem::WHOLE, limit).filter(|_| open);
     Some((unknown.or_else(|| quarter_of(document, first, limit))?, head.kind))
+}
+
+/// Whether مركز before the name is an Egyptian district: one belongs to it, or its governorate follows.
+fn is_district_centre(document: &Document<'_>, first: usize, end: usize) -> bool {
+    let Some(head) = first.checked_sub(1).filter(|head| document.folded(*head).ends_with("مركز")) else {
+        return false;
+    };
+    let governorate = end + usize::from(document.folded(end) == "،");
+    document.trigger_before(head, &[TriggerClass::Belongs]).is_some()
+        || matches!(document.folded(governorate), "بمحافظه" | "محافظه")
 }
 
 /// A quarter called by an everyday noun: حي |الزهور|. حي without an article heads a definite noun in its name only.
