@@ -129,6 +129,14 @@ impl Candidate {
         Self { known, ..self }
     }
 
+    /// Which proposal wins. A village of several words that the article established is longer than the names inside it for a
+    /// reason: كفر الشيخ سليم.
+    fn rank(&self) -> u8 {
+        let established =
+            self.evidence == Evidence::Repeated && self.token_count() >= 2 && self.kind == EntityKind::Village;
+        if established { Evidence::OrganizationHead.rank() } else { self.evidence.rank() }
+    }
+
     /// How many tokens it covers.
     #[must_use]
     pub const fn token_count(&self) -> usize {
@@ -141,7 +149,7 @@ impl Candidate {
 pub fn decide(document: &Document<'_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.retain(|candidate| !document.hides(candidate.first, candidate.end));
     candidates.sort_by(|a, b| {
-        let by_rank = b.evidence.rank().cmp(&a.evidence.rank());
+        let by_rank = b.rank().cmp(&a.rank());
         by_rank.then(b.span.len_bytes().cmp(&a.span.len_bytes())).then(a.span.cmp(&b.span))
     });
     let mut standing: BTreeMap<usize, Candidate> = BTreeMap::new();

@@ -95,7 +95,8 @@ fn stems_after_conjunction(folded: &str, cut: usize) -> impl Iterator<Item = Ste
     written.chain(swallowed).chain(bare).filter(move |stem| {
         let two_particles = cut != 0 && stem.article == StemArticle::AsWritten && stem.cut_bytes > cut;
         let shortest = if two_particles { SHORTEST_TWICE_CUT_BYTES } else { SHORTEST_STEM_BYTES };
-        stem.cut_bytes == 0 || folded.len() - stem.cut_bytes >= shortest
+        let is_latin = folded.as_bytes().get(stem.cut_bytes).is_some_and(u8::is_ascii_alphabetic);
+        stem.cut_bytes == 0 || is_latin || folded.len() - stem.cut_bytes >= shortest
     })
 }
 

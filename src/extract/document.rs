@@ -270,7 +270,7 @@ fn next_word(tokens: &Tokens, index: usize, block_end: usize) -> Option<usize> {
         return Some(index);
     }
     let after = tokens.get(index + 1).filter(|_| index + 1 < block_end)?;
-    let joins = matches!(tokens.folded(index), "-" | "." | "'" | "’" | "ـ" | "–");
+    let joins = matches!(tokens.folded(index), "-" | "." | "'" | "’" | "ـ" | "–" | "_");
     (joins && token.touches_previous && after.touches_previous && after.kind != TokenKind::Punctuation)
         .then_some(index + 1)
 }

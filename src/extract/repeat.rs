@@ -31,6 +31,8 @@ pub(super) struct Established {
     countries: HashSet<[u8; 2]>,
     /// Given names of persons that are adjectives of a country as well: تركي.
     adjectives: HashSet<String>,
+    /// Surnames of persons that are adjectives of a country as well: السوداني.
+    adjective_surnames: HashSet<String>,
 }
 
 struct Known {
@@ -64,6 +66,9 @@ impl Established {
         let words = folded_words(document, candidate);
         if let Some(first) = words.first().filter(|first| words.len() >= 2 && is_adjective(first)) {
             self.adjectives.insert(first.clone());
+        }
+        if let Some(last) = words.last().filter(|last| words.len() >= 2 && is_adjective(last)) {
+            self.adjective_surnames.insert(last.clone());
         }
         if let Some((last, before)) = words.split_last()
             && !before.is_empty()
@@ -129,13 +134,12 @@ impl Established {
         for known in
             names.into_iter().flatten().filter(|known| !known.rest.is_empty() || !document.is_function_word(index))
         {
-            let end = index + 1 + known.rest.len();
-            let same = end <= limit
-                && known.rest.iter().enumerate().all(|(offset, word)| document.folded(index + 1 + offset) == word);
+            let end = end_of_words(document, index + 1, &known.rest).filter(|end| *end <= limit);
+            let Some(end) = end else { continue };
             let describes = known.kind == EntityKind::Person && known.rest.is_empty() && heads_noun(document, index);
             let is_one_word = known.rest.is_empty() && stem.cut_bytes != 0 && is_word_of_its_own(document, index);
             let plain = !(known.doubtful || describes || is_one_word);
-            if same && (plain || is_person_here(document, index, stem)) {
+            if plain || is_person_here(document, index, stem) {
                 let candidate = Candidate::new(document, (index, stem, end), known.kind, Evidence::Repeated);
                 proposals.extend(candidate.map(|candidate| candidate.known(known.entity)));
                 if known.kind == EntityKind::Person && stem.cut_bytes == 0 {
@@ -202,7 +206,13 @@ impl Established {
     /// Whether an adjective is the given name of someone that the article names in full, and describes nothing here.
     fn is_person_named_before(&self, document: &Document<'_>, candidate: &Candidate) -> bool {
         let (_, letters) = candidate.stem.parts(document.folded(candidate.first));
-        let readings = document.readings_at(candidate.first).iter();
+        let mut readings = document.readings_at(candidate.first).iter();
+        if candidate.token_count() == 1 && candidate.stem == Stem::WHOLE && self.adjective_surnames.contains(letters) {
+            let alone = |reading: &Reading| {
+                reading.stem == candidate.stem && reading.end == candidate.end && stands_alone(document, reading)
+            };
+            return readings.any(alone);
+        }
         candidate.token_count() == 1
             && self.adjectives.contains(letters)
             && readings
@@ -239,6 +249,21 @@ fn is_adjective(word: &str) -> bool {
 
 fn is_everyday(word: &str) -> bool {
     word == "علي" || ordinary::usage(word).is_some_and(|usage| usage > EVERYDAY_PER_MILLION)
+}
+
+/// Where the words end that stand from token `first` on, with spaces or a hashtag's underscores between them.
+fn end_of_words(document: &Document<'_>, first: usize, words: &[String]) -> Option<usize> {
+    words.iter().try_fold(first, |index, word| {
+        let index = index + usize::from(document.folded(index) == "_");
+        (document.folded(index) == word).then_some(index + 1)
+    })
+}
+
+/// Whether a definite adjective follows no noun that it could describe: أن السوداني.
+fn stands_alone(document: &Document<'_>, reading: &Reading) -> bool {
+    let before = reading.first.checked_sub(1).filter(|before| document.block_of(reading.first).contains(before));
+    before.is_none_or(|before| !document.is_word(before) || document.is_function_word(before))
+        || document.trigger_before(reading.first, &[TriggerClass::Speech]).is_some()
 }
 
 /// The surname with a given name right before it: another bearer of the name, or the same one in full.

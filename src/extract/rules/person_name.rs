@@ -99,12 +99,18 @@ pub(super) fn person_name_at(document: &Document<'_>, first: usize, stem: Stem, 
             break;
         }
         let connector = document.folded(after_connector.saturating_sub(1));
-        name.has_father |= connected && name.part_count() > 0 && matches!(connector, "بن" | "بنت");
+        let is_father =
+            matches!(connector, "بن" | "بنت") || (name.starts_with_given && matches!(connector, "ابو" | "ابي" | "ود"));
+        name.has_father |= connected && name.part_count() > 0 && is_father;
         name.is_teknonym |= connected && name.part_count() == 0 && matches!(connector, "ابو" | "ابا");
         name.add(part);
         name.has_definite_family = matches!(part, Part::Family { .. }) && document.folded(end - 1).starts_with("ال");
         name.end = end;
         next = end + usize::from(joins_tightly(document, end, limit));
+        // آل خليفة closes the name.
+        if connected && name.part_count() > 1 && connector == "ال" {
+            break;
+        }
     }
     if name.starts_with_sure_given
         && name.part_count() == 1
@@ -208,6 +214,18 @@ fn is_connector(word: &str) -> bool {
             | "ولد"
             | "ماك"
             | "عبد"
+            | "ود"
+            | "ايت"
+            | "دن"
+            | "von"
+            | "van"
+            | "der"
+            | "de"
+            | "di"
+            | "da"
+            | "bin"
+            | "abu"
+            | "abi"
     )
 }
 

@@ -36,12 +36,54 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
     for index in block.clone() {
         for reading in document.readings_at(index).iter().filter(|reading| reading.can_be_name()) {
             if let Some((named, evidence)) = best_name(document, reading, &block) {
-                let place = (reading.first, reading.stem, reading.end);
+                let place = match own_name_after_head(document, reading, named.entity.kind) {
+                    Some(own) => (own, Stem::WHOLE, reading.end),
+                    None => (reading.first, reading.stem, reading.end),
+                };
                 let candidate = Candidate::new(document, place, named.entity.kind, evidence);
                 proposals.extend(candidate.map(|candidate| candidate.known(Some(named.index))));
             }
         }
     }
+}
+
+/// Where the name proper begins in a place's name that the lexicon has with its head: جبل |توبقال|, مضيق |هرمز|. The head stays
+/// where the rest is an everyday word (جبل الزيتون) or something else (نهر الأردن).
+fn own_name_after_head(document: &Document<'_>, reading: &Reading, kind: EntityKind) -> Option<usize> {
+    let (_, head) = reading.stem.parts(document.folded(reading.first));
+    let own = reading.first + 1;
+    let of_nature = kind == EntityKind::Place && matches!(head, "جبل" | "نهر" | "مضيق" | "بحيره" | "هضبه");
+    let of_territory = kind == EntityKind::Region && head == "جهه";
+    if own >= reading.end || !(of_nature || of_territory) {
+        return None;
+    }
+    let means_else = || {
+        document.senses_at(own).any(|(other, sense)| {
+            let named = matches!(
+                sense,
+                Sense::Name { .. } | Sense::Given { .. } | Sense::Family { .. } | Sense::Belonging { .. }
+            );
+            (other.end == reading.end && other.can_be_name() && named) || matches!(sense, Sense::Common { .. })
+        })
+    };
+    (of_territory || !means_else()).then_some(own)
+}
+
+/// Whether the words say no more than army, team or parliament of a country: الجيش السوداني. The country alone is named.
+fn is_body_of_a_country(document: &Document<'_>, reading: &Reading) -> bool {
+    let (article, head) = reading.stem.parts(document.folded(reading.first));
+    let body = head.strip_prefix("ال").or((!article.is_empty()).then_some(head)).unwrap_or_default();
+    let after_body = match body {
+        "جيش" | "منتخب" | "حكومه" | "برلمان" | "دوري" | "شرطه" => reading.first + 1,
+        "قوات" if document.folded(reading.first + 1) == "المسلحه" => reading.first + 2,
+        _ => return false,
+    };
+    let adjective_end = document
+        .senses_at(after_body)
+        .filter(|(other, sense)| other.stem == Stem::WHOLE && matches!(sense, Sense::Belonging { .. }))
+        .map(|(other, _)| other.end)
+        .max();
+    adjective_end.is_some_and(|end| end == reading.end || document.folded(end) == "الممتاز" && end + 1 == reading.end)
 }
 
 /// The likeliest of the names that a reading can be, and what makes it one.
@@ -76,6 +118,9 @@ const fn likelihood(entity: &KnownEntity) -> u8 {
 }
 
 fn evidence_for(document: &Document<'_>, reading: &Reading, named: &Named, block: &Range<usize>) -> Option<Evidence> {
+    if named.entity.kind == EntityKind::Organization && is_body_of_a_country(document, reading) {
+        return None;
+    }
     if named.entity.kind == EntityKind::Organization && names_source(document, reading, block) {
         return Some(Evidence::Source);
     }
