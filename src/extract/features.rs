@@ -35,7 +35,7 @@ const CLASSES: usize = TRIGGERS + TriggerClass::ALL.len();
 const POSITIONS: usize = 4;
 const RULES: usize = CLASSES * POSITIONS;
 const EVIDENCE: usize = RULES + KINDS * POSITIONS;
-const SHAPES: usize = EVIDENCE + Evidence::COUNT;
+const SHAPES: usize = EVIDENCE + Evidence::OF_RULES;
 
 const WORDS: usize = FEATURE_COUNT.div_ceil(64);
 
@@ -88,7 +88,9 @@ pub fn features(document: &Document<'_>, block: Range<usize>, standing: &[Candid
         for covered in candidate.first..candidate.end {
             let position = position(candidate.first, candidate.end, covered);
             set(covered, RULES + candidate.kind.index() * POSITIONS + position);
-            set(covered, EVIDENCE + candidate.evidence.index());
+            if let Some(evidence) = candidate.evidence.index_of_rule() {
+                set(covered, EVIDENCE + evidence);
+            }
         }
     }
     found
