@@ -14,6 +14,7 @@ mod repeat;
 mod rules;
 pub mod sense;
 pub mod token;
+pub mod vocabulary;
 
 pub use entity::{Alias, CountryCode, Entities, Entity, EntityId, EntityKind, JoinReason, Mention, MentionId};
 
@@ -21,11 +22,18 @@ use crate::article::Article;
 use candidate::{Candidate, decide};
 use document::Document;
 use repeat::Established;
+use vocabulary::Vocabulary;
 
 /// Finds every name in the article and says which of them are the same.
 #[must_use]
 pub fn extract(article: &Article) -> Entities {
-    let document = Document::new(article);
+    extract_with(article, &mut Vocabulary::default())
+}
+
+/// The same as [`extract`], sooner where `vocabulary` served other articles before.
+#[must_use]
+pub fn extract_with(article: &Article, vocabulary: &mut Vocabulary) -> Entities {
+    let document = Document::with_vocabulary(article, std::mem::take(vocabulary));
     let first_pass: Vec<Vec<Candidate>> =
         document.blocks().iter().map(|block| decide(&document, rules::propose(&document, block))).collect();
     let mut established = Established::default();
@@ -39,5 +47,7 @@ pub fn extract(article: &Article) -> Entities {
         decide(&document, proposals)
     });
     let standing: Vec<Candidate> = standing.collect();
-    link::link(&document, &standing)
+    let entities = link::link(&document, &standing);
+    *vocabulary = document.into_vocabulary();
+    entities
 }

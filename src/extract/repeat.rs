@@ -164,8 +164,7 @@ impl Established {
         if media && single && document.is_ordinary(reading.first) && !is_set_off(document, reading.first) {
             return None;
         }
-        let frequent =
-            ordinary::usage(document.folded(reading.first)).is_some_and(|usage| usage > COMMON_CLUB_PER_MILLION);
+        let frequent = document.usage(reading.first).is_some_and(|usage| usage > COMMON_CLUB_PER_MILLION);
         if club && single && frequent {
             return None;
         }
@@ -250,7 +249,7 @@ fn with_given_name(document: &Document<'_>, surname: usize, end: usize) -> Optio
     };
     let first = surname.checked_sub(1).filter(is_free)?;
     let given = document.senses_at(first).find(|(reading, sense)| {
-        let rare = || ordinary::usage(document.folded(first)).is_none_or(|usage| usage <= COMMON_GIVEN_PER_MILLION);
+        let rare = || document.usage(first).is_none_or(|usage| usage <= COMMON_GIVEN_PER_MILLION);
         reading.end == surname && reading.can_be_name() && matches!(sense, Sense::Given { .. }) && rare()
     })?;
     Candidate::new(document, (first, given.0.stem, end), EntityKind::Person, Evidence::Repeated)
@@ -280,7 +279,7 @@ fn is_set_off(document: &Document<'_>, index: usize) -> bool {
 
 /// Whether the uncut word is an everyday word: لصالح is not ل + صالح.
 fn is_word_of_its_own(document: &Document<'_>, index: usize) -> bool {
-    ordinary::usage(document.folded(index)).is_some_and(|usage| usage > 3)
+    document.usage(index).is_some_and(|usage| usage > 3)
 }
 
 /// Whether the words beside a surname that is also an everyday word say that the person is meant: a title or a verb of speech,

@@ -8,7 +8,6 @@ use crate::extract::clitic::{Stem, StemArticle};
 use crate::extract::document::{Document, Reading};
 use crate::extract::entity::EntityKind;
 use crate::extract::lexicon::known_entity;
-use crate::extract::ordinary::usage;
 use crate::extract::sense::{Sense, TriggerClass};
 use std::ops::Range;
 
@@ -80,7 +79,7 @@ fn is_adjective_as_name(document: &Document<'_>, index: usize, stem: Stem) -> bo
 /// Whether the uncut word is an everyday word or a particle, so that cutting it needs more than one sure name: بحسن.
 fn is_word_of_its_own(document: &Document<'_>, index: usize) -> bool {
     let joined = document.folded(index).starts_with('و');
-    document.is_function_word(index) || (!joined && usage(document.folded(index)).is_some_and(|usage| usage > 3))
+    document.is_function_word(index) || (!joined && document.usage(index).is_some_and(|usage| usage > 3))
 }
 
 /// Whether the name's own parts make it a person.
@@ -152,7 +151,7 @@ fn with_rare_surname(document: &Document<'_>, name: PersonName, limit: usize, mo
     let open = (name.starts_with_sure_given || (name.starts_with_given && name.has_father))
         && !name.has_definite_family
         && (definite || closed);
-    let rare = usage(folded).is_none_or(|usage| usage <= most_per_million);
+    let rare = document.usage(index).is_none_or(|usage| usage <= most_per_million);
     let means_else = document.senses_at(index).any(|(_, sense)| {
         matches!(
             sense,
@@ -237,7 +236,7 @@ fn is_titled_name(document: &Document<'_>, first: usize, name: &PersonName, plai
     if name.starts_with_sure_given || name.sure_count() >= 1 {
         return true;
     }
-    let frequent = usage(document.folded(first)).is_some_and(|usage| usage > 40);
+    let frequent = document.usage(first).is_some_and(|usage| usage > 40);
     if name.starts_with_given && name.part_count() - name.unknown_count >= 2 {
         return true;
     }

@@ -10,7 +10,6 @@ use crate::extract::clitic::Stem;
 use crate::extract::document::{Document, Reading};
 use crate::extract::entity::EntityKind;
 use crate::extract::lexicon::{KnownEntity, known_entity};
-use crate::extract::ordinary;
 use crate::extract::sense::{HeadStrength, Sense, TriggerClass};
 use std::ops::Range;
 
@@ -161,7 +160,7 @@ fn is_whole_word(document: &Document<'_>, cut: &Reading, kind: EntityKind) -> bo
 /// Whether the words beside a doubtful name say that it is one.
 fn confirmed(document: &Document<'_>, reading: &Reading, named: &Named, everyday: bool) -> bool {
     let before = reading.first.checked_sub(1).map_or("", |index| document.folded(index));
-    let frequent = ordinary::usage(document.folded(reading.first)).is_some_and(|usage| usage > FREQUENT_PER_MILLION)
+    let frequent = document.usage(reading.first).is_some_and(|usage| usage > FREQUENT_PER_MILLION)
         && reading.end == reading.first + 1;
     match named.entity.kind {
         EntityKind::Person => {
@@ -192,7 +191,7 @@ fn is_country_here(document: &Document<'_>, reading: &Reading) -> bool {
     let follows_country = follows_place(document, reading.first, &block);
     if reading.is_cut() {
         let joins = document.folded(reading.first).starts_with('و');
-        let everyday = ordinary::usage(document.folded(reading.first)).is_some();
+        let everyday = document.usage(reading.first).is_some();
         return if joins { follows_country } else { !everyday };
     }
     let verb = document.trigger_before(reading.first, &[TriggerClass::Speech, TriggerClass::PersonVerb]).is_some();
