@@ -47,9 +47,8 @@ pub(super) fn run<J: Job, D: Send + 'static, W: FnMut(J) -> D>(
     for (done, len_bytes) in order {
         let done: D = done.recv().context("a thread ended before its work")?;
         take(done)?;
-        if taken_sender.send(len_bytes).is_err() {
-            // The last job is handed out: nobody needs to know any more.
-        }
+        // After the last job nobody needs to know.
+        drop(taken_sender.send(len_bytes));
     }
     Ok(())
 }
@@ -122,7 +121,11 @@ mod tests {
                 number
             }
         };
-        run((0..50).map(Number), three(), worker, |number| Ok(taken.push(number))).unwrap();
+        run((0..50).map(Number), three(), worker, |number| {
+            taken.push(number);
+            Ok(())
+        })
+        .unwrap();
         assert_eq!(taken, (0..50).collect::<Vec<usize>>());
     }
 
@@ -159,7 +162,16 @@ mod tests {
             }
             Number(number)
         });
-        run(jobs, three(), || |job| job, |_| Ok(go.send(()).unwrap())).unwrap();
+        run(
+            jobs,
+            three(),
+            || |job| job,
+            |_| {
+                drop(go.send(()));
+                Ok(())
+            },
+        )
+        .unwrap();
     }
 
     #[test]

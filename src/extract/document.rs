@@ -26,6 +26,10 @@ pub struct Document<'a> {
     readings: Vec<Reading>,
     /// For each token the index of its first reading; one more entry closes the last.
     first_reading: Vec<usize>,
+    /// For each token the triggers that start there.
+    triggers_at: Vec<TriggerSet>,
+    /// For each token the triggers that end right before it, in the same block.
+    triggers_before: Vec<TriggerSet>,
     /// Tokens of phrases that hold no name, in reading order.
     hidden: Vec<Range<usize>>,
     /// Whether a final ي is written as such, so that a final ى is no ي.
@@ -78,6 +82,8 @@ impl<'a> Document<'a> {
             blocks: Vec::with_capacity(article.blocks().len()),
             readings: Vec::new(),
             first_reading: Vec::new(),
+            triggers_at: Vec::new(),
+            triggers_before: Vec::new(),
             hidden: Vec::new(),
             writes_final_yeh: ordinary::writes_final_yeh(article.text()),
             is_about_sport: false,
@@ -175,6 +181,9 @@ impl<'a> Document<'a> {
     /// The longest trigger of one of `classes` at the token at `index`.
     #[must_use]
     pub fn trigger_at(&self, index: usize, classes: &[TriggerClass]) -> Option<&Reading> {
+        if !self.triggers_at.get(index).is_some_and(|found| found.meets(classes)) {
+            return None;
+        }
         let fitting = self
             .senses_at(index)
             .filter(|(_, sense)| matches!(sense, Sense::Trigger { class, .. } if classes.contains(class)));
@@ -184,6 +193,9 @@ impl<'a> Document<'a> {
     /// The longest trigger of one of `classes` that ends right before the token at `index`, in the same block.
     #[must_use]
     pub fn trigger_before(&self, index: usize, classes: &[TriggerClass]) -> Option<&Reading> {
+        if !self.triggers_before.get(index).is_some_and(|found| found.meets(classes)) {
+            return None;
+        }
         let block = self.block_of(index);
         let earliest = index.saturating_sub(4).max(block.start);
         (earliest..index).find_map(|first| {
@@ -237,7 +249,21 @@ impl<'a> Document<'a> {
         self.token(index).is_some_and(|token| self.vocabulary.is_ordinary(token.word))
     }
 
+    /// Whether a particle and a frequent word make up the word at `index`: بأفضل.
+    #[must_use]
+    pub fn hides_everyday_word(&self, index: usize) -> bool {
+        self.token(index).is_some_and(|token| self.vocabulary.hides_everyday_word(token.word))
+    }
+
+    /// Whether the folded word at `index` is letters and nothing else.
+    #[must_use]
+    pub fn is_all_letters(&self, index: usize) -> bool {
+        self.word(index).is_some_and(|word| word.is_all_letters)
+    }
+
     fn read_block(&mut self, block: Range<usize>) {
+        self.triggers_at.resize(self.tokens.len(), TriggerSet::default());
+        self.triggers_before.resize(self.tokens.len(), TriggerSet::default());
         for index in block.clone() {
             self.first_reading.push(self.readings.len());
             let Some(token) = self.tokens.get(index).filter(|token| token.kind == TokenKind::Word) else { continue };
@@ -246,8 +272,16 @@ impl<'a> Document<'a> {
                     if self.writes_final_yeh && is_misspelled_adjective(&self.tokens, &self.vocabulary, end, senses) {
                         return;
                     }
-                    if senses.iter().any(|sense| sense == Sense::NotName) {
-                        self.hidden.push(index..end);
+                    for sense in senses.iter() {
+                        match sense {
+                            Sense::NotName => self.hidden.push(index..end),
+                            Sense::Trigger { class, .. } => {
+                                let starting = self.triggers_at.get_mut(index);
+                                let ending = self.triggers_before.get_mut(end);
+                                starting.into_iter().chain(ending).for_each(|found| found.insert(class));
+                            }
+                            _ => {}
+                        }
                     }
                     self.readings.push(Reading { first: index, end, stem: opening.stem, senses });
                 };
@@ -261,6 +295,21 @@ impl<'a> Document<'a> {
         }
         // The mark behind the block reads as nothing.
         self.first_reading.push(self.readings.len());
+    }
+}
+
+/// Some classes of triggers. Most words are none: this tells without a look at their senses.
+#[derive(Clone, Copy, Debug, Default)]
+struct TriggerSet(u16);
+
+impl TriggerSet {
+    fn insert(&mut self, class: TriggerClass) {
+        self.0 |= 1 << class as u16;
+    }
+
+    /// Whether it has one of `classes`.
+    fn meets(self, classes: &[TriggerClass]) -> bool {
+        classes.iter().any(|class| self.0 & (1 << *class as u16) != 0)
     }
 }
 

@@ -98,8 +98,15 @@ pub fn senses_of(folded_phrase: &str) -> Option<Senses> {
 /// The entity at `index` of the lexicon's table.
 #[must_use]
 pub fn known_entity(index: u32) -> Option<KnownEntity> {
-    let start = usize::try_from(index).ok()?.checked_mul(ENTITY_BYTES)?;
-    let record: [u8; ENTITY_BYTES] = ENTITIES.get(start..start.checked_add(ENTITY_BYTES)?)?.try_into().ok()?;
+    static DECODED: OnceLock<Vec<KnownEntity>> = OnceLock::new();
+    let known = DECODED.get_or_init(|| {
+        let records = ENTITIES.as_chunks::<ENTITY_BYTES>().0.iter();
+        records.map(|record| decoded_entity(*record)).collect::<Option<Vec<KnownEntity>>>().unwrap_or_default()
+    });
+    known.get(usize::try_from(index).ok()?).copied()
+}
+
+fn decoded_entity(record: [u8; ENTITY_BYTES]) -> Option<KnownEntity> {
     let [a, b, c, d, e, f, g, h, kind, branch, first, second] = record;
     let name_start = usize::try_from(u32::from_le_bytes([a, b, c, d])).ok()?;
     let name_bytes = usize::try_from(u32::from_le_bytes([e, f, g, h])).ok()?;

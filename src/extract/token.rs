@@ -88,7 +88,7 @@ fn next_token(text: &str, rest: Range<usize>) -> Option<(Range<usize>, TokenKind
     let (offset, first) = characters.find(|(_, each)| is_visible(*each))?;
     let start = rest.start + offset;
     let mut end = start + first.len_utf8();
-    if !first.is_alphanumeric() {
+    if !is_letter_or_figure(first) {
         return Some((start..end, TokenKind::Punctuation));
     }
     let mut kind = if first.is_numeric() { TokenKind::Number } else { TokenKind::Word };
@@ -96,7 +96,7 @@ fn next_token(text: &str, rest: Range<usize>) -> Option<(Range<usize>, TokenKind
         if is_invisible(each) {
             continue;
         }
-        if !each.is_alphanumeric() && !is_mark(each) {
+        if !is_letter_or_figure(each) && !is_mark(each) {
             break;
         }
         // A clitic is glued to a figure: و25. The figure is a token of its own only where no letter comes first.
@@ -106,6 +106,15 @@ fn next_token(text: &str, rest: Range<usize>) -> Option<(Range<usize>, TokenKind
         end = rest.start + offset + each.len_utf8();
     }
     Some((start..end, kind))
+}
+
+/// The same as [`char::is_alphanumeric`], whose tables lie far apart for what Arabic text is made of.
+fn is_letter_or_figure(character: char) -> bool {
+    match character {
+        '\u{0620}'..='\u{064A}' | '\u{0660}'..='\u{0669}' => true,
+        '\u{0}'..='\u{7F}' => character.is_ascii_alphanumeric(),
+        _ => character.is_alphanumeric(),
+    }
 }
 
 /// Whether a token can start with the character: not a space, not a control, no mark without its letter.
@@ -156,5 +165,12 @@ mod tests {
             .map(|index| tokens.get(index).expect("a token").touches_previous)
             .collect();
         assert_eq!(touching, [false, true, true, false, false]);
+    }
+
+    #[test]
+    fn letters_and_figures_are_unicodes() {
+        let all = (0..=0x10_FFFF).filter_map(char::from_u32);
+        let others: Vec<char> = all.filter(|each| is_letter_or_figure(*each) != each.is_alphanumeric()).collect();
+        assert_eq!(others, []);
     }
 }

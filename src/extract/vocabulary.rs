@@ -6,7 +6,7 @@
 use super::clitic::{Stem, stems};
 use super::lexicon::{Place, Senses};
 use super::ordinary;
-use super::rules::is_word_of_sport;
+use super::rules::{hides_everyday_word, is_word_of_sport};
 use crate::text::fold::{fold_into, is_mark};
 use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::BuildHasher;
@@ -38,6 +38,7 @@ pub(super) struct Word {
     folded: Range<usize>,
     openings: Range<usize>,
     is_ordinary: OnceLock<bool>,
+    hides_everyday_word: OnceLock<bool>,
     /// How often the folded word is met in a million words, where it is an everyday word.
     pub(super) usage: Option<u32>,
     /// Whether it is a particle and nothing else.
@@ -48,6 +49,8 @@ pub(super) struct Word {
     pub(super) ends_with_feminine: bool,
     /// Whether it ends in ى, marks aside.
     pub(super) ends_with_maksura: bool,
+    /// Whether its folded form is letters and nothing else.
+    pub(super) is_all_letters: bool,
     /// Whether only reports on sport are full of it.
     pub(super) is_of_sport: bool,
 }
@@ -113,6 +116,12 @@ impl Vocabulary {
         })
     }
 
+    /// Whether a particle and a frequent word make it up.
+    pub(super) fn hides_everyday_word(&self, id: WordId) -> bool {
+        let hides = || hides_everyday_word(self.folded(id));
+        self.word(id).is_some_and(|word| *word.hides_everyday_word.get_or_init(hides))
+    }
+
     fn take_up(&mut self, spelling: &str) {
         let spelling_start = self.letters.len();
         self.letters.push_str(spelling);
@@ -121,17 +130,21 @@ impl Vocabulary {
         let folded = self.letters.get(folded_start..).unwrap_or_default();
         let first_opening = self.openings.len();
         self.openings.extend(stems(folded).filter_map(|stem| opening(folded, stem)));
+        let whole = self.openings.get(first_opening).filter(|opening| opening.stem == Stem::WHOLE);
+        let usage = whole.and_then(|opening| opening.senses).and_then(ordinary::usage_among);
         let bare = spelling.trim_end_matches(is_mark);
         self.words.push(Word {
             spelling: spelling_start..folded_start,
             folded: folded_start..self.letters.len(),
             openings: first_opening..self.openings.len(),
             is_ordinary: OnceLock::new(),
-            usage: ordinary::usage(folded),
+            hides_everyday_word: OnceLock::new(),
+            usage,
             is_function_word: ordinary::is_function_word(spelling),
             has_tanween: spelling.contains('\u{064B}'),
             ends_with_feminine: bare.ends_with('ة'),
             ends_with_maksura: bare.ends_with('ى'),
+            is_all_letters: folded.chars().all(char::is_alphabetic),
             is_of_sport: is_word_of_sport(folded),
         });
     }

@@ -228,7 +228,7 @@ fn part_at(document: &Document<'_>, index: usize, stem: Stem, limit: usize, insi
     let everyday = is_everyday_name(document, index);
     if ((everyday || !inside) && is_title(document, index))
         || (inside && begins_long_title(document, index))
-        || hides_everyday_word(document.folded(index))
+        || document.hides_everyday_word(index)
     {
         return None;
     }
@@ -261,7 +261,7 @@ fn is_title(document: &Document<'_>, index: usize) -> bool {
 }
 
 /// Whether a particle and a frequent word make up what is also a name: بأفضل.
-pub(super) fn hides_everyday_word(folded: &str) -> bool {
+pub(in crate::extract) fn hides_everyday_word(folded: &str) -> bool {
     let rest = ["ب", "ل", "ك", "و", "ف"].iter().find_map(|particle| folded.strip_prefix(particle));
     rest.is_some_and(|rest| {
         rest.chars().count() >= 4 && ordinary::usage(rest).is_some_and(|usage| usage > RARE_PER_MILLION)
@@ -300,7 +300,7 @@ fn unknown_part(document: &Document<'_>, index: usize, stem: Stem, inside: bool)
     let definite = letters.starts_with("ال");
     letter_count >= 3
         && stem.article == StemArticle::AsWritten
-        && letters.chars().all(char::is_alphabetic)
+        && document.is_all_letters(index)
         && !letters.starts_with("وال")
         && !(letter_count >= 6 && ["ها", "هم", "هما", "هن"].iter().any(|pronoun| letters.ends_with(pronoun)))
         && !document.has_tanween(index)

@@ -3,7 +3,7 @@
 use super::Proposals;
 use super::belonging::agrees_with_noun;
 use super::context::says_body;
-use super::person_name::{hides_everyday_word, person_name_at};
+use super::person_name::person_name_at;
 use super::place_name::{is_place, is_place_noun};
 use crate::extract::candidate::{Candidate, Evidence};
 use crate::extract::clitic::Stem;
@@ -97,7 +97,7 @@ fn evidence_for(document: &Document<'_>, reading: &Reading, named: &Named, block
     let spelled_out = document.ends_with_feminine(reading.first) && named.entity.name.ends_with('ة');
     let everyday = reading.is_cut() && single && !spelled_out && is_whole_word(document, reading, named.entity.kind);
     let hides_word =
-        named.entity.kind == EntityKind::Organization && single && hides_everyday_word(document.folded(reading.first));
+        named.entity.kind == EntityKind::Organization && single && document.hides_everyday_word(reading.first);
     let needs_evidence = hides_word
         || named.guarded
         || everyday
