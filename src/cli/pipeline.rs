@@ -1,7 +1,8 @@
 //! Work shared among threads, its results taken in the order in which it came.
 //!
 //! One thread takes jobs as they come, some work on them, and the caller's takes the results: it waits for each in turn, so
-//! that order costs no sorting. How much is under way at once is bounded by bytes, however long the input. Only channels
+//! that order costs no sorting. Threads of std rather than rayon's: what is needed is a row of work with an end that blocks
+//! (standard input) and one that keeps order, not a pool that divides what is there. How much is under way at once is bounded by bytes, however long the input. Only channels
 //! connect the threads: whichever ends, for whatever reason, those that wait for it learn it and end as well.
 
 use anyhow::{Context, Result};
@@ -27,52 +28,82 @@ pub(super) trait Job: Send + 'static {
 ///
 /// The threads belong to nobody: where `take` fails, this returns though the next job has yet to come.
 pub(super) fn run<J: Job, D: Send + 'static, W: FnMut(J) -> D>(
-    jobs: impl Iterator<Item = J> + Send + 'static,
+    mut jobs: impl Iterator<Item = J> + Send + 'static,
     threads: NonZeroUsize,
     worker: impl Fn() -> W + Send + Clone + 'static,
     mut take: impl FnMut(D) -> Result<()>,
 ) -> Result<()> {
+    let mut work_here = worker();
     if threads.get() == 1 {
-        return jobs.map(worker()).try_for_each(take);
+        return jobs.map(work_here).try_for_each(take);
     }
+    // One job needs no threads, and their start would be most of its time.
+    let Some(first) = jobs.next() else { return Ok(()) };
+    take(work_here(first))?;
+    let Some(second) = jobs.next() else { return Ok(()) };
     let (work_sender, work) = channel();
     let work = Arc::new(Mutex::new(work));
     for _ in 0..threads.get() {
         let (work, worker) = (Arc::clone(&work), worker.clone());
         start("work", move || work_on(&work, worker()))?;
     }
-    let (order_sender, order) = channel();
+    let (turns_sender, turns) = channel();
     let (taken_sender, taken) = channel();
-    start("read", move || hand_out(jobs, &work_sender, &order_sender, &taken))?;
-    for (done, len_bytes) in order {
-        let done: D = done.recv().context("a thread ended before its work")?;
+    let jobs = std::iter::once(second).chain(jobs);
+    start("read", move || hand_out(jobs, &work_sender, &turns_sender, &taken))?;
+    for turn in turns {
+        let (done, len_bytes) = match turn {
+            Turn::There(done, len_bytes) => (done.recv().context("a thread ended before its work")?, len_bytes),
+            Turn::Here(job) => {
+                let len_bytes = counted_bytes(&job);
+                (work_here(job), len_bytes)
+            }
+        };
         take(done)?;
-        // After the last job nobody needs to know.
-        drop(taken_sender.send(len_bytes));
+        // Once the last job is handed out nobody listens, and nobody needs to.
+        taken_sender.send(len_bytes).unwrap_or_default();
     }
     Ok(())
 }
 
+/// Whose result is to be taken next.
+enum Turn<J, D> {
+    /// That of a worker, who sends it here; and how many bytes its job counts.
+    There(Receiver<D>, usize),
+    /// That of a job too long for anything to be under way beside it: whoever takes results works on it, so that its memory
+    /// is not kept by one thread after another.
+    Here(J),
+}
+
 /// A job, and where its result goes.
 type Work<J, D> = (J, Sender<D>);
+
+fn counted_bytes(job: &impl Job) -> usize {
+    job.len_bytes() + JOB_BYTES
+}
 
 fn start(name: &str, work: impl FnOnce() + Send + 'static) -> Result<()> {
     thread::Builder::new().name(name.to_owned()).spawn(work).context("no thread can be started")?;
     Ok(())
 }
 
-/// Hands every job to the workers, and to the taker where its result will come from and how many bytes it counts.
+/// Hands every job to a worker and says where its result will come from; ends where nobody takes them.
 fn hand_out<J: Job, D>(
     jobs: impl Iterator<Item = J>,
     work: &Sender<Work<J, D>>,
-    order: &Sender<(Receiver<D>, usize)>,
+    turns: &Sender<Turn<J, D>>,
     taken: &Receiver<usize>,
 ) {
     let mut bytes_under_way = 0;
     for job in jobs {
-        let len_bytes = job.len_bytes() + JOB_BYTES;
-        let (sender, done) = channel();
-        if order.send((done, len_bytes)).is_err() || work.send((job, sender)).is_err() {
+        let len_bytes = counted_bytes(&job);
+        let handed_out = if len_bytes >= MOST_BYTES_UNDER_WAY {
+            turns.send(Turn::Here(job)).is_ok()
+        } else {
+            let (sender, done) = channel();
+            turns.send(Turn::There(done, len_bytes)).is_ok() && work.send((job, sender)).is_ok()
+        };
+        if !handed_out {
             return;
         }
         bytes_under_way += len_bytes;
@@ -100,11 +131,12 @@ mod tests {
     use super::*;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
+    /// A number whose every seventh is long.
     struct Number(usize);
 
     impl Job for Number {
         fn len_bytes(&self) -> usize {
-            MOST_BYTES_UNDER_WAY / 3
+            if self.0 % 7 == 6 { 2 * MOST_BYTES_UNDER_WAY } else { MOST_BYTES_UNDER_WAY / 3 }
         }
     }
 
@@ -167,7 +199,7 @@ mod tests {
             three(),
             || |job| job,
             |_| {
-                drop(go.send(()));
+                go.send(()).unwrap_or_default();
                 Ok(())
             },
         )

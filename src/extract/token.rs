@@ -91,7 +91,8 @@ fn next_token(text: &str, rest: Range<usize>) -> Option<(Range<usize>, TokenKind
     if !is_letter_or_figure(first) {
         return Some((start..end, TokenKind::Punctuation));
     }
-    let mut kind = if first.is_numeric() { TokenKind::Number } else { TokenKind::Word };
+    let is_figure = !is_arabic_letter(first) && first.is_numeric();
+    let mut kind = if is_figure { TokenKind::Number } else { TokenKind::Word };
     for (offset, each) in characters {
         if is_invisible(each) {
             continue;
@@ -110,11 +111,13 @@ fn next_token(text: &str, rest: Range<usize>) -> Option<(Range<usize>, TokenKind
 
 /// The same as [`char::is_alphanumeric`], whose tables lie far apart for what Arabic text is made of.
 fn is_letter_or_figure(character: char) -> bool {
-    match character {
-        '\u{0620}'..='\u{064A}' | '\u{0660}'..='\u{0669}' => true,
-        '\u{0}'..='\u{7F}' => character.is_ascii_alphanumeric(),
-        _ => character.is_alphanumeric(),
-    }
+    is_arabic_letter(character)
+        || if character.is_ascii() { character.is_ascii_alphanumeric() } else { character.is_alphanumeric() }
+}
+
+/// Whether it is one of the basic letters (tatweel among them), which no text is short of.
+const fn is_arabic_letter(character: char) -> bool {
+    matches!(character, '\u{0620}'..='\u{064A}')
 }
 
 /// Whether a token can start with the character: not a space, not a control, no mark without its letter.
