@@ -64,7 +64,8 @@ impl Place {
     /// At the start of every phrase.
     #[must_use]
     pub fn start() -> Option<Self> {
-        Some(Self { address: automaton()?.root().addr(), output: Output::zero() })
+        static START: OnceLock<Option<Place>> = OnceLock::new();
+        *START.get_or_init(|| Some(Self { address: automaton()?.root().addr(), output: Output::zero() }))
     }
 
     /// The place after reading `letters`, or `None` where no phrase goes on so.

@@ -8,7 +8,7 @@ use super::lexicon::{Branch, known_entity, senses_of};
 use super::ordinary;
 use super::rules::{agrees_with_noun, describes_nothing, names_club};
 use super::sense::{Sense, TriggerClass};
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A surname met more often than this in a million words as an everyday word needs a title or a verb of speech beside it.
@@ -147,6 +147,11 @@ impl Established {
 
     /// A guarded name or adjective whose entity the article has named beyond doubt.
     fn guarded(&self, document: &Document<'_>, reading: &Reading) -> Option<Candidate> {
+        let is_guarded =
+            |sense| matches!(sense, Sense::Name { guarded: true, .. } | Sense::Belonging { guarded: true, .. });
+        if !reading.senses.iter().any(is_guarded) {
+            return None;
+        }
         let is_adjective = reading.senses.iter().any(|sense| matches!(sense, Sense::Belonging { .. }))
             && agrees_with_noun(document, reading);
         let (kind, entity) = reading.senses.iter().find_map(|sense| match sense {

@@ -40,17 +40,15 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
 
 /// A name that needs no title: it starts with a given name, or ends with a family name.
 fn unprompted(document: &Document<'_>, index: usize, limit: usize, proposals: &mut Proposals) {
-    let mut stems: Vec<Stem> = document
-        .readings_at(index)
-        .iter()
-        .filter(|reading| reading.can_be_name())
-        .map(|reading| reading.stem)
-        .collect();
-    stems.push(Stem::WHOLE);
-    stems.dedup();
+    let readings = document.readings_at(index).iter().filter(|reading| reading.can_be_name());
+    let stems = readings.map(|reading| reading.stem).chain([Stem::WHOLE]);
+    let mut previous = None;
     let after_verb = document.trigger_before(index, &SPEECH).is_some();
     let is_verb = document.trigger_at(index, &SPEECH).is_some_and(|verb| verb.stem.cut_bytes == 0);
     for stem in stems {
+        if previous.replace(stem) == Some(stem) {
+            continue;
+        }
         let Some(name) = person_name_at(document, index, stem, limit) else { continue };
         let is_father = matches!(stem.parts(document.folded(index)).1, "ابو" | "ابي" | "ابن");
         if stem.cut_bytes != 0 && name.sure_count() < 2 && !is_father && is_word_of_its_own(document, index) {
