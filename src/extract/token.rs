@@ -116,7 +116,7 @@ fn is_letter_or_figure(character: char) -> bool {
 }
 
 /// Whether it is one of the basic letters (tatweel among them), which no text is short of.
-const fn is_arabic_letter(character: char) -> bool {
+pub(super) const fn is_arabic_letter(character: char) -> bool {
     matches!(character, '\u{0620}'..='\u{064A}')
 }
 

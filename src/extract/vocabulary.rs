@@ -7,6 +7,7 @@ use super::clitic::{Stem, stems};
 use super::lexicon::{Place, Senses};
 use super::ordinary;
 use super::rules::{hides_everyday_word, is_word_of_sport};
+use super::token::is_arabic_letter;
 use crate::text::fold::{fold_into, is_mark};
 use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::BuildHasher;
@@ -23,8 +24,15 @@ pub struct Vocabulary {
     letters: String,
     openings: Vec<Opening>,
     words: Vec<Word>,
-    index_by_spelling: HashTable<usize>,
+    index_by_spelling: HashTable<Entry>,
     hasher: DefaultHashBuilder,
+}
+
+/// A word in the table: where its spelling stands among the letters.
+#[derive(Debug)]
+struct Entry {
+    spelling: Range<usize>,
+    id: WordId,
 }
 
 /// The index of a word in its vocabulary.
@@ -34,7 +42,6 @@ pub struct WordId(usize);
 /// One spelling of a word.
 #[derive(Debug)]
 pub(super) struct Word {
-    spelling: Range<usize>,
     folded: Range<usize>,
     openings: Range<usize>,
     is_ordinary: OnceLock<bool>,
@@ -76,22 +83,16 @@ impl Vocabulary {
     /// The word spelled so; taken up where it is new.
     pub(super) fn id_of(&mut self, spelling: &str) -> WordId {
         let hash = self.hasher.hash_one(spelling);
-        let is_it = |index: &usize| {
-            let known = self.words.get(*index).and_then(|word| self.letters.get(word.spelling.clone()));
-            known == Some(spelling)
-        };
-        if let Some(index) = self.index_by_spelling.find(hash, is_it) {
-            return WordId(*index);
+        let is_it = |entry: &Entry| self.letters.get(entry.spelling.clone()) == Some(spelling);
+        if let Some(entry) = self.index_by_spelling.find(hash, is_it) {
+            return entry.id;
         }
-        let index = self.words.len();
-        self.take_up(spelling);
-        let Self { letters, words, index_by_spelling, hasher, .. } = self;
-        let hash_of = |index: &usize| {
-            let known = words.get(*index).and_then(|word| letters.get(word.spelling.clone()));
-            hasher.hash_one(known.unwrap_or_default())
-        };
-        index_by_spelling.insert_unique(hash, index, hash_of);
-        WordId(index)
+        let entry = self.take_up(spelling);
+        let id = entry.id;
+        let Self { letters, index_by_spelling, hasher, .. } = self;
+        let hash_of = |entry: &Entry| hasher.hash_one(letters.get(entry.spelling.clone()).unwrap_or_default());
+        index_by_spelling.insert_unique(hash, entry, hash_of);
+        id
     }
 
     /// What is known of the word.
@@ -122,7 +123,7 @@ impl Vocabulary {
         self.word(id).is_some_and(|word| *word.hides_everyday_word.get_or_init(hides))
     }
 
-    fn take_up(&mut self, spelling: &str) {
+    fn take_up(&mut self, spelling: &str) -> Entry {
         let spelling_start = self.letters.len();
         self.letters.push_str(spelling);
         let folded_start = self.letters.len();
@@ -133,8 +134,8 @@ impl Vocabulary {
         let whole = self.openings.get(first_opening).filter(|opening| opening.stem == Stem::WHOLE);
         let usage = whole.and_then(|opening| opening.senses).and_then(ordinary::usage_among);
         let bare = spelling.trim_end_matches(is_mark);
+        let id = WordId(self.words.len());
         self.words.push(Word {
-            spelling: spelling_start..folded_start,
             folded: folded_start..self.letters.len(),
             openings: first_opening..self.openings.len(),
             is_ordinary: OnceLock::new(),
@@ -144,9 +145,10 @@ impl Vocabulary {
             has_tanween: spelling.contains('\u{064B}'),
             ends_with_feminine: bare.ends_with('ة'),
             ends_with_maksura: bare.ends_with('ى'),
-            is_all_letters: folded.chars().all(char::is_alphabetic),
+            is_all_letters: folded.chars().all(|each| is_arabic_letter(each) || each.is_alphabetic()),
             is_of_sport: is_word_of_sport(folded),
         });
+        Entry { spelling: spelling_start..folded_start, id }
     }
 }
 
@@ -155,4 +157,43 @@ fn opening(folded: &str, stem: Stem) -> Option<Opening> {
     let read = Place::start()?.read(article)?.read(letters)?;
     let opening = Opening { stem, senses: read.senses(), next: read.read(" ") };
     (opening.senses.is_some() || opening.next.is_some()).then_some(opening)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{from_text, sample};
+    use crate::extract::{extract, extract_with};
+
+    #[test]
+    fn a_word_is_taken_up_once_for_each_spelling() {
+        let mut vocabulary = Vocabulary::default();
+        let ids = ["على", "علي", "على", "عَلى"].map(|spelling| vocabulary.id_of(spelling));
+        assert_eq!(ids[0], ids[2]);
+        assert!(ids[0] != ids[1] && ids[0] != ids[3]);
+        assert_eq!(ids.map(|id| vocabulary.folded(id)), ["علي"; 4]);
+        let is_function_word = |id| vocabulary.word(id).unwrap().is_function_word;
+        assert_eq!(ids.map(is_function_word), [true, false, true, true]);
+    }
+
+    #[test]
+    fn what_was_read_before_changes_no_result() {
+        let articles = ["زار أحمد الزياني تونس.", "عاد الزياني من المغرب إلى تونس.", "المغرب وتونس"];
+        let articles = articles.map(|text| from_text(text.to_owned()));
+        let mut vocabulary = Vocabulary::default();
+        for article in [&sample()].into_iter().chain(&articles).chain(&articles) {
+            assert_eq!(extract_with(article, &mut vocabulary), extract(article));
+        }
+    }
+
+    #[test]
+    fn a_vocabulary_does_not_grow_without_end() {
+        let mut vocabulary = Vocabulary::default();
+        for number in 0..=MOST_WORDS_KEPT {
+            assert_eq!(vocabulary.words.len(), number);
+            vocabulary = vocabulary.kept();
+            vocabulary.id_of(&format!("كلمه{number}"));
+        }
+        assert_eq!(vocabulary.kept().words.len(), 0);
+    }
 }
