@@ -8,14 +8,13 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use warraq::article::from_text;
 use warraq::extract::clitic::{StemArticle, stems};
 use warraq::extract::document::Document;
 use warraq::extract::features::features;
 use warraq::extract::standing;
-use warraq::extract::token::Tokens;
-use warraq::text::ByteSpan;
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 
@@ -60,9 +59,10 @@ fn for_each_new_line(files: impl Iterator<Item = String>, mut visit: impl FnMut(
 fn tokens(files: impl Iterator<Item = String>) -> Outcome {
     let mut out = BufWriter::new(std::io::stdout().lock());
     for_each_new_line(files, |line| {
-        let mut tokens = Tokens::default();
-        for index in tokens.push_stretch(line, ByteSpan::whole(line)) {
-            write!(out, "{} ", vector_form(tokens.folded(index)))?;
+        let article = from_text(line.to_owned());
+        let document = Document::new(&article);
+        for index in document.blocks().iter().flat_map(Range::clone) {
+            write!(out, "{} ", vector_form(document.folded(index)))?;
         }
         Ok(writeln!(out)?)
     })?;

@@ -35,12 +35,14 @@ def whole(rows: np.ndarray) -> bytes:
 def export(tagger: Tagger, table: WordTable, to: Path) -> int:
     """Returns the size in bytes."""
     weights = {name: value.detach().numpy() for name, value in tagger.state_dict().items()}
-    order = np.argsort(np.array([fnv1a(word) for word in table.words], dtype=np.uint64))
+    count = len(table.vectors)
+    hashes = np.array([fnv1a(word) for word in table.words], dtype=np.uint64)
+    order, rare = np.argsort(hashes[:count]), count + np.argsort(hashes[count:])
     hidden = tagger.recurrent.hidden
     common_from = int(np.sort(table.uses[:, 0])[-COMMON_WORDS])
     dimensions = table.vectors.shape[1]
     numbers = [
-        FEATURES_VERSION, len(order), dimensions, hidden, LETTER_DIMENSIONS, FILTERS, FEATURE_DIMENSIONS, HEAD, common_from,
+        FEATURES_VERSION, len(order), len(rare), dimensions, hidden, LETTER_DIMENSIONS, FILTERS, FEATURE_DIMENSIONS, HEAD, common_from,
     ]
     enter = weights["recurrent.enter.weight"]
     alone = enter.shape[1] - FEATURE_DIMENSIONS
@@ -48,10 +50,12 @@ def export(tagger: Tagger, table: WordTable, to: Path) -> int:
     parts = [
         MAGIC,
         struct.pack(f"<{len(numbers)}I", *numbers),
-        np.array([fnv1a(table.words[row]) for row in order], dtype="<u8").tobytes(),
+        hashes[order].astype("<u8").tobytes(),
         floats(table.scales[order]),
         table.vectors[order].tobytes(),
         table.uses[order].tobytes(),
+        hashes[rare].astype("<u8").tobytes(),
+        table.uses[rare].tobytes(),
         struct.pack(f"<{len(ALPHABET) + 1}I", len(ALPHABET), *map(ord, ALPHABET)),
         floats(weights["letters.weight"]),
         floats(weights["filters.weight"].transpose(0, 2, 1)),

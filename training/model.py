@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import nn
 
-from data import ALPHABET, FEATURE_COUNT, FINE_COUNT, LABELS, WordTable
+from data import ALPHABET, FEATURE_COUNT, FINE_COUNT, LABELS, USES, WordTable
 from recurrent import BiLstm, CrfLoss
 
 LETTER_DIMENSIONS = 24
@@ -79,13 +79,13 @@ class Crf(nn.Module):
 class Tagger(nn.Module):
     def __init__(self, table: WordTable, dropout: float = 0.4, hidden: int = HIDDEN, told_dropout=0.1, word_dropout=0.05, head_dropout=0.2) -> None:
         super().__init__()
-        vectors = torch.from_numpy(table.vectors.astype("float32") * table.scales[:, None])
-        uses = torch.from_numpy(table.uses.astype("float32") / 127)
-        # A last row of zeros for words that the table has not; its last column says so.
-        rows = torch.cat([vectors, uses, torch.zeros(len(vectors), 1)], 1)
-        none = torch.zeros(1, rows.shape[1])
-        none[0, -1] = 1
-        self.register_buffer("words", torch.cat([rows, none]), persistent=False)
+        count, dimensions = table.vectors.shape
+        # A last row of zeros for words that the table has not. The last column says that there is no vector.
+        rows = torch.zeros(len(table.words) + 1, dimensions + USES + 1)
+        rows[:count, :dimensions] = torch.from_numpy(table.vectors.astype("float32") * table.scales[:, None])
+        rows[:-1, dimensions:-1] = torch.from_numpy(table.uses.astype("float32") / 127)
+        rows[count:, -1] = 1
+        self.register_buffer("words", rows, persistent=False)
         self.letters = nn.Embedding(len(ALPHABET) + 3, LETTER_DIMENSIONS, padding_idx=0)
         self.filters = nn.Conv1d(LETTER_DIMENSIONS, FILTERS, 3)
         self.told = nn.Linear(FEATURE_COUNT, FEATURE_DIMENSIONS, bias=False)

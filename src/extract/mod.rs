@@ -18,6 +18,7 @@ mod tagged;
 pub mod sense;
 pub mod tagger;
 pub mod token;
+pub mod vocabulary;
 
 pub use entity::{
     Alias, CONFIDENCE_SHOWN, CountryCode, Entities, Entity, EntityId, EntityKind, JoinReason, Mention, MentionId,
@@ -27,6 +28,7 @@ use crate::article::Article;
 use candidate::{Candidate, decide};
 use document::Document;
 use repeat::Established;
+use vocabulary::Vocabulary;
 
 /// What is used to find names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -41,19 +43,21 @@ pub enum Effort {
 /// Finds every name in the article and says which of them are the same.
 #[must_use]
 pub fn extract(article: &Article) -> Entities {
-    extract_with(article, Effort::Full)
+    extract_with(article, Effort::Full, &mut Vocabulary::default())
 }
 
-/// The same with so much effort.
+/// The same with so much effort, sooner where `vocabulary` served other articles before.
 #[must_use]
-pub fn extract_with(article: &Article, effort: Effort) -> Entities {
-    let document = Document::new(article);
+pub fn extract_with(article: &Article, effort: Effort, vocabulary: &mut Vocabulary) -> Entities {
+    let document = Document::with_vocabulary(article, std::mem::take(vocabulary));
     let mut found = standing(&document);
     if effort == Effort::Full {
         found = with_tagged(&document, found);
     }
     let found: Vec<Candidate> = found.into_iter().flatten().collect();
-    link::link(&document, &found)
+    let entities = link::link(&document, &found);
+    *vocabulary = document.into_vocabulary();
+    entities
 }
 
 /// What lexicon and rules let stand in each block: sorted by start, never overlapping.

@@ -8,7 +8,7 @@ use super::lexicon::{Branch, known_entity, senses_of};
 use super::ordinary;
 use super::rules::{agrees_with_noun, describes_nothing, names_club};
 use super::sense::{Sense, TriggerClass};
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A surname met more often than this in a million words as an everyday word needs a title or a verb of speech beside it.
@@ -154,6 +154,11 @@ impl Established {
 
     /// A guarded name or adjective whose entity the article has named beyond doubt.
     fn guarded(&self, document: &Document<'_>, reading: &Reading) -> Option<Candidate> {
+        let is_guarded =
+            |sense| matches!(sense, Sense::Name { guarded: true, .. } | Sense::Belonging { guarded: true, .. });
+        if !reading.senses.iter().any(is_guarded) {
+            return None;
+        }
         let is_adjective = reading.senses.iter().any(|sense| matches!(sense, Sense::Belonging { .. }))
             && agrees_with_noun(document, reading);
         let (kind, entity) = reading.senses.iter().find_map(|sense| match sense {
@@ -171,8 +176,7 @@ impl Established {
         if media && single && document.is_ordinary(reading.first) && !is_set_off(document, reading.first) {
             return None;
         }
-        let frequent =
-            ordinary::usage(document.folded(reading.first)).is_some_and(|usage| usage > COMMON_CLUB_PER_MILLION);
+        let frequent = document.usage(reading.first).is_some_and(|usage| usage > COMMON_CLUB_PER_MILLION);
         if club && single && frequent {
             return None;
         }
@@ -278,7 +282,7 @@ fn with_given_name(document: &Document<'_>, surname: usize, end: usize) -> Optio
     };
     let first = surname.checked_sub(1).filter(is_free)?;
     let given = document.senses_at(first).find(|(reading, sense)| {
-        let rare = || ordinary::usage(document.folded(first)).is_none_or(|usage| usage <= COMMON_GIVEN_PER_MILLION);
+        let rare = || document.usage(first).is_none_or(|usage| usage <= COMMON_GIVEN_PER_MILLION);
         reading.end == surname && reading.can_be_name() && matches!(sense, Sense::Given { .. }) && rare()
     })?;
     Candidate::new(document, (first, given.0.stem, end), EntityKind::Person, Evidence::Repeated)
@@ -308,7 +312,7 @@ fn is_set_off(document: &Document<'_>, index: usize) -> bool {
 
 /// Whether the uncut word is an everyday word: لصالح is not ل + صالح.
 fn is_word_of_its_own(document: &Document<'_>, index: usize) -> bool {
-    ordinary::usage(document.folded(index)).is_some_and(|usage| usage > 3)
+    document.usage(index).is_some_and(|usage| usage > 3)
 }
 
 /// Whether the words beside a surname that is also an everyday word say that the person is meant: a title or a verb of speech,

@@ -27,11 +27,11 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
             _ => None,
         });
         let described = document.senses_at(index).find_map(|(reading, sense)| {
-            let definite = reading.stem.article == StemArticle::TakenOff
+            let definite = matches!(sense, Sense::OrganizationHead { .. })
+                && reading.stem.article == StemArticle::TakenOff
                 && reading.end == index + 1
                 && !is_plural(document.folded(index));
-            let end = described_end(document, reading.end, block.end)
-                .filter(|_| definite && matches!(sense, Sense::OrganizationHead { .. }))?;
+            let end = if definite { described_end(document, reading.end, block.end)? } else { return None };
             let stem = with_article(reading.stem, document.folded(index));
             Candidate::new(document, (index, stem, end), EntityKind::Organization, Evidence::OrganizationHead)
         });

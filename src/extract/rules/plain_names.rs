@@ -3,14 +3,13 @@
 use super::Proposals;
 use super::belonging::agrees_with_noun;
 use super::context::says_body;
-use super::person_name::{hides_everyday_word, person_name_at};
+use super::person_name::person_name_at;
 use super::place_name::{is_place, is_place_noun};
 use crate::extract::candidate::{Candidate, Evidence};
 use crate::extract::clitic::Stem;
 use crate::extract::document::{Document, Reading};
 use crate::extract::entity::EntityKind;
 use crate::extract::lexicon::{KnownEntity, known_entity};
-use crate::extract::ordinary;
 use crate::extract::sense::{HeadStrength, Sense, TriggerClass};
 use std::ops::Range;
 
@@ -143,7 +142,7 @@ fn evidence_for(document: &Document<'_>, reading: &Reading, named: &Named, block
     let spelled_out = document.ends_with_feminine(reading.first) && named.entity.name.ends_with('ة');
     let everyday = reading.is_cut() && single && !spelled_out && is_whole_word(document, reading, named.entity.kind);
     let hides_word =
-        named.entity.kind == EntityKind::Organization && single && hides_everyday_word(document.folded(reading.first));
+        named.entity.kind == EntityKind::Organization && single && document.hides_everyday_word(reading.first);
     let needs_evidence = hides_word
         || named.guarded
         || everyday
@@ -206,7 +205,7 @@ fn is_whole_word(document: &Document<'_>, cut: &Reading, kind: EntityKind) -> bo
 /// Whether the words beside a doubtful name say that it is one.
 fn confirmed(document: &Document<'_>, reading: &Reading, named: &Named, everyday: bool) -> bool {
     let before = reading.first.checked_sub(1).map_or("", |index| document.folded(index));
-    let frequent = ordinary::usage(document.folded(reading.first)).is_some_and(|usage| usage > FREQUENT_PER_MILLION)
+    let frequent = document.usage(reading.first).is_some_and(|usage| usage > FREQUENT_PER_MILLION)
         && reading.end == reading.first + 1;
     match named.entity.kind {
         EntityKind::Person => {
@@ -237,7 +236,7 @@ fn is_country_here(document: &Document<'_>, reading: &Reading) -> bool {
     let follows_country = follows_place(document, reading.first, &block);
     if reading.is_cut() {
         let joins = document.folded(reading.first).starts_with('و');
-        let everyday = ordinary::usage(document.folded(reading.first)).is_some();
+        let everyday = document.usage(reading.first).is_some();
         return if joins { follows_country } else { !everyday };
     }
     let verb = document.trigger_before(reading.first, &[TriggerClass::Speech, TriggerClass::PersonVerb]).is_some();

@@ -28,12 +28,14 @@ pub(super) struct Model {
     pub(super) dimensions: usize,
     /// Hidden units of one direction.
     pub(super) hidden: usize,
-    rows: usize,
     /// Hashes of the words, rising, eight bytes each.
     hashes: &'static [u8],
     scales: &'static [u8],
     vectors: &'static [u8],
     uses: &'static [u8],
+    /// The same of rarer words, which have no vector.
+    rare_hashes: &'static [u8],
+    rare_uses: &'static [u8],
     /// Words used at least so much are too common to tell anything about their other uses.
     pub(super) common_from: u8,
     /// Letters that are told apart, rising, each with its number.
@@ -67,7 +69,7 @@ pub(super) struct Model {
 /// What the table has of one word.
 #[derive(Clone, Copy)]
 pub(super) struct WordRow {
-    /// Eight-bit vector.
+    /// Eight-bit vector; empty for rare words.
     pub(super) vector: &'static [u8],
     /// What the vector is to be multiplied by.
     pub(super) scale: f32,
@@ -82,7 +84,8 @@ impl Model {
         if input.take(MAGIC.len())? != MAGIC || input.number()? != usize::try_from(FEATURES_VERSION).ok()? {
             return None;
         }
-        let (rows, dimensions, hidden) = (input.number()?, input.number()?, input.number()?);
+        let (rows, rare_rows) = (input.number()?, input.number()?);
+        let (dimensions, hidden) = (input.number()?, input.number()?);
         let (letter_dimensions, filter_count, told_dimensions, head) =
             (input.number()?, input.number()?, input.number()?, input.number()?);
         let common_from = u8::try_from(input.number()?).ok()?;
@@ -90,6 +93,8 @@ impl Model {
         let scales = input.take(rows.checked_mul(4)?)?;
         let vectors = input.take(rows.checked_mul(dimensions)?)?;
         let uses = input.take(rows.checked_mul(USES)?)?;
+        let rare_hashes = input.take(rare_rows.checked_mul(8)?)?;
+        let rare_uses = input.take(rare_rows.checked_mul(USES)?)?;
         let letters = input.letters()?;
         let gates = hidden.checked_mul(8)?;
         let alone = 2 * (dimensions + USES + 1) + filter_count;
@@ -101,11 +106,12 @@ impl Model {
         let model = Self {
             dimensions,
             hidden,
-            rows,
             hashes,
             scales,
             vectors,
             uses,
+            rare_hashes,
+            rare_uses,
             common_from,
             letters,
             letter_vectors,
@@ -130,27 +136,16 @@ impl Model {
     /// What the table has of the word; `None` where it is not in it.
     pub(super) fn word(&self, form: &str) -> Option<WordRow> {
         let wanted = hash(form);
-        let row = self.find(wanted)?;
-        let scale: [u8; 4] = self.scales.get(row * 4..row * 4 + 4)?.try_into().ok()?;
-        Some(WordRow {
-            vector: self.vectors.get(row * self.dimensions..(row + 1) * self.dimensions)?,
-            scale: f32::from_le_bytes(scale),
-            uses: self.uses.get(row * USES..(row + 1) * USES)?,
-        })
-    }
-
-    fn find(&self, wanted: u64) -> Option<usize> {
-        let (mut low, mut high) = (0, self.rows);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            let found = u64::from_le_bytes(self.hashes.get(middle * 8..middle * 8 + 8)?.try_into().ok()?);
-            match found.cmp(&wanted) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Some(middle),
-            }
+        if let Some(row) = find(self.hashes, wanted) {
+            let scale: [u8; 4] = self.scales.get(row * 4..row * 4 + 4)?.try_into().ok()?;
+            return Some(WordRow {
+                vector: self.vectors.get(row * self.dimensions..(row + 1) * self.dimensions)?,
+                scale: f32::from_le_bytes(scale),
+                uses: self.uses.get(row * USES..(row + 1) * USES)?,
+            });
         }
-        None
+        let row = find(self.rare_hashes, wanted)?;
+        Some(WordRow { vector: &[], scale: 0.0, uses: self.rare_uses.get(row * USES..(row + 1) * USES)? })
     }
 
     /// The number of a letter's row in [`Model::letter_vectors`].
@@ -159,6 +154,12 @@ impl Model {
         let place = self.letters.binary_search_by_key(&letter, |(each, _)| *each);
         place.ok().and_then(|place| self.letters.get(place)).map_or(OTHER, |(_, number)| usize::from(*number))
     }
+}
+
+/// The place of a hash among rising ones of eight bytes each.
+fn find(hashes: &[u8], wanted: u64) -> Option<usize> {
+    let (list, _) = hashes.as_chunks::<8>();
+    list.binary_search_by_key(&wanted, |bytes| u64::from_le_bytes(*bytes)).ok()
 }
 
 /// FNV-1a, 64 bits.

@@ -112,14 +112,12 @@ pub(super) fn vector_form(folded: &str) -> String {
 }
 
 fn push_word(model: &Model, row: Option<WordRow>, input: &mut Vec<f32>) {
-    let Some(row) = row else {
-        input.extend(std::iter::repeat_n(0.0, model.dimensions + USES));
-        input.push(1.0);
-        return;
-    };
-    input.extend(row.vector.iter().map(|byte| f32::from(byte.cast_signed()) * row.scale));
-    input.extend(row.uses.iter().map(|share| f32::from(*share) / 127.0));
-    input.push(0.0);
+    let (vector, scale, uses) = row.map_or((&[][..], 0.0, &[][..]), |row| (row.vector, row.scale, row.uses));
+    input.extend(vector.iter().map(|byte| f32::from(byte.cast_signed()) * scale));
+    input.extend(std::iter::repeat_n(0.0, model.dimensions - vector.len()));
+    input.extend(uses.iter().map(|share| f32::from(*share) / 127.0));
+    input.extend(std::iter::repeat_n(0.0, USES - uses.len()));
+    input.push(f32::from(u8::from(vector.is_empty())));
 }
 
 /// For each filter the largest response over the first letters, a border at both ends.
