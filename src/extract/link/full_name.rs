@@ -1,0 +1,122 @@
+//! Full names of persons that are one name, written shorter or in another way.
+
+use super::groups::Groups;
+use super::name::{Name, Names, Part, is_given};
+use super::sound::are_alike;
+use crate::extract::entity::JoinReason;
+use std::collections::HashMap;
+
+/// Most names with the same ends that are compared; where there are more, a shorter form of them tells nobody apart.
+const MOST_COMPARED: usize = 24;
+
+/// Joins full names to longer ones, the longest first, each where just one person of the article fits.
+pub(super) fn join(names: &mut Names, groups: &mut Groups) {
+    let mut order: Vec<usize> =
+        (0..names.list.len()).filter(|index| names.list.get(*index).is_some_and(Name::is_full_person)).collect();
+    order.sort_by_key(|index| {
+        let name = names.list.get(*index);
+        (std::cmp::Reverse(name.map_or(0, |name| name.parts.len())), *index)
+    });
+    let mut longer = Longer::default();
+    for index in order {
+        if let Some((whole, reason)) = longer.whole_of(index, names, groups)
+            && let Some((group, whole_group)) =
+                names.list.get(index).zip(names.list.get(whole)).map(|(a, b)| (a.group, b.group))
+            && groups.join(whole_group, group)
+            && let Some(name) = names.list.get_mut(index)
+        {
+            name.reason = Some(reason);
+        }
+        if let Some(name) = names.list.get(index) {
+            longer.add(index, name);
+        }
+    }
+}
+
+/// The names seen so far, by the sounds of two of their parts.
+#[derive(Default)]
+struct Longer {
+    by_ends: HashMap<(String, String), Vec<usize>>,
+    by_beginning: HashMap<(String, String), Vec<usize>>,
+}
+
+impl Longer {
+    fn add(&mut self, index: usize, name: &Name) {
+        let Some(last) = name.parts.last() else { return };
+        // Every part but the last can be the first of a shorter form; that it may is for `relation` to say.
+        for part in name.parts.iter().take(name.parts.len().saturating_sub(1)) {
+            self.by_ends.entry((part.sound.clone(), last.sound.clone())).or_default().push(index);
+        }
+        if let [first, second, ..] = name.parts.as_slice() {
+            self.by_beginning.entry((first.sound.clone(), second.sound.clone())).or_default().push(index);
+        }
+    }
+
+    /// The one longer name that `index` is a form of; none where several persons fit.
+    fn whole_of(&self, index: usize, names: &Names, groups: &mut Groups) -> Option<(usize, JoinReason)> {
+        let name = names.list.get(index)?;
+        let [first, .., last] = name.parts.as_slice() else { return None };
+        let second = name.parts.get(1)?;
+        let by_ends = self.by_ends.get(&(first.sound.clone(), last.sound.clone()));
+        let by_beginning = self.by_beginning.get(&(first.sound.clone(), second.sound.clone()));
+        let choices = [by_ends, by_beginning].into_iter().flatten();
+        if choices.clone().any(|choices| choices.len() > MOST_COMPARED) {
+            return None;
+        }
+        let mut found: Option<(usize, JoinReason, usize)> = None;
+        for choice in choices.flatten() {
+            let Some(whole) = names.list.get(*choice) else { continue };
+            let Some(reason) = relation(name, whole) else { continue };
+            let group = groups.find(whole.group);
+            match found {
+                Some((_, _, other)) if other != group => return None,
+                Some(_) => {}
+                None => found = Some((*choice, reason, group)),
+            }
+        }
+        found.map(|(whole, reason, _)| (whole, reason))
+    }
+}
+
+/// Why `name` is a form of the name `whole`, which has as many parts or more.
+fn relation(name: &Name, whole: &Name) -> Option<JoinReason> {
+    let (parts, longer) = (name.parts.as_slice(), whole.parts.as_slice());
+    if parts.len() == longer.len() {
+        return is_same(parts, longer).then_some(JoinReason::Spelling);
+    }
+    let skips_middle = is_alike(parts.first()?, longer.first()?)
+        && is_alike(parts.last()?, longer.last()?)
+        && is_within(parts, longer);
+    let fits = skips_middle || is_beginning(name, whole) || is_end(parts, longer);
+    fits.then_some(JoinReason::PartOfName)
+}
+
+/// محمد بن نايف of محمد بن نايف بن عبد العزيز. Someone whom the lexicon knows by the shorter name has no other surname than
+/// that of the house.
+fn is_beginning(name: &Name, whole: &Name) -> bool {
+    let Some((start, rest)) = whole.parts.split_at_checked(name.parts.len()) else { return false };
+    let goes_on = rest.first().is_some_and(|next| next.is_father || next.letters.starts_with("الال"));
+    is_same(&name.parts, start) && (name.known.is_none() || goes_on)
+}
+
+/// أنور معروف of محمد أنور معروف, قائد السبسي of الباجي قائد السبسي; not the father's name: سعد دوابشة of علي سعد دوابشة.
+fn is_end(parts: &[Part], longer: &[Part]) -> bool {
+    let Some((before, end)) = longer.split_at_checked(longer.len() - parts.len()) else { return false };
+    let Some((first, first_before)) = end.first().zip(before.first()) else { return false };
+    let is_prefix_name =
+        before.len() == 1 && matches!(first_before.letters.as_str(), "محمد" | "احمد" | "سيدي" | "مولاي");
+    !first.is_father && is_same(parts, end) && (is_prefix_name || !is_given(&first.letters))
+}
+
+fn is_same(one: &[Part], other: &[Part]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(a, b)| is_alike(a, b))
+}
+
+fn is_within(parts: &[Part], longer: &[Part]) -> bool {
+    let mut rest = longer.iter();
+    parts.iter().all(|part| rest.any(|other| is_alike(part, other)))
+}
+
+fn is_alike(one: &Part, other: &Part) -> bool {
+    are_alike(&one.letters, &other.letters)
+}

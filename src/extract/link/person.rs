@@ -1,0 +1,396 @@
+//! Surnames, given names and titles that stand for a person named in full elsewhere in the article.
+
+use super::groups::Groups;
+use super::name::{Name, Names, has_doubtful_tail, is_given};
+use super::sound::are_alike;
+use crate::extract::candidate::Candidate;
+use crate::extract::document::Document;
+use crate::extract::entity::{EntityKind, JoinReason};
+use std::collections::HashMap;
+
+/// Most surnames of one sound that a surname is compared with.
+const MOST_SPELLINGS: usize = 8;
+
+/// A given name alone is the person's who was named at most this many paragraphs before.
+const NEAR_PARAGRAPHS: usize = 3;
+
+/// Which part of a name a short form is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Role {
+    /// The surname.
+    Surname,
+    /// The given name.
+    Given,
+    /// The given name after this title of rulers: الملك سلمان.
+    Titled(Rank),
+}
+
+/// Titles that stand before a given name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Rank {
+    King,
+    Prince,
+    Sultan,
+    Pope,
+    Sheikh,
+}
+
+/// Who bears a name.
+#[derive(Clone, Copy, Debug)]
+enum Bearers {
+    One(usize),
+    Several,
+}
+
+/// Who was named last by a name that he may share.
+#[derive(Clone, Copy, Debug)]
+struct Latest {
+    group: usize,
+    paragraph: usize,
+    /// The last paragraph that named another bearer.
+    rival_paragraph: Option<usize>,
+}
+
+/// What stands around a mention.
+#[derive(Clone, Copy, Debug, Default)]
+struct Setting {
+    paragraph: usize,
+    rank: Option<Rank>,
+    /// Whether a family or a relative is spoken of: عائلة الأسد, شقيقه محمد.
+    is_relative: bool,
+}
+
+/// Decides the short forms of persons, mention by mention in text order. For each mention its group and, where it joined that
+/// of another form, why.
+pub(super) fn resolve(
+    document: &Document<'_>,
+    standing: &[Candidate],
+    names: &Names,
+    groups: &mut Groups,
+) -> Vec<Option<(usize, JoinReason)>> {
+    let settings: Vec<Setting> = standing.iter().map(|candidate| setting(document, candidate)).collect();
+    let mut persons = Persons::read(names, groups, &settings);
+    let mut decided = vec![None; standing.len()];
+    for (mention, (slot, setting)) in decided.iter_mut().zip(&settings).enumerate() {
+        let Some(name) = names.of(mention).filter(|name| name.kind == EntityKind::Person) else { continue };
+        if name.is_full_person() {
+            let group = groups.find(name.group);
+            persons.note(name, group, *setting);
+            continue;
+        }
+        let Some(found) = persons.whole_of(name, *setting, groups) else { continue };
+        persons.note_short(name, found.0, *setting);
+        *slot = Some(found);
+    }
+    decided
+}
+
+/// Who bears which name, and who was named last.
+#[derive(Default)]
+struct Persons {
+    bearers: HashMap<(Role, String), Bearers>,
+    /// Surnames by their sound.
+    spellings: HashMap<String, Vec<String>>,
+    latest: HashMap<(Role, String), Latest>,
+    /// How often each group is named in full.
+    full_count: HashMap<usize, usize>,
+    /// The paragraph of each group's first full name.
+    first_full: HashMap<usize, usize>,
+    /// For short forms that the lexicon knows the paragraph below the headline where each stands first.
+    first_short: HashMap<String, usize>,
+}
+
+impl Persons {
+    fn read(names: &Names, groups: &mut Groups, settings: &[Setting]) -> Self {
+        let mut persons = Self::default();
+        for (name, setting) in names.of_mention.iter().filter_map(|index| names.list.get(*index)).zip(settings) {
+            if name.kind != EntityKind::Person {
+                continue;
+            }
+            let group = groups.find(name.group);
+            if !name.is_full_person() {
+                if name.is_short && setting.paragraph > 0 {
+                    persons.first_short.entry(short_key(name)).or_insert(setting.paragraph);
+                }
+                continue;
+            }
+            *persons.full_count.entry(group).or_default() += 1;
+            persons.first_full.entry(group).or_insert(setting.paragraph);
+            for key in keys(name, setting.rank) {
+                persons.bear(key, group);
+            }
+        }
+        persons
+    }
+
+    fn bear(&mut self, key: (Role, String), group: usize) {
+        if key.0 == Role::Surname {
+            let spellings = self.spellings.entry(super::sound::sound(&key.1)).or_default();
+            if spellings.len() < MOST_SPELLINGS && !spellings.contains(&key.1) {
+                spellings.push(key.1.clone());
+            }
+        }
+        let bearers = self.bearers.entry(key).or_insert(Bearers::One(group));
+        if !matches!(bearers, Bearers::One(other) if *other == group) {
+            *bearers = Bearers::Several;
+        }
+    }
+
+    /// Notes that a full name stands here.
+    fn note(&mut self, name: &Name, group: usize, setting: Setting) {
+        for key in keys(name, setting.rank) {
+            self.note_key(key, group, setting.paragraph);
+        }
+    }
+
+    fn note_short(&mut self, name: &Name, group: usize, setting: Setting) {
+        let letters = short_key(name);
+        for role in [Role::Surname, Role::Given] {
+            if self.bearers.contains_key(&(role, letters.clone())) {
+                self.note_key((role, letters.clone()), group, setting.paragraph);
+            }
+        }
+    }
+
+    fn note_key(&mut self, key: (Role, String), group: usize, paragraph: usize) {
+        let latest = self.latest.entry(key).or_insert(Latest { group, paragraph, rival_paragraph: None });
+        if latest.group != group {
+            latest.rival_paragraph = Some(latest.paragraph);
+        }
+        (latest.group, latest.paragraph) = (group, paragraph);
+    }
+
+    /// Whom a short form names.
+    fn whole_of(&self, name: &Name, setting: Setting, groups: &mut Groups) -> Option<(usize, JoinReason)> {
+        let letters = short_key(name);
+        let own = groups.find(name.group);
+        if let Some(rank) = setting.rank {
+            let titled = self.one(Role::Titled(rank), &letters, setting);
+            if titled.is_some() || matches!(rank, Rank::King | Rank::Prince | Rank::Sultan) {
+                return titled;
+            }
+        }
+        let is_surname = self.bearers.contains_key(&(Role::Surname, letters.clone()));
+        if setting.is_relative {
+            return None;
+        }
+        if name.is_short {
+            return self.known_bearer(name, &letters, setting, groups).filter(|(group, _)| *group != own);
+        }
+        if is_surname {
+            return self.surname(&letters, setting);
+        }
+        self.given(&letters, setting).or_else(|| self.spelled_otherwise(&letters, setting))
+    }
+
+    /// The only bearer, or the one who was named just before.
+    fn one(&self, role: Role, letters: &str, setting: Setting) -> Option<(usize, JoinReason)> {
+        match *self.bearers.get(&(role, letters.to_owned()))? {
+            Bearers::One(group) => Some((group, JoinReason::PartOfName)),
+            Bearers::Several => self.nearest(role, letters, setting),
+        }
+    }
+
+    /// The bearer who was named last, where this paragraph or the one before names him and no other one.
+    fn nearest(&self, role: Role, letters: &str, setting: Setting) -> Option<(usize, JoinReason)> {
+        let latest = self.latest.get(&(role, letters.to_owned()))?;
+        let is_near = setting.paragraph - latest.paragraph <= 1;
+        let is_clear = latest.rival_paragraph.is_none_or(|rival| rival < latest.paragraph);
+        (is_near && is_clear).then_some((latest.group, JoinReason::NearestBearer))
+    }
+
+    fn surname(&self, letters: &str, setting: Setting) -> Option<(usize, JoinReason)> {
+        // حسين is the surname of one and the given name of another.
+        let given = self.bearers.get(&(Role::Given, letters.to_owned()));
+        let surname = self.bearers.get(&(Role::Surname, letters.to_owned()))?;
+        match (surname, given) {
+            (Bearers::One(group), None) => Some((*group, JoinReason::PartOfName)),
+            (Bearers::One(group), Some(Bearers::One(other))) if group == other => {
+                Some((*group, JoinReason::PartOfName))
+            }
+            (_, None) => self.nearest(Role::Surname, letters, setting),
+            (_, Some(_)) => {
+                let near = self.nearest(Role::Surname, letters, setting)?;
+                let other = self.latest.get(&(Role::Given, letters.to_owned()));
+                other.is_none_or(|other| setting.paragraph - other.paragraph > NEAR_PARAGRAPHS).then_some(near)
+            }
+        }
+    }
+
+    /// A given name alone: of the only one who bears it, named in full a little before; or in the headline.
+    fn given(&self, letters: &str, setting: Setting) -> Option<(usize, JoinReason)> {
+        let Bearers::One(group) = *self.bearers.get(&(Role::Given, letters.to_owned()))? else { return None };
+        let latest = self.latest.get(&(Role::Given, letters.to_owned()));
+        let is_near = latest.is_some_and(|latest| setting.paragraph - latest.paragraph <= NEAR_PARAGRAPHS);
+        (is_near || (setting.paragraph == 0 && latest.is_none())).then_some((group, JoinReason::GivenName))
+    }
+
+    /// The bearer of a surname that is spelled in another way: غليزر of دانيال جليزر.
+    fn spelled_otherwise(&self, letters: &str, setting: Setting) -> Option<(usize, JoinReason)> {
+        let spellings = self.spellings.get(&super::sound::sound(letters))?;
+        let mut alike = spellings.iter().filter(|other| are_alike(letters, other));
+        let (first, second) = (alike.next()?, alike.next());
+        let found = self.surname(first, setting).filter(|_| second.is_none())?;
+        Some((found.0, JoinReason::Spelling))
+    }
+
+    /// Whom a short form of the lexicon names: the lexicon's person, unless the article speaks of somebody else of that name.
+    fn known_bearer(
+        &self,
+        name: &Name,
+        letters: &str,
+        setting: Setting,
+        groups: &mut Groups,
+    ) -> Option<(usize, JoinReason)> {
+        let own = groups.find(name.group);
+        let own_count = self.full_count.get(&own).copied().unwrap_or_default();
+        match *self.bearers.get(&(Role::Surname, letters.to_owned()))? {
+            Bearers::One(group) if group == own => None,
+            Bearers::One(group) => {
+                // أوباما throughout and ميشيل أوباما once: the other one must have been named before.
+                let first = self.first_full.get(&group)?;
+                let is_first = self.first_short.get(letters).is_none_or(|short| first <= short);
+                (own_count == 0 && is_first).then_some((group, JoinReason::PartOfName))
+            }
+            Bearers::Several => {
+                let (group, reason) = self.nearest(Role::Surname, letters, setting)?;
+                let count = self.full_count.get(&group).copied().unwrap_or_default();
+                (count > own_count).then_some((group, reason))
+            }
+        }
+    }
+}
+
+/// How a short form is looked up.
+fn short_key(name: &Name) -> String {
+    name.parts.first().map_or_else(String::new, |part| keyed(&part.letters, part.is_father))
+}
+
+/// A father's name is no surname: بن لادن is one, لادن is none.
+fn keyed(letters: &str, is_father: bool) -> String {
+    format!("{}{letters}", if is_father { "بن " } else { "" })
+}
+
+/// The short forms that a full name has.
+fn keys(name: &Name, rank: Option<Rank>) -> Vec<(Role, String)> {
+    let mut keys = Vec::new();
+    if let Some(first) = name.parts.first().filter(|_| name.parts.len() > 1) {
+        keys.push((Role::Given, first.letters.clone()));
+        keys.extend(rank.map(|rank| (Role::Titled(rank), first.letters.clone())));
+    }
+    let surnames = if has_doubtful_tail(name) { 2 } else { 1 };
+    let last_parts = name.parts.iter().skip(1).rev().take(surnames);
+    // The house of a prince is no short form of him.
+    let of_house = name.parts.iter().any(|part| part.is_father);
+    let last_parts = last_parts.filter(|part| !(of_house && part.letters.starts_with("الال")));
+    keys.extend(last_parts.map(|part| (Role::Surname, keyed(&part.letters, part.is_father))));
+    keys
+}
+
+fn setting(document: &Document<'_>, candidate: &Candidate) -> Setting {
+    let block = document.block_of(candidate.first);
+    let paragraph = document.paragraph_of(candidate.first);
+    let word_before = |count: usize| {
+        let index = candidate.first.checked_sub(count).filter(|index| block.contains(index));
+        index.map_or("", |index| document.folded(index))
+    };
+    let rank = [1, 2, 3].into_iter().take_while(|count| *count == 1 || stands_between(word_before(count - 1)));
+    let rank = rank.filter_map(|count| rank_of(word_before(count))).next();
+    let is_alone = candidate.token_count() == 1;
+    let given = is_alone && is_given(document.folded(candidate.first));
+    let is_relative = is_family(word_before(1)) || (given && is_kin(word_before(1)));
+    Setting { paragraph, rank, is_relative }
+}
+
+fn rank_of(word: &str) -> Option<Rank> {
+    let bare = word.trim_start_matches(['و', 'ف', 'ب', 'ك']);
+    Some(match bare.strip_prefix("ال").or_else(|| bare.strip_prefix("لل")).unwrap_or(bare) {
+        "ملك" | "عاهل" | "حرمين" | "شريفين" | "ملكه" => Rank::King,
+        "امير" | "اميره" | "سموه" | "سمو" => Rank::Prince,
+        "سلطان" => Rank::Sultan,
+        "بابا" => Rank::Pope,
+        "شيخ" | "شيخه" => Rank::Sheikh,
+        _ => return None,
+    })
+}
+
+/// Words between a ruler's title and the name: الأمير الدكتور فيصل.
+fn stands_between(word: &str) -> bool {
+    matches!(
+        word,
+        "الدكتور"
+            | "المهندس"
+            | "الفريق"
+            | "اول"
+            | "ركن"
+            | "الركن"
+            | "الاردني"
+            | "المغربي"
+            | "السعودي"
+            | "\""
+            | "«"
+            | "/"
+            | "الراحل"
+    )
+}
+
+/// Nouns for a family, whose name is not a person's.
+fn is_family(word: &str) -> bool {
+    let is_one = |word: &str| {
+        matches!(
+            word,
+            "عايله"
+                | "اسره"
+                | "قبيله"
+                | "عشيره"
+                | "ال"
+                | "الاسره"
+                | "بيت"
+                | "الشقيقان"
+                | "الشقيقين"
+                | "الاخوين"
+                | "الاخوان"
+                | "الزوجين"
+                | "الزوجان"
+        )
+    };
+    is_one(word) || word.strip_prefix(['و', 'ف', 'ب', 'ل']).is_some_and(is_one)
+}
+
+/// Nouns for a relative, whose given name is his own.
+fn is_kin(word: &str) -> bool {
+    let bare = word.strip_prefix(['و', 'ف', 'ب', 'ل']).unwrap_or(word);
+    let is_one = |word: &str| {
+        [
+            "شقيقه",
+            "شقيقته",
+            "شقيقها",
+            "شقيقتها",
+            "شقيقي",
+            "اخيه",
+            "اخوه",
+            "اخته",
+            "نجله",
+            "نجلها",
+            "نجلي",
+            "ابنه",
+            "ابنته",
+            "ابنها",
+            "ابنتها",
+            "ابني",
+            "والده",
+            "والدته",
+            "والدها",
+            "والدتها",
+            "زوجته",
+            "زوجها",
+            "عمه",
+            "خاله",
+            "جده",
+            "حفيده",
+            "شقيقاه",
+        ]
+        .contains(&word)
+    };
+    is_one(word) || is_one(bare)
+}
