@@ -1,6 +1,6 @@
 //! From groups of names to entities as readers see them: names, aliases with reasons, order.
 
-use super::name::{Name, Names, display, has_doubtful_tail};
+use super::name::{Name, Names, display};
 use super::sound::are_alike;
 use crate::extract::candidate::Candidate;
 use crate::extract::document::Document;
@@ -81,7 +81,8 @@ fn entity(
     let name = shown_name(kind, known, &forms)?;
     let country =
         known.and_then(|known| known.country).filter(|_| matches!(kind, EntityKind::Country | EntityKind::Nationality));
-    let aliases = aliases(&name, &forms);
+    let otherwise = if known.is_some() { JoinReason::Lexicon } else { JoinReason::PartOfName };
+    let aliases = aliases(&name, &forms, otherwise);
     Some(Entity { kind, name, aliases, mentions: members.iter().map(|member| MentionId(*member)).collect(), country })
 }
 
@@ -110,7 +111,8 @@ fn forms<'a>(
 /// What to call an entity: see [`Entity::name`].
 fn shown_name(kind: EntityKind, known: Option<KnownEntity>, forms: &[Form<'_>]) -> Option<String> {
     // Words that the extractor took along do not make a form fuller; of equal ones the more frequent, then the first.
-    let fullness = |form: &Form<'_>| form.name.words.len() - usize::from(has_doubtful_tail(form.name)) * 2;
+    let fullness =
+        |form: &Form<'_>| if form.name.is_trimmed() { form.name.core.len() } else { form.name.words.len() + 1 };
     let fullest =
         forms.iter().enumerate().max_by_key(|(index, form)| (fullness(form), form.count, std::cmp::Reverse(*index)))?;
     let is_named = matches!(kind, EntityKind::Country | EntityKind::Nationality);
@@ -130,13 +132,13 @@ fn is_form_of(words: &[String], name: &str) -> bool {
         || shorter.iter().all(|word| rest.any(|other| other == word || are_alike(other, word)))
 }
 
-fn aliases(name: &str, forms: &[Form<'_>]) -> Vec<Alias> {
+fn aliases(name: &str, forms: &[Form<'_>], otherwise: JoinReason) -> Vec<Alias> {
     let folded_name = fold(name);
     let mut seen: HashSet<&str> = HashSet::from([name]);
     let mut aliases = Vec::new();
     for form in forms.iter().filter(|form| seen.insert(form.display.as_str())) {
         let same_letters = form.name.words.concat() == folded_name.replace(' ', "");
-        let reason = if same_letters { JoinReason::SameForm } else { form.reason.unwrap_or(JoinReason::Lexicon) };
+        let reason = if same_letters { JoinReason::SameForm } else { form.reason.unwrap_or(otherwise) };
         aliases.push(Alias { text: form.display.clone(), reason });
     }
     aliases

@@ -42,29 +42,37 @@ struct Longer {
 
 impl Longer {
     fn add(&mut self, index: usize, name: &Name) {
-        let Some(last) = name.parts.last() else { return };
-        // Every part but the last can be the first of a shorter form; that it may is for `relation` to say.
-        for part in name.parts.iter().take(name.parts.len().saturating_sub(1)) {
-            self.by_ends.entry((part.sound.clone(), last.sound.clone())).or_default().push(index);
-        }
-        if let [first, second, ..] = name.parts.as_slice() {
-            self.by_beginning.entry((first.sound.clone(), second.sound.clone())).or_default().push(index);
+        for parts in name.readings() {
+            let Some(last) = parts.last() else { continue };
+            // Every part but the last can be the first of a shorter form; that it may is for `relation` to say.
+            for part in parts.iter().take(parts.len().saturating_sub(1)) {
+                note(&mut self.by_ends, (part.sound.clone(), last.sound.clone()), index);
+            }
+            if let [first, second, ..] = parts {
+                note(&mut self.by_beginning, (first.sound.clone(), second.sound.clone()), index);
+            }
         }
     }
 
     /// The one longer name that `index` is a form of; none where several persons fit.
     fn whole_of(&self, index: usize, names: &Names, groups: &mut Groups) -> Option<(usize, JoinReason)> {
         let name = names.list.get(index)?;
-        let [first, .., last] = name.parts.as_slice() else { return None };
-        let second = name.parts.get(1)?;
-        let by_ends = self.by_ends.get(&(first.sound.clone(), last.sound.clone()));
-        let by_beginning = self.by_beginning.get(&(first.sound.clone(), second.sound.clone()));
-        let choices = [by_ends, by_beginning].into_iter().flatten();
-        if choices.clone().any(|choices| choices.len() > MOST_COMPARED) {
+        let choices = name.readings().filter_map(|parts| match parts {
+            [first, second, ..] => Some((first, second, parts.last()?)),
+            _ => None,
+        });
+        let choices: Vec<&Vec<usize>> = choices
+            .flat_map(|(first, second, last)| {
+                let by_ends = self.by_ends.get(&(first.sound.clone(), last.sound.clone()));
+                [by_ends, self.by_beginning.get(&(first.sound.clone(), second.sound.clone()))]
+            })
+            .flatten()
+            .collect();
+        if choices.iter().any(|choices| choices.len() > MOST_COMPARED) {
             return None;
         }
         let mut found: Option<(usize, JoinReason, usize)> = None;
-        for choice in choices.flatten() {
+        for choice in choices.into_iter().flatten() {
             let Some(whole) = names.list.get(*choice) else { continue };
             let Some(reason) = relation(name, whole) else { continue };
             let group = groups.find(whole.group);
@@ -78,30 +86,44 @@ impl Longer {
     }
 }
 
-/// Why `name` is a form of the name `whole`, which has as many parts or more.
+fn note(choices: &mut HashMap<(String, String), Vec<usize>>, key: (String, String), index: usize) {
+    let choices = choices.entry(key).or_default();
+    if choices.last() != Some(&index) && choices.len() <= MOST_COMPARED {
+        choices.push(index);
+    }
+}
+
+/// Why `name` is a form of the name `whole`, in any reading of either.
 fn relation(name: &Name, whole: &Name) -> Option<JoinReason> {
-    let (parts, longer) = (name.parts.as_slice(), whole.parts.as_slice());
+    name.readings().find_map(|parts| {
+        whole
+            .readings()
+            .find_map(|longer| if parts.len() <= longer.len() { relation_of(name, parts, longer) } else { None })
+    })
+}
+
+fn relation_of(name: &Name, parts: &[Part], longer: &[Part]) -> Option<JoinReason> {
     if parts.len() == longer.len() {
         return is_same(parts, longer).then_some(JoinReason::Spelling);
     }
     let skips_middle = is_alike(parts.first()?, longer.first()?)
         && is_alike(parts.last()?, longer.last()?)
         && is_within(parts, longer);
-    let fits = skips_middle || is_beginning(name, whole) || is_end(parts, longer);
+    let fits = skips_middle || is_beginning(name, parts, longer) || is_end(parts, longer);
     fits.then_some(JoinReason::PartOfName)
 }
 
 /// محمد بن نايف of محمد بن نايف بن عبد العزيز. Someone whom the lexicon knows by the shorter name has no other surname than
 /// that of the house.
-fn is_beginning(name: &Name, whole: &Name) -> bool {
-    let Some((start, rest)) = whole.parts.split_at_checked(name.parts.len()) else { return false };
+fn is_beginning(name: &Name, parts: &[Part], longer: &[Part]) -> bool {
+    let Some((start, rest)) = longer.split_at_checked(parts.len()) else { return false };
     let goes_on = rest.first().is_some_and(|next| next.is_father || next.letters.starts_with("الال"));
-    is_same(&name.parts, start) && (name.known.is_none() || goes_on)
+    is_same(parts, start) && (name.known.is_none() || goes_on)
 }
 
 /// أنور معروف of محمد أنور معروف, قائد السبسي of الباجي قائد السبسي; not the father's name: سعد دوابشة of علي سعد دوابشة.
 fn is_end(parts: &[Part], longer: &[Part]) -> bool {
-    let Some((before, end)) = longer.split_at_checked(longer.len() - parts.len()) else { return false };
+    let Some((before, end)) = longer.split_at_checked(longer.len().saturating_sub(parts.len())) else { return false };
     let Some((first, first_before)) = end.first().zip(before.first()) else { return false };
     let is_prefix_name =
         before.len() == 1 && matches!(first_before.letters.as_str(), "محمد" | "احمد" | "سيدي" | "مولاي");

@@ -1,11 +1,13 @@
 //! Surnames, given names and titles that stand for a person named in full elsewhere in the article.
 
 use super::groups::Groups;
-use super::name::{Name, Names, has_doubtful_tail, is_given};
+use super::name::{Name, Names, is_family as is_family_name, is_given};
 use super::sound::are_alike;
 use crate::extract::candidate::Candidate;
 use crate::extract::document::Document;
 use crate::extract::entity::{EntityKind, JoinReason};
+use crate::extract::ordinary::usage;
+use crate::extract::sense::{Sense, TriggerClass};
 use std::collections::HashMap;
 
 /// Most surnames of one sound that a surname is compared with.
@@ -13,6 +15,9 @@ const MOST_SPELLINGS: usize = 8;
 
 /// A given name alone is the person's who was named at most this many paragraphs before.
 const NEAR_PARAGRAPHS: usize = 3;
+
+/// A given name met more often than this in a million words as an everyday word says nothing about the name beside it.
+const COMMON_PER_MILLION: u32 = 50;
 
 /// Which part of a name a short form is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -58,6 +63,12 @@ struct Setting {
     rank: Option<Rank>,
     /// Whether a family or a relative is spoken of: عائلة الأسد, شقيقه محمد.
     is_relative: bool,
+    /// Whether the word after it seems to go on with the name, so that a given name is not alone: أحمد |الشيخ|.
+    goes_on: bool,
+    /// Whether a given name stands before it, so that it is part of a name that was not found whole: محمود |أحمد|.
+    has_given: bool,
+    /// Whether a word of no known meaning stands before it, which may be such a name: |فيكي| كيندي.
+    has_unknown: bool,
 }
 
 /// Decides the short forms of persons, mention by mention in text order. For each mention its group and, where it joined that
@@ -94,28 +105,29 @@ struct Persons {
     latest: HashMap<(Role, String), Latest>,
     /// How often each group is named in full.
     full_count: HashMap<usize, usize>,
-    /// The paragraph of each group's first full name.
+    /// The first mention of each group by a full name.
     first_full: HashMap<usize, usize>,
-    /// For short forms that the lexicon knows the paragraph below the headline where each stands first.
+    /// For short forms that the lexicon knows the first mention below the headline.
     first_short: HashMap<String, usize>,
 }
 
 impl Persons {
     fn read(names: &Names, groups: &mut Groups, settings: &[Setting]) -> Self {
         let mut persons = Self::default();
-        for (name, setting) in names.of_mention.iter().filter_map(|index| names.list.get(*index)).zip(settings) {
+        for (mention, setting) in settings.iter().enumerate() {
+            let Some(name) = names.of(mention) else { continue };
             if name.kind != EntityKind::Person {
                 continue;
             }
             let group = groups.find(name.group);
             if !name.is_full_person() {
                 if name.is_short && setting.paragraph > 0 {
-                    persons.first_short.entry(short_key(name)).or_insert(setting.paragraph);
+                    persons.first_short.entry(short_key(name)).or_insert(mention);
                 }
                 continue;
             }
             *persons.full_count.entry(group).or_default() += 1;
-            persons.first_full.entry(group).or_insert(setting.paragraph);
+            persons.first_full.entry(group).or_insert(mention);
             for key in keys(name, setting.rank) {
                 persons.bear(key, group);
             }
@@ -171,10 +183,13 @@ impl Persons {
             }
         }
         let is_surname = self.bearers.contains_key(&(Role::Surname, letters.clone()));
-        if setting.is_relative {
+        let begins_with_father = name.parts.first().is_some_and(|first| first.is_father);
+        let is_rest = setting.has_given || (begins_with_father && (setting.has_unknown || name.parts.len() > 1));
+        let is_beginning = setting.goes_on && is_given(&letters);
+        if setting.is_relative || is_rest || is_beginning {
             return None;
         }
-        if name.is_short {
+        if name.is_short && name.known.is_some() {
             return self.known_bearer(name, &letters, setting, groups).filter(|(group, _)| *group != own);
         }
         if is_surname {
@@ -196,7 +211,7 @@ impl Persons {
         let latest = self.latest.get(&(role, letters.to_owned()))?;
         let is_near = setting.paragraph - latest.paragraph <= 1;
         let is_clear = latest.rival_paragraph.is_none_or(|rival| rival < latest.paragraph);
-        (is_near && is_clear).then_some((latest.group, JoinReason::NearestBearer))
+        (is_near && is_clear && !setting.has_unknown).then_some((latest.group, JoinReason::NearestBearer))
     }
 
     fn surname(&self, letters: &str, setting: Setting) -> Option<(usize, JoinReason)> {
@@ -220,6 +235,9 @@ impl Persons {
     /// A given name alone: of the only one who bears it, named in full a little before; or in the headline.
     fn given(&self, letters: &str, setting: Setting) -> Option<(usize, JoinReason)> {
         let Bearers::One(group) = *self.bearers.get(&(Role::Given, letters.to_owned()))? else { return None };
+        if setting.goes_on {
+            return None;
+        }
         let latest = self.latest.get(&(Role::Given, letters.to_owned()));
         let is_near = latest.is_some_and(|latest| setting.paragraph - latest.paragraph <= NEAR_PARAGRAPHS);
         (is_near || (setting.paragraph == 0 && latest.is_none())).then_some((group, JoinReason::GivenName))
@@ -228,7 +246,7 @@ impl Persons {
     /// The bearer of a surname that is spelled in another way: غليزر of دانيال جليزر.
     fn spelled_otherwise(&self, letters: &str, setting: Setting) -> Option<(usize, JoinReason)> {
         let spellings = self.spellings.get(&super::sound::sound(letters))?;
-        let mut alike = spellings.iter().filter(|other| are_alike(letters, other));
+        let mut alike = spellings.iter().filter(|other| are_alike(letters, other) || has_article_more(letters, other));
         let (first, second) = (alike.next()?, alike.next());
         let found = self.surname(first, setting).filter(|_| second.is_none())?;
         Some((found.0, JoinReason::Spelling))
@@ -261,9 +279,15 @@ impl Persons {
     }
 }
 
-/// How a short form is looked up.
+/// How a short form is looked up: by its last part, where another one before it is no name.
 fn short_key(name: &Name) -> String {
-    name.parts.first().map_or_else(String::new, |part| keyed(&part.letters, part.is_father))
+    name.core_parts().last().map_or_else(String::new, |part| keyed(&part.letters, part.is_father))
+}
+
+/// Whether two surnames differ in their article alone: عسيري, العسيري; not سالم, السالم, of which one is a given name.
+fn has_article_more(one: &str, other: &str) -> bool {
+    let bare = one.strip_prefix("ال").unwrap_or(one);
+    bare == other.strip_prefix("ال").unwrap_or(other) && bare.chars().count() >= 4 && !is_given(bare)
 }
 
 /// A father's name is no surname: بن لادن is one, لادن is none.
@@ -274,16 +298,16 @@ fn keyed(letters: &str, is_father: bool) -> String {
 /// The short forms that a full name has.
 fn keys(name: &Name, rank: Option<Rank>) -> Vec<(Role, String)> {
     let mut keys = Vec::new();
-    if let Some(first) = name.parts.first().filter(|_| name.parts.len() > 1) {
+    let core = name.core_parts();
+    if let Some(first) = core.first().filter(|_| core.len() > 1) {
         keys.push((Role::Given, first.letters.clone()));
         keys.extend(rank.map(|rank| (Role::Titled(rank), first.letters.clone())));
     }
-    let surnames = if has_doubtful_tail(name) { 2 } else { 1 };
-    let last_parts = name.parts.iter().skip(1).rev().take(surnames);
     // The house of a prince is no short form of him.
     let of_house = name.parts.iter().any(|part| part.is_father);
-    let last_parts = last_parts.filter(|part| !(of_house && part.letters.starts_with("الال")));
-    keys.extend(last_parts.map(|part| (Role::Surname, keyed(&part.letters, part.is_father))));
+    let surnames = name.readings().filter(|parts| parts.len() > 1).filter_map(<[_]>::last);
+    let surnames = surnames.filter(|part| !(of_house && part.letters.starts_with("الال")));
+    keys.extend(surnames.map(|part| (Role::Surname, keyed(&part.letters, part.is_father))));
     keys
 }
 
@@ -299,7 +323,52 @@ fn setting(document: &Document<'_>, candidate: &Candidate) -> Setting {
     let is_alone = candidate.token_count() == 1;
     let given = is_alone && is_given(document.folded(candidate.first));
     let is_relative = is_family(word_before(1)) || (given && is_kin(word_before(1)));
-    Setting { paragraph, rank, is_relative }
+    let next = Some(candidate.end).filter(|next| block.contains(next)).map_or("", |next| document.folded(next));
+    let names_on = next.starts_with("ال")
+        || is_family_name(next)
+        || (is_given(next) && usage(next).is_none_or(|usage| usage <= COMMON_PER_MILLION))
+        || !document.is_ordinary(candidate.end);
+    let is_word = !next.is_empty() && document.is_word(candidate.end) && !document.is_function_word(candidate.end);
+    let goes_on = is_word && names_on && !is_particle(next) && document.trigger_at(candidate.end, &OTHERS).is_none();
+    let has_given = stands_in_name(document, candidate, word_before(1));
+    let has_unknown = block.contains(&candidate.first.saturating_sub(1)) && is_unknown(document, candidate);
+    Setting { paragraph, rank, is_relative, goes_on, has_given, has_unknown }
+}
+
+/// What can follow a name and is no part of it.
+const OTHERS: [TriggerClass; 4] = [TriggerClass::Title, TriggerClass::Day, TriggerClass::Month, TriggerClass::Speech];
+
+fn is_particle(word: &str) -> bool {
+    matches!(word, "الذي" | "التي" | "الي" | "الا" | "الان" | "اليوم")
+}
+
+/// Whether the word before a name without a particle of its own is a given name rather than anything else: |علي| هزازي.
+fn stands_in_name(document: &Document<'_>, candidate: &Candidate, before: &str) -> bool {
+    let index = candidate.first.saturating_sub(1);
+    if candidate.stem.cut_bytes != 0 || before.is_empty() || document.is_function_word(index) {
+        return false;
+    }
+    let is_title = document.trigger_at(index, &OTHERS).is_some();
+    let is_name =
+        |word: &str| is_given(word) && (word == "علي" || usage(word).is_none_or(|usage| usage <= COMMON_PER_MILLION));
+    (is_name(before) || before.strip_prefix('و').is_some_and(is_name)) && !is_title
+}
+
+/// Whether the word before a name without a particle of its own is neither an everyday word nor a title nor a name of a place.
+fn is_unknown(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let Some(before) = candidate.first.checked_sub(1).filter(|_| candidate.stem.cut_bytes == 0) else { return false };
+    let is_ordinal = matches!(document.folded(before), "الاول" | "الثاني" | "الثالث" | "الرابع" | "الخامس" | "السادس");
+    let has_meaning = document.senses_at(before).any(|(_, sense)| {
+        matches!(
+            sense,
+            Sense::Trigger { .. } | Sense::Belonging { .. } | Sense::Portfolio | Sense::OrganizationHead { .. }
+        )
+    });
+    let is_name = document
+        .senses_at(before)
+        .any(|(reading, sense)| reading.can_be_name() && matches!(sense, Sense::Given { .. } | Sense::Family { .. }));
+    let is_known = document.is_ordinary(before) || document.is_function_word(before) || has_meaning;
+    document.is_word(before) && (is_ordinal || !is_known || (is_name && candidate.token_count() > 1))
 }
 
 fn rank_of(word: &str) -> Option<Rank> {

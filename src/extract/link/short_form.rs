@@ -4,13 +4,13 @@ use super::groups::Groups;
 use super::name::{Name, Names};
 use super::sound::{are_alike, country_of_adjective, sound};
 use crate::extract::entity::{EntityKind, JoinReason};
-use crate::extract::lexicon::{known_entity, senses_of};
+use crate::extract::lexicon::{Branch, known_entity, senses_of};
 use crate::extract::ordinary::is_ordinary;
 use crate::extract::sense::Sense;
 use std::collections::HashMap;
 
-/// Most names of one sound that a name is compared with.
-const MOST_SPELLINGS: usize = 8;
+/// Most names of one form or sound that a name is compared with.
+const MOST_COMPARED: usize = 8;
 
 /// Joins short forms to whole names, the longest first.
 pub(super) fn join(names: &mut Names, groups: &mut Groups) {
@@ -48,12 +48,12 @@ impl Longer {
         for form in short_forms(name) {
             let choices = self.by_form.entry((name.kind, form)).or_default();
             // Two are enough to know that a form is not one's own.
-            if choices.len() < MOST_SPELLINGS {
+            if choices.len() < MOST_COMPARED {
                 choices.push(index);
             }
         }
         let choices = self.by_sound.entry((name.kind, sounds(name))).or_default();
-        if choices.len() < MOST_SPELLINGS {
+        if choices.len() < MOST_COMPARED {
             choices.push(index);
         }
     }
@@ -65,12 +65,10 @@ impl Longer {
         }
         let reason = if name.kind == EntityKind::Organization { JoinReason::ShortForm } else { JoinReason::PartOfName };
         let choices = self.by_form.get(&(name.kind, plain_form(name)))?;
-        let mut wholes =
-            choices.iter().filter_map(|choice| names.list.get(*choice)).map(|whole| groups.find(whole.group));
-        let first = wholes.next()?;
-        let is_one = wholes.all(|other| other == first);
-        let fits = choices.iter().filter_map(|choice| names.list.get(*choice)).all(|whole| may_be_short(name, whole));
-        (is_one && fits).then_some((first, reason))
+        let wholes = || choices.iter().filter_map(|choice| names.list.get(*choice));
+        let first = groups.find(wholes().next()?.group);
+        let is_one = wholes().all(|whole| groups.find(whole.group) == first);
+        (is_one && wholes().all(|whole| may_be_short(name, whole))).then_some((first, reason))
     }
 
     fn spelled_otherwise(&self, name: &Name, names: &Names) -> Option<usize> {
@@ -85,25 +83,29 @@ impl Longer {
 
 /// The shorter forms of a name, as [`plain_form`] writes them.
 fn short_forms(name: &Name) -> Vec<String> {
-    let words: Vec<String> = name.words.iter().map(|word| plain(word)).collect();
+    let words = plain_words(name);
     let mut forms = Vec::new();
     for count in 1..words.len() {
         let (start, end) = words.split_at(count);
         if is_enough(name.kind, name.words.get(..count).unwrap_or_default(), name.words.get(count)) {
             forms.push(start.join(" "));
         }
-        let ends_alone = match name.kind {
-            EntityKind::Organization => count == 1 && is_organization_head(name.words.first()) && is_own(end),
-            _ => true,
-        };
-        if ends_alone {
+        if name.kind != EntityKind::Organization {
             forms.push(end.join(" "));
         }
     }
-    let without_rank: Vec<String> = words.iter().filter(|word| !is_rank(word)).cloned().collect();
-    if without_rank.len() >= 2 && without_rank.len() < words.len() && name.kind == EntityKind::Organization {
-        forms.push(without_rank.join(" "));
+    if name.kind == EntityKind::Organization {
+        let own = without_head(&name.words);
+        let bare = without_adjective(own);
+        for form in [own, bare].into_iter().filter(|form| form.len() < words.len() && is_own(form)) {
+            forms.push(form.iter().map(|word| plain(word)).collect::<Vec<String>>().join(" "));
+        }
+        // The same words but for articles and و are one body, too.
+        forms.push(words.join(" "));
+        forms.push(without_rank(&words).join(" "));
     }
+    forms.sort();
+    forms.dedup();
     forms
 }
 
@@ -114,24 +116,74 @@ fn is_enough(kind: EntityKind, start: &[String], next: Option<&String>) -> bool 
     !goes_on && (kind != EntityKind::Organization || start.len() >= 2 || start.iter().all(|word| !is_ordinary(word)))
 }
 
+/// What a name is looked up by. Articles count in places: الرياض is not رياض الخبراء.
 fn plain_form(name: &Name) -> String {
-    let words: Vec<String> = name.words.iter().map(|word| plain(word)).collect();
-    words.join(" ")
+    plain_words(name).join(" ")
 }
 
-/// A word without its article and ل: الهيئة العامة للطيران, هيئة الطيران.
+fn plain_words(name: &Name) -> Vec<String> {
+    if name.kind == EntityKind::Organization {
+        // One paper's company is the group of another.
+        let company = |word: String| if word == "مجموعه" { "شركه".to_owned() } else { word };
+        name.words.iter().map(|word| company(plain(word))).collect()
+    } else {
+        name.words.clone()
+    }
+}
+
+/// A word without its article, ل and و: الهيئة العامة للطيران, هيئة الطيران; السمعي والبصري, السمعي البصري.
 fn plain(word: &str) -> String {
-    let bare = word.strip_prefix("لل").or_else(|| word.strip_prefix("ال"));
+    let bare = ["لل", "ال", "وال"].iter().find_map(|article| word.strip_prefix(article));
     bare.filter(|bare| bare.chars().count() >= 3).unwrap_or(word).to_owned()
+}
+
+/// The words without those that say no more than that a body is general: الهيئة |العامة| للطيران.
+fn without_rank(words: &[String]) -> Vec<String> {
+    let kept: Vec<String> = words.iter().filter(|word| !is_rank(word)).cloned().collect();
+    if kept.len() >= 2 { kept } else { words.to_vec() }
 }
 
 fn is_rank(word: &str) -> bool {
     matches!(word, "عامه" | "عام")
 }
 
-fn is_organization_head(word: Option<&String>) -> bool {
-    let senses = word.and_then(|word| senses_of(word));
-    senses.is_some_and(|senses| senses.iter().any(|sense| matches!(sense, Sense::OrganizationHead { .. })))
+/// The name without the noun that says what sort of body it is.
+fn without_head(words: &[String]) -> &[String] {
+    match words {
+        [head, rest @ ..] if is_organization_head(head) && !rest.is_empty() => rest,
+        _ => words,
+    }
+}
+
+/// Adjectives that say how far a body reaches.
+fn is_reach(word: &str) -> bool {
+    matches!(
+        word,
+        "الدوليه"
+            | "العالميه"
+            | "العالمي"
+            | "الفضاييه"
+            | "الاخباريه"
+            | "الاخباري"
+            | "الارهابي"
+            | "الارهابيه"
+            | "المتطرف"
+            | "المتطرفه"
+            | "المتشدد"
+            | "المتشدده"
+    )
+}
+
+/// The name without the adjective of its country or reach.
+fn without_adjective(words: &[String]) -> &[String] {
+    match words {
+        [rest @ .., last] if !rest.is_empty() && (country_of_adjective(last).is_some() || is_reach(last)) => rest,
+        _ => words,
+    }
+}
+
+fn is_organization_head(word: &str) -> bool {
+    senses_of(word).is_some_and(|senses| senses.iter().any(|sense| matches!(sense, Sense::OrganizationHead { .. })))
 }
 
 /// Whether words name something by themselves: شركة |بوناتي|, not وزارة |الدفاع|.
@@ -139,19 +191,95 @@ fn is_own(words: &[String]) -> bool {
     words.iter().any(|word| !is_ordinary(word))
 }
 
-/// Whether `name` can be short for `whole`: not where the lexicon knows it as something else. What is known with a country may
-/// stand beside its adjective: الهلال, الهلال السعودي.
+/// Whether `name` can be short for `whole`. What the lexicon knows by the short form is the whole only with a head and an
+/// adjective more that suit it: ليستر سيتي, نادي ليستر سيتي الإنجليزي.
 fn may_be_short(name: &Name, whole: &Name) -> bool {
+    if name.kind != EntityKind::Organization {
+        // مكة and مكة المكرمة are one by the lexicon, السويس and قناة السويس are two.
+        let (own, other) = (places_named(&name.words), places_named(&whole.words));
+        return own.is_empty() || own.iter().any(|place| other.contains(place));
+    }
     let Some(known) = name.known else { return true };
     if whole.known.is_some() {
         return whole.known == Some(known);
     }
-    let [.., last] = whole.words.as_slice() else { return false };
-    let same_country = || {
-        let country = known_entity(country_of_adjective(last)?)?.country?;
-        Some(known_entity(known)?.country == Some(country))
+    let Some(entity) = known_entity(known) else { return false };
+    // What a body is for, after its whole name: المنتخب الأرجنتيني |لكرة القدم|.
+    let purpose =
+        whole.words.get(name.words.len()).filter(|_| name.words.len() >= 2 && whole.words.starts_with(&name.words));
+    if purpose.is_some_and(|word| word.starts_with("لل") || word == "لكره") {
+        return true;
+    }
+    let head_suits = match whole.words.first() {
+        Some(head)
+            if without_head(&whole.words).len() < whole.words.len()
+                && !name.words.starts_with(std::slice::from_ref(head)) =>
+        {
+            suits(head, entity.branch)
+        }
+        _ => true,
     };
-    whole.words.len() == name.words.len() + 1 && same_country() == Some(true)
+    let country = whole.words.last().and_then(|last| known_entity(country_of_adjective(last)?)?.country);
+    let adjective_suits = country.is_none() || country == entity.country || name.words.last() == whole.words.last();
+    let core = |words: &[String]| -> String {
+        without_adjective(without_head(words)).iter().map(|word| plain(word)).collect::<Vec<String>>().join(" ")
+    };
+    head_suits && adjective_suits && core(&name.words) == core(&whole.words)
+}
+
+/// Whether a head noun can stand before the name of such a body: قناة الأهلي is no club.
+fn suits(head: &str, branch: Option<Branch>) -> bool {
+    let bare = head.strip_prefix("ال").unwrap_or(head);
+    match branch {
+        Some(Branch::Club) => matches!(bare, "نادي" | "فريق"),
+        Some(Branch::Media) => {
+            matches!(
+                bare,
+                "قناه"
+                    | "صحيفه"
+                    | "جريده"
+                    | "مجله"
+                    | "وكاله"
+                    | "شبكه"
+                    | "موقع"
+                    | "اذاعه"
+                    | "تلفزيون"
+                    | "تليفزيون"
+            )
+        }
+        None => matches!(
+            bare,
+            "منظمه"
+                | "شركه"
+                | "موسسه"
+                | "مجموعه"
+                | "حزب"
+                | "حركه"
+                | "جماعه"
+                | "تنظيم"
+                | "مصرف"
+                | "بنك"
+                | "مليشيا"
+                | "ميليشيا"
+                | "ميليشيات"
+                | "شبكه"
+                | "موقع"
+                | "تطبيق"
+        ),
+    }
+}
+
+/// The places of the lexicon that have the words as a name, of whatever kind.
+fn places_named(words: &[String]) -> Vec<u32> {
+    let senses = senses_of(&words.join(" "));
+    let names = senses.iter().flat_map(|senses| senses.iter()).filter_map(|sense| match sense {
+        Sense::Name { entity, .. } => Some(entity),
+        _ => None,
+    });
+    let is_place = |entity: &u32| {
+        known_entity(*entity).is_some_and(|known| !matches!(known.kind, EntityKind::Person | EntityKind::Organization))
+    };
+    names.filter(is_place).collect()
 }
 
 /// The sounds of a name's words; adjectives of one country sound alike.

@@ -55,6 +55,9 @@ pub(super) fn are_alike(one: &str, other: &str) -> bool {
 }
 
 fn may_vary(one: &str, other: &str) -> bool {
+    if without_doubles(one) == without_doubles(other) {
+        return true;
+    }
     if one.starts_with("ال") != other.starts_with("ال") || letter_count(one).min(letter_count(other)) < SHORTEST_LETTERS
     {
         return false;
@@ -66,6 +69,12 @@ fn may_vary(one: &str, other: &str) -> bool {
         return is_foreign_g(one, other) || (count >= FEWEST_CONSONANTS_OF_KNOWN && consonants_agree);
     }
     one.chars().map(is_vowel).eq(other.chars().map(is_vowel)) || count >= FEWEST_CONSONANTS
+}
+
+/// The word with each run of one letter made one: زائي and زاي, which folding leaves two.
+fn without_doubles(word: &str) -> String {
+    let mut previous = None;
+    word.chars().filter(|letter| previous.replace(*letter) != Some(*letter)).collect()
 }
 
 /// Whether the words differ only in how they write the g that Arabic lacks: ج or غ.
