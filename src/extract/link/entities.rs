@@ -111,8 +111,10 @@ fn forms<'a>(
 /// What to call an entity: see [`Entity::name`].
 fn shown_name(kind: EntityKind, known: Option<KnownEntity>, forms: &[Form<'_>]) -> Option<String> {
     // Words that the extractor took along do not make a form fuller; of equal ones the more frequent, then the first.
-    let fullness =
-        |form: &Form<'_>| if form.name.is_trimmed() { form.name.core.len() } else { form.name.words.len() + 1 };
+    let fullness = |form: &Form<'_>| {
+        let name = form.name;
+        if name.is_trimmed() { name.core.len() * 2 } else { name.parts.len() * 2 + 1 }
+    };
     let fullest =
         forms.iter().enumerate().max_by_key(|(index, form)| (fullness(form), form.count, std::cmp::Reverse(*index)))?;
     let is_named = matches!(kind, EntityKind::Country | EntityKind::Nationality);

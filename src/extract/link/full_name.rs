@@ -5,9 +5,13 @@ use super::name::{Name, Names, Part, is_given};
 use super::sound::are_alike;
 use crate::extract::entity::JoinReason;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Most names with the same ends that are compared; where there are more, a shorter form of them tells nobody apart.
 const MOST_COMPARED: usize = 24;
+
+/// A name of so many parts without a father among them is a list of names that no comma parts.
+const PARTS_OF_A_LIST: usize = 6;
 
 /// Joins full names to longer ones, the longest first, each where just one person of the article fits.
 pub(super) fn join(names: &mut Names, groups: &mut Groups) {
@@ -19,7 +23,8 @@ pub(super) fn join(names: &mut Names, groups: &mut Groups) {
     });
     let mut longer = Longer::default();
     for index in order {
-        if let Some((whole, reason)) = longer.whole_of(index, names, groups)
+        if let Some((whole, reason, range)) = longer.whole_of(index, names, groups)
+            && longer.claim(whole, range)
             && let Some((group, whole_group)) =
                 names.list.get(index).zip(names.list.get(whole)).map(|(a, b)| (a.group, b.group))
             && groups.join(whole_group, group)
@@ -33,15 +38,30 @@ pub(super) fn join(names: &mut Names, groups: &mut Groups) {
     }
 }
 
+/// A longer name, why the shorter one is a form of it, and which of its parts that is.
+type Match = (usize, JoinReason, Range<usize>);
+
 /// The names seen so far, by the sounds of two of their parts.
 #[derive(Default)]
 struct Longer {
     by_ends: HashMap<(String, String), Vec<usize>>,
     by_beginning: HashMap<(String, String), Vec<usize>>,
+    /// The parts of each longer name that a shorter one was found to be.
+    claimed: HashMap<usize, Range<usize>>,
 }
 
 impl Longer {
+    /// Takes a stretch of a longer name for a shorter one. What ran two names together does not make them one: its second name
+    /// is refused.
+    fn claim(&mut self, whole: usize, range: Range<usize>) -> bool {
+        let claimed = self.claimed.entry(whole).or_insert_with(|| range.clone());
+        claimed.start < range.end && range.start < claimed.end
+    }
+
     fn add(&mut self, index: usize, name: &Name) {
+        if name.parts.len() >= PARTS_OF_A_LIST && !name.parts.iter().any(|part| part.is_father) {
+            return;
+        }
         for parts in name.readings() {
             let Some(last) = parts.last() else { continue };
             // Every part but the last can be the first of a shorter form; that it may is for `relation` to say.
@@ -55,7 +75,7 @@ impl Longer {
     }
 
     /// The one longer name that `index` is a form of; none where several persons fit.
-    fn whole_of(&self, index: usize, names: &Names, groups: &mut Groups) -> Option<(usize, JoinReason)> {
+    fn whole_of(&self, index: usize, names: &Names, groups: &mut Groups) -> Option<Match> {
         let name = names.list.get(index)?;
         let choices = name.readings().filter_map(|parts| match parts {
             [first, second, ..] => Some((first, second, parts.last()?)),
@@ -71,18 +91,18 @@ impl Longer {
         if choices.iter().any(|choices| choices.len() > MOST_COMPARED) {
             return None;
         }
-        let mut found: Option<(usize, JoinReason, usize)> = None;
+        let mut found: Option<(Match, usize)> = None;
         for choice in choices.into_iter().flatten() {
             let Some(whole) = names.list.get(*choice) else { continue };
-            let Some(reason) = relation(name, whole) else { continue };
+            let Some((reason, range)) = relation(name, whole) else { continue };
             let group = groups.find(whole.group);
             match found {
-                Some((_, _, other)) if other != group => return None,
+                Some((_, other)) if other != group => return None,
                 Some(_) => {}
-                None => found = Some((*choice, reason, group)),
+                None => found = Some(((*choice, reason, range), group)),
             }
         }
-        found.map(|(whole, reason, _)| (whole, reason))
+        found.map(|(found, _)| found)
     }
 }
 
@@ -93,24 +113,35 @@ fn note(choices: &mut HashMap<(String, String), Vec<usize>>, key: (String, Strin
     }
 }
 
-/// Why `name` is a form of the name `whole`, in any reading of either.
-fn relation(name: &Name, whole: &Name) -> Option<JoinReason> {
+/// Why `name` is a form of the name `whole`, in any reading of either, and which parts of `whole` it is.
+fn relation(name: &Name, whole: &Name) -> Option<(JoinReason, Range<usize>)> {
+    let readings = [Some(0..whole.parts.len()), whole.is_trimmed().then(|| whole.core.clone())];
     name.readings().find_map(|parts| {
-        whole
-            .readings()
-            .find_map(|longer| if parts.len() <= longer.len() { relation_of(name, parts, longer) } else { None })
+        readings.iter().flatten().find_map(|reading| {
+            let longer = whole.parts.get(reading.clone()).filter(|longer| parts.len() <= longer.len())?;
+            let (reason, range) = relation_of(name, parts, longer)?;
+            Some((reason, reading.start + range.start..reading.start + range.end))
+        })
     })
 }
 
-fn relation_of(name: &Name, parts: &[Part], longer: &[Part]) -> Option<JoinReason> {
+fn relation_of(name: &Name, parts: &[Part], longer: &[Part]) -> Option<(JoinReason, Range<usize>)> {
+    let all = 0..longer.len();
     if parts.len() == longer.len() {
-        return is_same(parts, longer).then_some(JoinReason::Spelling);
+        return is_same(parts, longer).then_some((JoinReason::Spelling, all));
     }
     let skips_middle = is_alike(parts.first()?, longer.first()?)
         && is_alike(parts.last()?, longer.last()?)
         && is_within(parts, longer);
-    let fits = skips_middle || is_beginning(name, parts, longer) || is_end(parts, longer);
-    fits.then_some(JoinReason::PartOfName)
+    // سلمان بن عبد العزيز is not سلمان بن سلطان بن عبد العزيز: where both name a father, it is one father.
+    let fathers = parts.get(1).zip(longer.get(1)).filter(|(one, other)| one.is_father && other.is_father);
+    if skips_middle && fathers.is_none_or(|(one, other)| is_alike(one, other)) {
+        Some((JoinReason::PartOfName, all))
+    } else if is_beginning(name, parts, longer) {
+        Some((JoinReason::PartOfName, 0..parts.len()))
+    } else {
+        is_end(parts, longer).then_some((JoinReason::PartOfName, longer.len() - parts.len()..longer.len()))
+    }
 }
 
 /// محمد بن نايف of محمد بن نايف بن عبد العزيز. Someone whom the lexicon knows by the shorter name has no other surname than

@@ -1,7 +1,7 @@
 //! Other names that the article itself gives: (أوبك), المعروف باسم أبو خليل.
 
 use super::groups::Groups;
-use super::name::{Name, Names};
+use super::name::{Name, Names, forms_of};
 use crate::extract::candidate::Candidate;
 use crate::extract::document::Document;
 use crate::extract::entity::{EntityKind, JoinReason};
@@ -49,9 +49,22 @@ fn is_acronym(name: &Name, alias: &Name) -> bool {
     match alias.kind {
         EntityKind::Person => is_kunya,
         _ => {
-            alias.words.len() < name.words.len() && branch(alias) != Some(Branch::Club) && branch(name) == branch(alias)
+            !ends_in(name, alias)
+                && alias.words.len() < name.words.len()
+                && branch(alias) != Some(Branch::Club)
+                && branch(name) == branch(alias)
         }
     }
+}
+
+/// Whether a name ends in another body's, whose acronym it is: الأمانة العامة |لمجموعة العشرين| (G20).
+fn ends_in(name: &Name, alias: &Name) -> bool {
+    let Some(known) = alias.known else { return false };
+    (1..name.words.len()).any(|first| {
+        let end = name.words.get(first..).unwrap_or_default().join(" ");
+        let end = end.strip_prefix('ل').unwrap_or(&end);
+        forms_of(EntityKind::Organization, end).iter().any(|(entity, _)| *entity == known)
+    })
 }
 
 fn is_mark(word: &str) -> bool {

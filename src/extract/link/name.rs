@@ -171,7 +171,7 @@ fn known_by_head(document: &Document<'_>, candidate: &Candidate, words: &[String
 }
 
 /// The entities of one kind that the lexicon has under a phrase, and which of their names it is.
-fn forms_of(kind: EntityKind, phrase: &str) -> Vec<(u32, NameForm)> {
+pub(super) fn forms_of(kind: EntityKind, phrase: &str) -> Vec<(u32, NameForm)> {
     let senses = senses_of(phrase);
     let names = senses.iter().flat_map(|senses| senses.iter()).filter_map(|sense| match sense {
         Sense::Name { entity, form, .. } => Some((entity, form)),
@@ -193,6 +193,9 @@ fn person_parts(words: &[String]) -> Vec<Part> {
         let is_last = index + 1 == words.len();
         if is_son(word) && !is_last {
             is_father = true;
+        } else if matches!(word.as_str(), "ابا" | "ابي") && !is_last {
+            // أبو طلال, called: أبا طلال.
+            before.push_str("ابو");
         } else if joins_next(word) && !is_last {
             before.push_str(word);
         } else if let Some(last) = parts.last_mut().filter(|_| joins_previous(word) && before.is_empty()) {

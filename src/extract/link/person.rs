@@ -57,7 +57,7 @@ struct Latest {
 }
 
 /// What stands around a mention.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Setting {
     paragraph: usize,
     rank: Option<Rank>,
@@ -65,8 +65,8 @@ struct Setting {
     is_relative: bool,
     /// Whether the word after it seems to go on with the name, so that a given name is not alone: أحمد |الشيخ|.
     goes_on: bool,
-    /// Whether a given name stands before it, so that it is part of a name that was not found whole: محمود |أحمد|.
-    has_given: bool,
+    /// The given name before it, where it is part of a name that was not found whole: |علي| هزازي.
+    given: Option<String>,
     /// Whether a word of no known meaning stands before it, which may be such a name: |فيكي| كيندي.
     has_unknown: bool,
 }
@@ -86,11 +86,11 @@ pub(super) fn resolve(
         let Some(name) = names.of(mention).filter(|name| name.kind == EntityKind::Person) else { continue };
         if name.is_full_person() {
             let group = groups.find(name.group);
-            persons.note(name, group, *setting);
+            persons.note(name, group, setting);
             continue;
         }
-        let Some(found) = persons.whole_of(name, *setting, groups) else { continue };
-        persons.note_short(name, found.0, *setting);
+        let Some(found) = persons.whole_of(name, setting, groups) else { continue };
+        persons.note_short(name, found.0, setting);
         *slot = Some(found);
     }
     decided
@@ -149,13 +149,13 @@ impl Persons {
     }
 
     /// Notes that a full name stands here.
-    fn note(&mut self, name: &Name, group: usize, setting: Setting) {
+    fn note(&mut self, name: &Name, group: usize, setting: &Setting) {
         for key in keys(name, setting.rank) {
             self.note_key(key, group, setting.paragraph);
         }
     }
 
-    fn note_short(&mut self, name: &Name, group: usize, setting: Setting) {
+    fn note_short(&mut self, name: &Name, group: usize, setting: &Setting) {
         let letters = short_key(name);
         for role in [Role::Surname, Role::Given] {
             if self.bearers.contains_key(&(role, letters.clone())) {
@@ -173,7 +173,7 @@ impl Persons {
     }
 
     /// Whom a short form names.
-    fn whole_of(&self, name: &Name, setting: Setting, groups: &mut Groups) -> Option<(usize, JoinReason)> {
+    fn whole_of(&self, name: &Name, setting: &Setting, groups: &mut Groups) -> Option<(usize, JoinReason)> {
         let letters = short_key(name);
         let own = groups.find(name.group);
         if let Some(rank) = setting.rank {
@@ -184,10 +184,13 @@ impl Persons {
         }
         let is_surname = self.bearers.contains_key(&(Role::Surname, letters.clone()));
         let begins_with_father = name.parts.first().is_some_and(|first| first.is_father);
-        let is_rest = setting.has_given || (begins_with_father && (setting.has_unknown || name.parts.len() > 1));
+        let is_rest = begins_with_father && (setting.has_unknown || name.parts.len() > 1);
         let is_beginning = setting.goes_on && is_given(&letters);
         if setting.is_relative || is_rest || is_beginning {
             return None;
+        }
+        if let Some(given) = &setting.given {
+            return self.bearer_of_both(given, &letters);
         }
         if name.is_short && name.known.is_some() {
             return self.known_bearer(name, &letters, setting, groups).filter(|(group, _)| *group != own);
@@ -198,8 +201,18 @@ impl Persons {
         self.given(&letters, setting).or_else(|| self.spelled_otherwise(&letters, setting))
     }
 
+    /// The only one who bears both a given name and a surname.
+    fn bearer_of_both(&self, given: &str, surname: &str) -> Option<(usize, JoinReason)> {
+        let given = self.bearers.get(&(Role::Given, given.to_owned()))?;
+        let surname = self.bearers.get(&(Role::Surname, surname.to_owned()))?;
+        match (given, surname) {
+            (Bearers::One(one), Bearers::One(other)) if one == other => Some((*one, JoinReason::PartOfName)),
+            _ => None,
+        }
+    }
+
     /// The only bearer, or the one who was named just before.
-    fn one(&self, role: Role, letters: &str, setting: Setting) -> Option<(usize, JoinReason)> {
+    fn one(&self, role: Role, letters: &str, setting: &Setting) -> Option<(usize, JoinReason)> {
         match *self.bearers.get(&(role, letters.to_owned()))? {
             Bearers::One(group) => Some((group, JoinReason::PartOfName)),
             Bearers::Several => self.nearest(role, letters, setting),
@@ -207,14 +220,14 @@ impl Persons {
     }
 
     /// The bearer who was named last, where this paragraph or the one before names him and no other one.
-    fn nearest(&self, role: Role, letters: &str, setting: Setting) -> Option<(usize, JoinReason)> {
+    fn nearest(&self, role: Role, letters: &str, setting: &Setting) -> Option<(usize, JoinReason)> {
         let latest = self.latest.get(&(role, letters.to_owned()))?;
         let is_near = setting.paragraph - latest.paragraph <= 1;
         let is_clear = latest.rival_paragraph.is_none_or(|rival| rival < latest.paragraph);
         (is_near && is_clear && !setting.has_unknown).then_some((latest.group, JoinReason::NearestBearer))
     }
 
-    fn surname(&self, letters: &str, setting: Setting) -> Option<(usize, JoinReason)> {
+    fn surname(&self, letters: &str, setting: &Setting) -> Option<(usize, JoinReason)> {
         // حسين is the surname of one and the given name of another.
         let given = self.bearers.get(&(Role::Given, letters.to_owned()));
         let surname = self.bearers.get(&(Role::Surname, letters.to_owned()))?;
@@ -233,7 +246,7 @@ impl Persons {
     }
 
     /// A given name alone: of the only one who bears it, named in full a little before; or in the headline.
-    fn given(&self, letters: &str, setting: Setting) -> Option<(usize, JoinReason)> {
+    fn given(&self, letters: &str, setting: &Setting) -> Option<(usize, JoinReason)> {
         let Bearers::One(group) = *self.bearers.get(&(Role::Given, letters.to_owned()))? else { return None };
         if setting.goes_on {
             return None;
@@ -244,7 +257,7 @@ impl Persons {
     }
 
     /// The bearer of a surname that is spelled in another way: غليزر of دانيال جليزر.
-    fn spelled_otherwise(&self, letters: &str, setting: Setting) -> Option<(usize, JoinReason)> {
+    fn spelled_otherwise(&self, letters: &str, setting: &Setting) -> Option<(usize, JoinReason)> {
         let spellings = self.spellings.get(&super::sound::sound(letters))?;
         let mut alike = spellings.iter().filter(|other| are_alike(letters, other) || has_article_more(letters, other));
         let (first, second) = (alike.next()?, alike.next());
@@ -257,7 +270,7 @@ impl Persons {
         &self,
         name: &Name,
         letters: &str,
-        setting: Setting,
+        setting: &Setting,
         groups: &mut Groups,
     ) -> Option<(usize, JoinReason)> {
         let own = groups.find(name.group);
@@ -321,8 +334,8 @@ fn setting(document: &Document<'_>, candidate: &Candidate) -> Setting {
     let rank = [1, 2, 3].into_iter().take_while(|count| *count == 1 || stands_between(word_before(count - 1)));
     let rank = rank.filter_map(|count| rank_of(word_before(count))).next();
     let is_alone = candidate.token_count() == 1;
-    let given = is_alone && is_given(document.folded(candidate.first));
-    let is_relative = is_family(word_before(1)) || (given && is_kin(word_before(1)));
+    let is_given_alone = is_alone && is_given(document.folded(candidate.first));
+    let is_relative = is_family(word_before(1)) || (is_given_alone && is_kin(word_before(1)));
     let next = Some(candidate.end).filter(|next| block.contains(next)).map_or("", |next| document.folded(next));
     let names_on = next.starts_with("ال")
         || is_family_name(next)
@@ -330,9 +343,9 @@ fn setting(document: &Document<'_>, candidate: &Candidate) -> Setting {
         || !document.is_ordinary(candidate.end);
     let is_word = !next.is_empty() && document.is_word(candidate.end) && !document.is_function_word(candidate.end);
     let goes_on = is_word && names_on && !is_particle(next) && document.trigger_at(candidate.end, &OTHERS).is_none();
-    let has_given = stands_in_name(document, candidate, word_before(1));
+    let given = given_before(document, candidate, word_before(1));
     let has_unknown = block.contains(&candidate.first.saturating_sub(1)) && is_unknown(document, candidate);
-    Setting { paragraph, rank, is_relative, goes_on, has_given, has_unknown }
+    Setting { paragraph, rank, is_relative, goes_on, given, has_unknown }
 }
 
 /// What can follow a name and is no part of it.
@@ -342,16 +355,15 @@ fn is_particle(word: &str) -> bool {
     matches!(word, "الذي" | "التي" | "الي" | "الا" | "الان" | "اليوم")
 }
 
-/// Whether the word before a name without a particle of its own is a given name rather than anything else: |علي| هزازي.
-fn stands_in_name(document: &Document<'_>, candidate: &Candidate, before: &str) -> bool {
-    let index = candidate.first.saturating_sub(1);
-    if candidate.stem.cut_bytes != 0 || before.is_empty() || document.is_function_word(index) {
-        return false;
-    }
-    let is_title = document.trigger_at(index, &OTHERS).is_some();
+/// The word before a name without a particle of its own, where it is a given name rather than anything else: |علي| هزازي.
+fn given_before(document: &Document<'_>, candidate: &Candidate, before: &str) -> Option<String> {
+    let index = candidate.first.checked_sub(1)?;
+    let is_else =
+        document.is_function_word(index) || document.trigger_at(index, &OTHERS).is_some() || before.is_empty();
     let is_name =
-        |word: &str| is_given(word) && (word == "علي" || usage(word).is_none_or(|usage| usage <= COMMON_PER_MILLION));
-    (is_name(before) || before.strip_prefix('و').is_some_and(is_name)) && !is_title
+        |word: &&str| is_given(word) && (*word == "علي" || usage(word).is_none_or(|usage| usage <= COMMON_PER_MILLION));
+    let found = [Some(before), before.strip_prefix('و')].into_iter().flatten().find(is_name);
+    found.filter(|_| candidate.stem.cut_bytes == 0 && !is_else).map(str::to_owned)
 }
 
 /// Whether the word before a name without a particle of its own is neither an everyday word nor a title nor a name of a place.
@@ -367,7 +379,10 @@ fn is_unknown(document: &Document<'_>, candidate: &Candidate) -> bool {
     let is_name = document
         .senses_at(before)
         .any(|(reading, sense)| reading.can_be_name() && matches!(sense, Sense::Given { .. } | Sense::Family { .. }));
-    let is_known = document.is_ordinary(before) || document.is_function_word(before) || has_meaning;
+    let is_met = |word: &str| usage(word).is_some();
+    let folded = document.folded(before);
+    let is_met = is_met(folded) || folded.strip_prefix(['و', 'ف', 'ل', 'ب']).is_some_and(is_met);
+    let is_known = is_met || document.is_function_word(before) || has_meaning;
     document.is_word(before) && (is_ordinal || !is_known || (is_name && candidate.token_count() > 1))
 }
 

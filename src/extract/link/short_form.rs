@@ -1,11 +1,11 @@
 //! Organizations and places by less than their name, where the article has just one that fits.
 
 use super::groups::Groups;
-use super::name::{Name, Names};
+use super::name::{Name, Names, forms_of};
 use super::sound::{are_alike, country_of_adjective, sound};
 use crate::extract::entity::{EntityKind, JoinReason};
 use crate::extract::lexicon::{Branch, known_entity, senses_of};
-use crate::extract::ordinary::is_ordinary;
+use crate::extract::ordinary::usage;
 use crate::extract::sense::Sense;
 use std::collections::HashMap;
 
@@ -88,53 +88,68 @@ fn short_forms(name: &Name) -> Vec<String> {
     for count in 1..words.len() {
         let (start, end) = words.split_at(count);
         if is_enough(name.kind, name.words.get(..count).unwrap_or_default(), name.words.get(count)) {
-            forms.push(start.join(" "));
+            forms.push(start.concat());
         }
         if name.kind != EntityKind::Organization {
-            forms.push(end.join(" "));
+            forms.push(end.concat());
         }
     }
     if name.kind == EntityKind::Organization {
         let own = without_head(&name.words);
         let bare = without_adjective(own);
         for form in [own, bare].into_iter().filter(|form| form.len() < words.len() && is_own(form)) {
-            forms.push(form.iter().map(|word| plain(word)).collect::<Vec<String>>().join(" "));
+            forms.push(form.iter().map(|word| plain(word)).collect::<String>());
         }
         // The same words but for articles and و are one body, too.
-        forms.push(words.join(" "));
-        forms.push(without_rank(&words).join(" "));
+        forms.push(words.concat());
+        forms.push(without_rank(&words).concat());
+        forms.extend(head_and_purpose(&name.words));
     }
     forms.sort();
     forms.dedup();
     forms
 }
 
+/// الهيئة السعودية للمواصفات as papers shorten it: هيئة المواصفات.
+fn head_and_purpose(words: &[String]) -> Option<String> {
+    let head = words.first().filter(|head| head.starts_with("ال"))?;
+    let purpose = words.iter().position(|word| word.starts_with("لل")).filter(|position| *position >= 2)?;
+    let rest: String = words.get(purpose..)?.iter().map(|word| plain(word)).collect();
+    Some(format!("{}{rest}", plain(head)))
+}
+
 /// Whether the beginning of a name can stand for it: of a body more than its head, with what comes next not going on about
 /// the one it is named after (جامعة الملك سعود | بن عبد العزيز).
 fn is_enough(kind: EntityKind, start: &[String], next: Option<&String>) -> bool {
     let goes_on = next.is_some_and(|next| matches!(next.as_str(), "بن" | "ال" | "ابو" | "عبد" | "الدين" | "الله"));
-    !goes_on && (kind != EntityKind::Organization || start.len() >= 2 || start.iter().all(|word| !is_ordinary(word)))
+    !goes_on && (kind != EntityKind::Organization || start.len() >= 2 || start.iter().all(|word| usage(word).is_none()))
 }
 
 /// What a name is looked up by. Articles count in places: الرياض is not رياض الخبراء.
 fn plain_form(name: &Name) -> String {
-    plain_words(name).join(" ")
+    plain_words(name).concat()
 }
 
 fn plain_words(name: &Name) -> Vec<String> {
     if name.kind == EntityKind::Organization {
-        // One paper's company is the group of another.
-        let company = |word: String| if word == "مجموعه" { "شركه".to_owned() } else { word };
-        name.words.iter().map(|word| company(plain(word))).collect()
+        name.words.iter().map(|word| plain(word)).collect()
     } else {
         name.words.clone()
     }
 }
 
-/// A word without its article, ل and و: الهيئة العامة للطيران, هيئة الطيران; السمعي والبصري, السمعي البصري.
+/// A word without its article, ل and و, and without what papers are not at one about: الهيئة العامة للطيران, هيئة الطيران;
+/// السمعي والبصري, السمعي البصري; التعليم الثانوي, التعليم الثانوية; the company of one is the group of another.
 fn plain(word: &str) -> String {
     let bare = ["لل", "ال", "وال"].iter().find_map(|article| word.strip_prefix(article));
-    bare.filter(|bare| bare.chars().count() >= 3).unwrap_or(word).to_owned()
+    let bare = bare.filter(|bare| bare.chars().count() >= 3).unwrap_or(word);
+    match bare {
+        "مجموعه" => "شركه",
+        "ميليشيات" | "مليشيات" | "مليشيا" => "ميليشيا",
+        "شيون" => "شوون",
+        _ => bare.strip_suffix('ه').filter(|bare| bare.ends_with('ي') && bare.chars().count() >= 4).unwrap_or(bare),
+    }
+    .to_owned()
 }
 
 /// The words without those that say no more than that a body is general: الهيئة |العامة| للطيران.
@@ -188,7 +203,7 @@ fn is_organization_head(word: &str) -> bool {
 
 /// Whether words name something by themselves: شركة |بوناتي|, not وزارة |الدفاع|.
 fn is_own(words: &[String]) -> bool {
-    words.iter().any(|word| !is_ordinary(word))
+    words.iter().any(|word| usage(word).is_none()) || !forms_of(EntityKind::Organization, &words.join(" ")).is_empty()
 }
 
 /// Whether `name` can be short for `whole`. What the lexicon knows by the short form is the whole only with a head and an
@@ -222,16 +237,19 @@ fn may_be_short(name: &Name, whole: &Name) -> bool {
     let country = whole.words.last().and_then(|last| known_entity(country_of_adjective(last)?)?.country);
     let adjective_suits = country.is_none() || country == entity.country || name.words.last() == whole.words.last();
     let core = |words: &[String]| -> String {
-        without_adjective(without_head(words)).iter().map(|word| plain(word)).collect::<Vec<String>>().join(" ")
+        without_adjective(without_head(words)).iter().map(|word| plain(word)).collect()
     };
-    head_suits && adjective_suits && core(&name.words) == core(&whole.words)
+    let is_rest = name.words == without_head(&whole.words);
+    head_suits && adjective_suits && (is_rest || core(&name.words) == core(&whole.words))
 }
 
 /// Whether a head noun can stand before the name of such a body: قناة الأهلي is no club.
 fn suits(head: &str, branch: Option<Branch>) -> bool {
     let bare = head.strip_prefix("ال").unwrap_or(head);
+    let is_company = matches!(bare, "شركه" | "مجموعه" | "موسسه");
     match branch {
         Some(Branch::Club) => matches!(bare, "نادي" | "فريق"),
+        Some(Branch::Media) if is_company => true,
         Some(Branch::Media) => {
             matches!(
                 bare,
@@ -247,12 +265,10 @@ fn suits(head: &str, branch: Option<Branch>) -> bool {
                     | "تليفزيون"
             )
         }
+        None if is_company => true,
         None => matches!(
             bare,
             "منظمه"
-                | "شركه"
-                | "موسسه"
-                | "مجموعه"
                 | "حزب"
                 | "حركه"
                 | "جماعه"
