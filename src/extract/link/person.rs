@@ -65,8 +65,8 @@ struct Setting {
     is_relative: bool,
     /// Whether the word after it seems to go on with the name, so that a given name is not alone: أحمد |الشيخ|.
     goes_on: bool,
-    /// The given name before it, where it is part of a name that was not found whole: |علي| هزازي.
-    given: Option<String>,
+    /// The given names right before it, where it is part of a name that was not found whole: |علي| هزازي.
+    given: Vec<String>,
     /// Whether a word of no known meaning stands before it, which may be such a name: |فيكي| كيندي.
     has_unknown: bool,
 }
@@ -189,8 +189,8 @@ impl Persons {
         if setting.is_relative || is_rest || is_beginning {
             return None;
         }
-        if let Some(given) = &setting.given {
-            return self.bearer_of_both(given, &letters);
+        if !setting.given.is_empty() {
+            return setting.given.iter().find_map(|given| self.bearer_of_both(given, &letters));
         }
         if name.is_short && name.known.is_some() {
             return self.known_bearer(name, &letters, setting, groups).filter(|(group, _)| *group != own);
@@ -248,7 +248,7 @@ impl Persons {
     /// A given name alone: of the only one who bears it, named in full a little before; or in the headline.
     fn given(&self, letters: &str, setting: &Setting) -> Option<(usize, JoinReason)> {
         let Bearers::One(group) = *self.bearers.get(&(Role::Given, letters.to_owned()))? else { return None };
-        if setting.goes_on {
+        if setting.goes_on || setting.rank.is_some() {
             return None;
         }
         let latest = self.latest.get(&(Role::Given, letters.to_owned()));
@@ -319,7 +319,7 @@ fn keys(name: &Name, rank: Option<Rank>) -> Vec<(Role, String)> {
     // The house of a prince is no short form of him.
     let of_house = name.parts.iter().any(|part| part.is_father);
     let surnames = name.readings().filter(|parts| parts.len() > 1).filter_map(<[_]>::last);
-    let surnames = surnames.filter(|part| !(of_house && part.letters.starts_with("الال")));
+    let surnames = surnames.filter(|part| !(of_house && part.letters.starts_with("الال")) && !is_ordinal(&part.letters));
     keys.extend(surnames.map(|part| (Role::Surname, keyed(&part.letters, part.is_father))));
     keys
 }
@@ -340,10 +340,15 @@ fn setting(document: &Document<'_>, candidate: &Candidate) -> Setting {
     let names_on = next.starts_with("ال")
         || is_family_name(next)
         || (is_given(next) && usage(next).is_none_or(|usage| usage <= COMMON_PER_MILLION))
-        || !document.is_ordinary(candidate.end);
+        || !is_met(next);
     let is_word = !next.is_empty() && document.is_word(candidate.end) && !document.is_function_word(candidate.end);
-    let goes_on = is_word && names_on && !is_particle(next) && document.trigger_at(candidate.end, &OTHERS).is_none();
-    let given = given_before(document, candidate, word_before(1));
+    let goes_on = is_word
+        && names_on
+        && !next.starts_with('و')
+        && !is_particle(next)
+        && document.trigger_at(candidate.end, &OTHERS).is_none();
+    let given_of = |count: usize| given_before(document, candidate, count, word_before(count));
+    let given = given_of(1).map_or_else(Vec::new, |given| std::iter::once(given).chain(given_of(2)).collect());
     let has_unknown = block.contains(&candidate.first.saturating_sub(1)) && is_unknown(document, candidate);
     Setting { paragraph, rank, is_relative, goes_on, given, has_unknown }
 }
@@ -355,9 +360,9 @@ fn is_particle(word: &str) -> bool {
     matches!(word, "الذي" | "التي" | "الي" | "الا" | "الان" | "اليوم")
 }
 
-/// The word before a name without a particle of its own, where it is a given name rather than anything else: |علي| هزازي.
-fn given_before(document: &Document<'_>, candidate: &Candidate, before: &str) -> Option<String> {
-    let index = candidate.first.checked_sub(1)?;
+/// The word `count` before a name without a particle of its own, where it is a given name rather than anything else: |علي| هزازي.
+fn given_before(document: &Document<'_>, candidate: &Candidate, count: usize, before: &str) -> Option<String> {
+    let index = candidate.first.checked_sub(count)?;
     let is_else =
         document.is_function_word(index) || document.trigger_at(index, &OTHERS).is_some() || before.is_empty();
     let is_name =
@@ -369,7 +374,7 @@ fn given_before(document: &Document<'_>, candidate: &Candidate, before: &str) ->
 /// Whether the word before a name without a particle of its own is neither an everyday word nor a title nor a name of a place.
 fn is_unknown(document: &Document<'_>, candidate: &Candidate) -> bool {
     let Some(before) = candidate.first.checked_sub(1).filter(|_| candidate.stem.cut_bytes == 0) else { return false };
-    let is_ordinal = matches!(document.folded(before), "الاول" | "الثاني" | "الثالث" | "الرابع" | "الخامس" | "السادس");
+    let is_ordinal = is_ordinal(document.folded(before));
     let has_meaning = document.senses_at(before).any(|(_, sense)| {
         matches!(
             sense,
@@ -379,11 +384,20 @@ fn is_unknown(document: &Document<'_>, candidate: &Candidate) -> bool {
     let is_name = document
         .senses_at(before)
         .any(|(reading, sense)| reading.can_be_name() && matches!(sense, Sense::Given { .. } | Sense::Family { .. }));
-    let is_met = |word: &str| usage(word).is_some();
-    let folded = document.folded(before);
-    let is_met = is_met(folded) || folded.strip_prefix(['و', 'ف', 'ل', 'ب']).is_some_and(is_met);
-    let is_known = is_met || document.is_function_word(before) || has_meaning;
+    let is_known = is_met(document.folded(before)) || document.is_function_word(before) || has_meaning;
     document.is_word(before) && (is_ordinal || !is_known || (is_name && candidate.token_count() > 1))
+}
+
+/// Whether the word, or what is left of it without a particle, is an everyday word. Endings are not taken off: too many foreign
+/// names are left with an everyday word then.
+fn is_met(word: &str) -> bool {
+    let is_everyday = |word: &str| usage(word).is_some();
+    is_everyday(word) || word.strip_prefix(['و', 'ف', 'ل', 'ب']).is_some_and(is_everyday)
+}
+
+/// A ruler's number, which is no surname.
+fn is_ordinal(word: &str) -> bool {
+    matches!(word, "الاول" | "الثاني" | "الثالث" | "الرابع" | "الخامس" | "السادس")
 }
 
 fn rank_of(word: &str) -> Option<Rank> {

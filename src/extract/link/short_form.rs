@@ -64,7 +64,10 @@ impl Longer {
             return Some((spelled, JoinReason::Spelling));
         }
         let reason = if name.kind == EntityKind::Organization { JoinReason::ShortForm } else { JoinReason::PartOfName };
-        let choices = self.by_form.get(&(name.kind, plain_form(name)))?;
+        let by_form = |form: String| self.by_form.get(&(name.kind, form));
+        let choices = by_form(plain_form(name))
+            .or_else(|| by_form(without_rank(&plain_words(name)).concat()))
+            .or_else(|| by_form(in_any_order(&name.words).filter(|_| name.kind == EntityKind::Organization)?))?;
         let wholes = || choices.iter().filter_map(|choice| names.list.get(*choice));
         let first = groups.find(wholes().next()?.group);
         let is_one = wholes().all(|whole| groups.find(whole.group) == first);
@@ -104,10 +107,18 @@ fn short_forms(name: &Name) -> Vec<String> {
         forms.push(words.concat());
         forms.push(without_rank(&words).concat());
         forms.extend(head_and_purpose(&name.words));
+        forms.extend(in_any_order(&name.words));
     }
     forms.sort();
     forms.dedup();
     forms
+}
+
+/// The words in an order that does not depend on grammar: هيئة السياحة المغربية, الهيئة المغربية للسياحة.
+fn in_any_order(words: &[String]) -> Option<String> {
+    let mut plain: Vec<String> = words.iter().map(|word| plain(word)).collect();
+    plain.sort();
+    (words.len() >= 3).then(|| format!("{{{}}}", plain.join(",")))
 }
 
 /// الهيئة السعودية للمواصفات as papers shorten it: هيئة المواصفات.
