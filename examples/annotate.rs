@@ -1,13 +1,13 @@
 //! Prints articles with every mention drawn into the text: `‹الأردن|country›`.
 //!
-//! `cargo run --example annotate -- [--entities] [--explain] FILE...`
+//! `cargo run --example annotate -- [--entities] [--explain] [--uncertain] FILE...`
 
 use std::io::Write;
 use warraq::article::{Article, open};
-use warraq::extract::{Entities, extract};
+use warraq::extract::{CONFIDENCE_SHOWN, Entities, extract};
 
 fn main() -> anyhow::Result<()> {
-    let (mut with_entities, mut with_evidence) = (false, false);
+    let (mut with_entities, mut with_evidence, mut least) = (false, false, CONFIDENCE_SHOWN);
     let mut out = std::io::stdout().lock();
     for argument in std::env::args().skip(1) {
         if argument == "--entities" {
@@ -18,8 +18,12 @@ fn main() -> anyhow::Result<()> {
             with_evidence = true;
             continue;
         }
+        if argument == "--uncertain" {
+            least = 0.0;
+            continue;
+        }
         let article = open(argument.as_ref())?.article;
-        let entities = extract(&article);
+        let entities = extract(&article).at_least(least);
         writeln!(out, "== {argument}\n{}", drawn(&article, &entities, with_evidence))?;
         if with_entities {
             write_entities(&mut out, &entities)?;

@@ -121,9 +121,44 @@ fn explaining_says_what_decided_each_mention() {
     let document = json(&output_of(&["extract", "--format", "json", "--explain", &path], b""));
     for mention in document["mentions"].as_array().unwrap() {
         assert!(!mention["evidence"].as_str().unwrap().is_empty());
+        assert!((0.0..=1.0).contains(&mention["confidence"].as_f64().unwrap()), "{mention}");
     }
+    let digest = output_of(&["extract", "--explain", &path], b"");
+    let evidence = digest.lines().find(|line| line.starts_with("    ")).unwrap();
+    let confidence = evidence.split(' ').find_map(|part| part.strip_prefix("0.")).unwrap();
+    assert!(confidence.len() == 2 && confidence.bytes().all(|digit| digit.is_ascii_digit()), "{evidence}");
     let plain = json(&output_of(&["extract", "--format", "json", &path], b""));
     assert_eq!(plain["mentions"][0].get("evidence"), None);
+}
+
+/// The line is drawn by the confidence that is told: a reader of all the mentions can draw the same.
+#[test]
+fn by_default_the_mentions_under_one_half_are_left_out() {
+    let (_folder, path) = article_file();
+    let mentions = |more: &[&str]| {
+        let document = json(&output_of(&[&["extract", "--format", "json", &path], more].concat(), b""));
+        let mentions = document["mentions"].as_array().unwrap().iter();
+        let told = |mention: &Value| (mention["start"].as_u64().unwrap(), mention["confidence"].as_f64().unwrap());
+        mentions.map(told).collect::<Vec<_>>()
+    };
+    let mut all = mentions(&["--uncertain"]);
+    assert!(all.len() >= 8, "{all:?}");
+    all.retain(|(_, confidence)| *confidence >= 0.5);
+    assert_eq!(mentions(&[]), all);
+}
+
+#[test]
+fn every_command_that_shows_names_can_show_the_uncertain_ones() {
+    let (folder, path) = article_file();
+    for format in ["text", "json"] {
+        assert!(output_of(&["extract", "--uncertain", "--format", format, &path], b"").contains("السيسي"));
+        assert!(output_of(&["summary", "--uncertain", "--format", format, &path], b"").contains("السيسي"));
+    }
+    let line = "{\"id\":1,\"text\":\"عاد من ليبيا\"}";
+    assert!(output_of(&["extract", "--uncertain", "--input-format", "jsonl"], line.as_bytes()).contains("\"LY\""));
+    let picture = folder.path().join("page.png");
+    output_of(&["render", "--uncertain", &path, "-o", picture.to_str().unwrap()], b"");
+    assert!(picture.exists());
 }
 
 #[test]
@@ -358,6 +393,7 @@ fn wrong_usage_ends_with_2_and_help_with_0() {
         &["extract", "--input-format", "jsonl", "--format", "text"],
         &["summary"],
         &["summary", "--sentences", "0", "x"],
+        &["render", "--no-entities", "--uncertain", "x", "-o", "y"],
         &["layout", "--width", "nan", "x"],
         &["--no-such-option"],
     ] {

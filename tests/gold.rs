@@ -6,7 +6,7 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use warraq::article::from_text;
-use warraq::extract::{Entities, EntityKind, extract};
+use warraq::extract::{CONFIDENCE_SHOWN, Entities, EntityKind, extract};
 
 #[derive(Deserialize)]
 struct Gold {
@@ -51,7 +51,7 @@ fn gold_places(gold: &Gold) -> BTreeSet<Place> {
 #[ignore = "needs WARRAQ_SHARED"]
 fn people_countries_and_villages_are_all_exact() {
     let (text, gold) = seed();
-    let entities = extract(&from_text(text.clone()));
+    let entities = extract(&from_text(text.clone())).at_least(CONFIDENCE_SHOWN);
     for kind in ["person", "country", "village"] {
         let only =
             |places: BTreeSet<Place>| places.into_iter().filter(|place| place.2 == kind).collect::<BTreeSet<Place>>();
@@ -63,7 +63,8 @@ fn people_countries_and_villages_are_all_exact() {
 #[ignore = "needs WARRAQ_SHARED"]
 fn all_kinds_together_reach_an_f1_of_95() {
     let (text, gold) = seed();
-    let (found, wanted) = (found_places(&extract(&from_text(text.clone()))), gold_places(&gold));
+    let shown = extract(&from_text(text.clone())).at_least(CONFIDENCE_SHOWN);
+    let (found, wanted) = (found_places(&shown), gold_places(&gold));
     let right = found.intersection(&wanted).count();
     assert!(
         200 * right >= 95 * (found.len() + wanted.len()),
@@ -77,7 +78,7 @@ fn all_kinds_together_reach_an_f1_of_95() {
 #[ignore = "needs WARRAQ_SHARED"]
 fn mentions_are_grouped_as_the_annotator_grouped_them() {
     let (text, gold) = seed();
-    let entities = extract(&from_text(text.clone()));
+    let entities = extract(&from_text(text.clone())).at_least(CONFIDENCE_SHOWN);
     let mut groups: BTreeMap<(String, String), BTreeSet<usize>> = BTreeMap::new();
     for mention in &gold.mentions {
         let found = entities
@@ -112,7 +113,7 @@ fn villages_with_made_up_names_are_still_found() {
             made_up.insert(words.join(" "));
         }
         let article = from_text(changed.clone());
-        let entities = extract(&article);
+        let entities = extract(&article).at_least(CONFIDENCE_SHOWN);
         let found = entities.mentions().iter().filter(|mention| mention.kind == EntityKind::Village);
         let found: BTreeSet<String> = found.map(|mention| mention.span.slice(article.text()).to_owned()).collect();
         assert_eq!(found, made_up, "seed {seed}");

@@ -15,7 +15,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use warraq::article::Article;
 use warraq::export::palette::{Mark, Rgb, Theme, mark, page_colors};
-use warraq::extract::{Entities, EntityKind, extract};
+use warraq::extract::{CONFIDENCE_SHOWN, Entities, EntityKind, extract};
 use warraq::layout::{Page, PageStyle, Rect, Shaper};
 
 /// How long anything may take before the test gives up.
@@ -179,7 +179,7 @@ struct Expected {
 impl Expected {
     fn new(path: &Path) -> Self {
         let article = warraq::article::open(path).expect("the article opens").article;
-        let entities = extract(&article);
+        let entities = extract(&article).at_least(CONFIDENCE_SHOWN);
         let page = Page::of_article(&article, PageStyle::default(), MEASURE, &mut Shaper::new());
         Self { article, entities, page }
     }
@@ -188,7 +188,7 @@ impl Expected {
     fn boxes(&self, theme: Theme) -> Vec<(Rect, Rgb)> {
         let filled = self.entities.mentions().iter().filter_map(|mention| match mark(mention.kind, theme) {
             Mark::Fill(color) => Some((mention.span, color)),
-            Mark::DottedLine(_) => None,
+            Mark::DottedLine(_) | Mark::Dashed { .. } => None,
         });
         filled.flat_map(|(span, color)| self.page.rects(span).into_iter().map(move |rect| (rect, color))).collect()
     }

@@ -2,12 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets an error has failed")]
 
+#[path = "support/doubt.rs"]
+mod doubt;
+
+use doubt::doubting;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use warraq::article::OpenCause;
-use warraq::extract::{EntityId, EntityKind, MentionId};
-use warraq::session::{Command, Effect, Notice, SavedSettings, Session, Source, Trouble};
+use warraq::extract::{EntityId, EntityKind, Mention, MentionId, extract};
+use warraq::session::{Command, Effect, Extractor, Notice, SavedSettings, Session, Source, Trouble};
 
 const FIRST: &str =
     "لقاء في باريس\n\nالتقى وزراء من مصر وفرنسا في باريس، ثم عاد وفد مصر أمس. وتستضيف مصر الجولة المقبلة.\n";
@@ -30,6 +34,17 @@ impl Desk {
 
     /// A session just started, with a file that holds `text` or with the sample.
     fn started(text: Option<&str>) -> Self {
+        Self::started_with(Arc::new(extract), text)
+    }
+
+    /// A session that has read `FIRST` and doubts the mentions, numbered in text order, of which this is true.
+    fn doubting(is_doubted: impl Fn(usize, &Mention) -> bool + Send + Sync + 'static) -> Self {
+        let mut desk = Self::started_with(doubting(is_doubted), Some(FIRST));
+        desk.session.wait();
+        desk
+    }
+
+    fn started_with(extractor: Extractor, text: Option<&str>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let first = text.map(|text| write(folder.path(), "first.txt", text));
         let wakes: Arc<AtomicUsize> = Arc::default();
@@ -38,7 +53,7 @@ impl Desk {
             counter.fetch_add(1, Ordering::SeqCst);
         });
         let saved = SavedSettings::at(folder.path().join("settings.json"));
-        Self { session: Session::start(first, saved, wake), folder, wakes }
+        Self { session: Session::start_with(extractor, first, saved, wake), folder, wakes }
     }
 
     fn file(&self, name: &str, text: &str) -> PathBuf {
@@ -63,6 +78,12 @@ impl Desk {
     /// Which mention of the selected entity the selection stands at, counted from 0.
     fn position(&self) -> Option<usize> {
         self.session.selection().map(|selection| selection.position)
+    }
+
+    /// Where the mention starts that the selection stands at.
+    fn selected_start(&self) -> Option<usize> {
+        let id = self.session.selected_mention()?;
+        self.session.document().entities.mention(id).map(|mention| mention.span.start())
     }
 
     fn text(&self) -> &str {
@@ -385,4 +406,130 @@ fn settings_that_cannot_be_used_are_told_and_left_alone() {
     session.apply(Command::EnlargeText);
     session.save_settings();
     assert!(path.is_dir());
+}
+
+/// Doubts the second mention of Egypt.
+fn is_second_egypt(_: usize, mention: &Mention) -> bool {
+    let before = FIRST.get(..mention.span.start()).unwrap();
+    mention.form == "مصر" && before.matches("مصر").count() == 1
+}
+
+#[test]
+fn what_is_uncertain_is_shown_when_asked_for_and_in_every_count() {
+    let mut desk = Desk::doubting(|_, mention| mention.form == "فرنسا" || mention.form == "باريس");
+    let names = |desk: &Desk| {
+        let entities = desk.session.document().entities.entities().iter();
+        entities.map(|entity| (entity.name.clone(), entity.mentions.len())).collect::<Vec<_>>()
+    };
+    let certain = [("مصر".to_owned(), 3)];
+    assert_eq!(names(&desk), certain);
+    assert_eq!(desk.session.document().findings.uncertain_count(), 3);
+    assert!(desk.session.listed(EntityKind::City).is_empty());
+    desk.apply(Command::ToggleUncertain);
+    assert_eq!(names(&desk), [certain[0].clone(), ("فرنسا".to_owned(), 1), ("باريس".to_owned(), 2)]);
+    assert_eq!(desk.session.listed(EntityKind::City).len(), 1);
+    desk.apply(Command::ToggleUncertain);
+    assert_eq!(names(&desk), certain);
+}
+
+#[test]
+fn steps_go_through_what_is_shown() {
+    let mut desk = Desk::doubting(is_second_egypt);
+    let starts = |desk: &mut Desk, command: &Command| {
+        desk.apply(Command::ClearSelection);
+        let count = desk.session.document().entities.mentions().len();
+        let step = |_| {
+            desk.apply(command.clone());
+            desk.selected_start().unwrap()
+        };
+        (0..count).map(step).collect::<Vec<_>>()
+    };
+    let certain = starts(&mut desk, &Command::NextOfAnyKind);
+    assert!(certain.is_sorted() && certain.len() == 5, "{certain:?}");
+    desk.select("مصر");
+    desk.apply(Command::NextMention);
+    desk.apply(Command::NextMention);
+    assert_eq!(desk.position(), Some(0), "of two mentions, two steps come back to the first");
+    desk.apply(Command::ToggleUncertain);
+    let all = starts(&mut desk, &Command::NextOfAnyKind);
+    assert!(all.is_sorted() && all.len() == 6, "{all:?}");
+    let mut back = starts(&mut desk, &Command::PreviousOfAnyKind);
+    back.reverse();
+    assert_eq!(back, all);
+}
+
+#[test]
+fn the_selection_stays_at_its_mention_or_near_it() {
+    let mut desk = Desk::doubting(is_second_egypt);
+    for _ in 0..2 {
+        desk.select("مصر");
+    }
+    let third = desk.selected_start();
+    assert_eq!(desk.position(), Some(1));
+    let reveals = desk.session.reveal_count();
+    desk.apply(Command::ToggleUncertain);
+    assert_eq!((desk.position(), desk.selected_start()), (Some(2), third), "its number changes, its place does not");
+    desk.apply(Command::PreviousMention);
+    let second = desk.selected_start();
+    assert!(second < third);
+    desk.apply(Command::ToggleUncertain);
+    assert_eq!(desk.position(), Some(0), "a mention that goes leaves the selection to the one before");
+    assert!(desk.selected_start() < second);
+    assert_eq!(desk.session.reveal_count(), reveals + 1, "the text does not move under the reader");
+}
+
+#[test]
+fn the_selection_follows_its_entity_to_another_place_in_the_list() {
+    // Without its only certain rival in front, the list begins with France.
+    let mut desk = Desk::doubting(|_, mention| mention.form == "مصر");
+    desk.select("فرنسا");
+    let before = desk.session.selection().unwrap().entity;
+    desk.apply(Command::ToggleUncertain);
+    let after = desk.session.selection().unwrap().entity;
+    assert_ne!(before, after);
+    assert_eq!(desk.entity("فرنسا"), after);
+}
+
+#[test]
+fn a_selected_entity_that_goes_is_selected_no_more() {
+    let mut desk = Desk::doubting(|_, mention| mention.form == "باريس");
+    desk.apply(Command::ToggleUncertain);
+    desk.select("باريس");
+    desk.apply(Command::ToggleUncertain);
+    assert_eq!((desk.session.selection(), desk.session.selected_mention()), (None, None));
+}
+
+#[test]
+fn the_summary_holds_what_is_shown() {
+    let mut desk = Desk::doubting(|_, mention| mention.form == "فرنسا");
+    let copied = |desk: &mut Desk| {
+        desk.apply(Command::CopySummary);
+        let [Effect::Copy(request)] = &desk.session.take_effects()[..] else { unreachable!("one effect") };
+        (request.text.contains("دول: مصر (3)، فرنسا (1؟)"), request.html.contains("dashed"))
+    };
+    assert_eq!(copied(&mut desk), (false, false));
+    desk.apply(Command::ToggleUncertain);
+    assert_eq!(copied(&mut desk), (true, true));
+}
+
+#[test]
+fn the_switch_is_kept_and_holds_for_the_next_article() {
+    let mut desk = Desk::doubting(|_, mention| mention.form == "فرنسا" || mention.form == "المغرب");
+    desk.apply(Command::ToggleUncertain);
+    desk.session.save_settings();
+    let saved = SavedSettings::at(desk.folder.path().join("settings.json")).load().0;
+    assert!(saved.shows_uncertain);
+    desk.apply(Command::ReadText(SECOND.to_owned()));
+    desk.session.wait();
+    desk.entity("المغرب");
+    desk.apply(Command::ToggleUncertain);
+    assert!(desk.session.document().entities.entities().iter().all(|entity| entity.name != "المغرب"));
+}
+
+#[test]
+fn where_all_is_certain_the_switch_does_nothing() {
+    let mut desk = Desk::doubting(|_, _| false);
+    let before = desk.session.settings().clone();
+    desk.apply(Command::ToggleUncertain);
+    assert_eq!(desk.session.settings(), &before);
 }

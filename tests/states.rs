@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 use warraq::article::from_text;
-use warraq::extract::{EntityKind, extract};
+use warraq::extract::{CONFIDENCE_SHOWN, EntityKind, extract};
 
 /// What stands in one row of countries.tsv.
 struct State {
@@ -113,7 +113,7 @@ fn state(row: &str) -> State {
 /// Whether a mention of `kind` and `code` covers exactly `expected` in `text`.
 fn finds(text: &str, expected: &str, kind: EntityKind, code: &str) -> bool {
     let article = from_text(text.to_owned());
-    let entities = extract(&article);
+    let entities = extract(&article).at_least(CONFIDENCE_SHOWN);
     entities.mentions().iter().any(|mention| {
         let country = entities.entity(mention.entity).and_then(|entity| entity.country);
         mention.kind == kind

@@ -25,3 +25,5 @@ mod pictures;
 mod preferences;
 #[path = "ui/reading.rs"]
 mod reading;
+#[path = "ui/uncertain.rs"]
+mod uncertain;

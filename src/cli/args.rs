@@ -62,7 +62,10 @@ pub struct ExtractArguments {
     /// Use lexicon and rules only, without the tagger.
     #[arg(long)]
     pub fast: bool,
-    /// Say for each mention what decided it.
+    /// Take the mentions in whose confidence lies under 0.5, too.
+    #[arg(long)]
+    pub uncertain: bool,
+    /// Say for each mention what decided it and how sure that is.
     #[arg(long)]
     pub explain: bool,
     /// The articles; - or nothing is standard input.
@@ -96,6 +99,9 @@ pub struct SummaryArguments {
     /// How many sentences, 1 to 100 [default: 3 to 5, by the article's length].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=100))]
     pub sentences: Option<u8>,
+    /// Take the mentions in whose confidence lies under 0.5, too.
+    #[arg(long)]
+    pub uncertain: bool,
     /// The article; - is standard input.
     pub file: PathBuf,
 }
@@ -118,6 +124,9 @@ pub struct RenderArguments {
     /// Leave the names unmarked.
     #[arg(long)]
     pub no_entities: bool,
+    /// Mark the mentions whose confidence lies under 0.5, too: paler, over a dashed line.
+    #[arg(long, conflicts_with = "no_entities")]
+    pub uncertain: bool,
     /// The article; - is standard input.
     pub file: PathBuf,
 }

@@ -5,7 +5,7 @@ use super::filter;
 use super::output::{Outcome, report_error, report_warning};
 use crate::article::{self, Article, MAX_FILE_BYTES, OpenCause, OpenError, Opened};
 use crate::export::{Document, DocumentOptions, digest_text};
-use crate::extract::Entities;
+use crate::extract::{CONFIDENCE_SHOWN, Entities};
 use anyhow::Result;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -43,9 +43,14 @@ pub(super) const fn document_options(arguments: &ExtractArguments) -> DocumentOp
     DocumentOptions { unit: arguments.offsets.unit(), explain: arguments.explain }
 }
 
-/// Who and where in an article. `fast` leaves the tagger out; this version has none to leave out.
+/// Who and where in an article, what is uncertain too. `fast` leaves the tagger out; this version has none to leave out.
 pub(super) fn entities(article: &Article, _fast: bool) -> Entities {
     crate::extract::extract(article)
+}
+
+/// What is shown of them: all where `uncertain` asks for it, else those that are sure enough.
+pub(super) fn shown(found: Entities, uncertain: bool) -> Entities {
+    if uncertain { found } else { found.at_least(CONFIDENCE_SHOWN) }
 }
 
 /// Opens a file, or standard input for `-`; warnings are reported.
@@ -105,7 +110,7 @@ impl DocumentWriter<'_> {
     }
 
     fn write(&mut self, file: &Path, article: &Article, output: &mut impl Write) -> Result<()> {
-        let entities = entities(article, self.arguments.fast);
+        let entities = shown(entities(article, self.arguments.fast), self.arguments.uncertain);
         if self.written > 0 {
             self.separate(output)?;
         }
@@ -140,5 +145,30 @@ impl DocumentWriter<'_> {
             output.write_all(if self.written > 0 { b"\n]\n" } else { b"]\n" })?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Mention;
+
+    /// The names of a text, every second one with little confidence.
+    fn half_uncertain(text: &str) -> Entities {
+        let found = crate::extract::extract(&article::from_text(text.to_owned()));
+        let mut mentions = found.mentions().to_vec();
+        mentions.iter_mut().skip(1).step_by(2).for_each(|mention| mention.confidence = 0.2);
+        Entities::new(mentions, found.entities().to_vec())
+    }
+
+    #[test]
+    fn what_is_uncertain_is_left_out_unless_asked_for() {
+        let found = half_uncertain("عاد الوفد من مصر إلى فرنسا ثم إلى ليبيا.");
+        let confidences =
+            |entities: &Entities| entities.mentions().iter().map(Mention::rounded_confidence).collect::<Vec<_>>();
+        let all = confidences(&found);
+        assert!(all.len() == 3 && all[0] >= 0.5 && all[2] >= 0.5, "{all:?}");
+        assert_eq!(confidences(&shown(found.clone(), true)), all);
+        assert_eq!(confidences(&shown(found, false)), [all[0], all[2]]);
     }
 }

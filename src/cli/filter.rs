@@ -1,7 +1,7 @@
 //! `warraq extract --input-format jsonl`: a line in, a line out, in the same order, however long the input.
 
 use super::args::ExtractArguments;
-use super::extract::{document_options, entities};
+use super::extract::{document_options, entities, shown};
 use crate::article::{OpenCause, OpenError, from_text};
 use crate::export::{Document, FailedDocument};
 use anyhow::Result;
@@ -71,7 +71,7 @@ fn write_results(line: &[u8], arguments: &ExtractArguments, output: &mut impl Wr
         Err((id, error)) => return write_failure(&id, &error, output),
     };
     let article = from_text(text);
-    let entities = entities(&article, arguments.fast);
+    let entities = shown(entities(&article, arguments.fast), arguments.uncertain);
     write_line(&Document::new(&id, &article, &entities, document_options(arguments)), output)
 }
 

@@ -1,7 +1,7 @@
 //! `warraq summary`: what an article says, and who and where.
 
 use super::args::{SummaryArguments, SummaryFormat};
-use super::extract::{entities, id_of, open};
+use super::extract::{entities, id_of, open, shown};
 use super::output::Outcome;
 use crate::export::palette::Theme;
 use crate::export::{DocumentOptions, Report};
@@ -12,7 +12,7 @@ use std::io::Write;
 /// Writes the summary of one article.
 pub(super) fn run(arguments: &SummaryArguments, output: &mut impl Write) -> Result<Outcome> {
     let article = open(&arguments.file)?;
-    let entities = entities(&article, false);
+    let entities = shown(entities(&article, false), arguments.uncertain);
     let sentences = arguments.sentences.map_or_else(|| usual_sentences(&article), usize::from);
     let summary = summarize(&article, &entities, sentences);
     let report = Report { article: &article, entities: &entities, summary: &summary };

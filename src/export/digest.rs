@@ -1,6 +1,6 @@
 //! Who and where, as a list for people.
 
-use super::{Language, Number, directed_line, kind_label, listed_name};
+use super::{Language, Number, count_label, directed_line, kind_label, listed_name};
 use crate::article::Article;
 use crate::extract::{Entities, Entity, EntityId};
 
@@ -20,7 +20,7 @@ pub fn digest_text(article: &Article, entities: &Entities, explain: bool) -> Str
         text.push('\n');
         push_line(&mut text, &format!("{} ({})", kind_label(kind, Number::Many, Language::Arabic), of_kind.len()));
         for (_, entity) in of_kind {
-            push_line(&mut text, &entity_line(entity));
+            push_line(&mut text, &entity_line(entity, entities));
             if explain {
                 push_evidence(&mut text, article, entities, entity);
             }
@@ -30,8 +30,8 @@ pub fn digest_text(article: &Article, entities: &Entities, explain: bool) -> Str
 }
 
 /// `  name (count): other form، other form`
-fn entity_line(entity: &Entity) -> String {
-    let mut line = format!("  {} ({})", listed_name(&entity.name), entity.mentions.len());
+fn entity_line(entity: &Entity, entities: &Entities) -> String {
+    let mut line = format!("  {} ({})", listed_name(&entity.name), count_label(entity, entities));
     for (index, alias) in entity.aliases.iter().enumerate() {
         line.push_str(if index == 0 { ": " } else { "، " });
         line.push_str(&listed_name(&alias.text));
@@ -44,7 +44,8 @@ fn push_evidence(text: &mut String, article: &Article, entities: &Entities, enti
     for mention in entity.mentions.iter().filter_map(|id| entities.mention(*id)) {
         let (start, end) = (mention.span.start(), mention.span.end());
         let form = mention.span.slice(article.text());
-        let line = format!("    {start}..{end} {} {:.2} {}\n", listed_name(form), mention.confidence, mention.evidence);
+        let confidence = mention.rounded_confidence();
+        let line = format!("    {start}..{end} {} {confidence:.2} {}\n", listed_name(form), mention.evidence);
         text.push_str(&line);
     }
 }
@@ -57,7 +58,7 @@ fn push_line(text: &mut String, line: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::report::tests::article_about;
+    use crate::export::report::tests::{article_about, doubting};
 
     #[test]
     fn the_digest_lists_kinds_with_counts_and_forms() {
@@ -66,6 +67,14 @@ mod tests {
             digest_text(&article, &entities, false),
             "عودة سامي\n\nأشخاص (2)\n  سامي (3): أبو خليل\n  حلب (1)\n"
         );
+    }
+
+    #[test]
+    fn what_is_uncertain_has_a_question_mark() {
+        let (article, entities) = article_about("زار سامي مدينة حلب، ثم عاد سامي.", &["سامي", "حلب"]);
+        let digest = digest_text(&article, &doubting(entities, "حلب"), true);
+        assert!(digest.contains("  سامي (2): أبو خليل\n") && digest.contains("  حلب (1؟)\n"), "{digest}");
+        assert!(digest.contains(" حلب 0.30 test\n"), "{digest}");
     }
 
     #[test]

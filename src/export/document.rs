@@ -69,7 +69,7 @@ impl<'a> MentionRecord<'a> {
             text: mention.span.slice(article.text()),
             r#type: mention.kind.name(),
             entity: number(mention.entity),
-            confidence: rounded(mention.confidence),
+            confidence: mention.rounded_confidence(),
             evidence: options.explain.then_some(mention.evidence),
         }
     }
@@ -160,11 +160,6 @@ impl<'a> SentenceRecord<'a> {
 /// Entities are numbered from 1 where people and other programs see them.
 const fn number(id: EntityId) -> usize {
     id.0 + 1
-}
-
-/// Two digits after the point: more would pretend.
-fn rounded(confidence: f32) -> f64 {
-    (f64::from(confidence) * 100.0).round() / 100.0
 }
 
 #[cfg(test)]

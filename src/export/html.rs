@@ -1,9 +1,9 @@
 //! The annotated summary as an HTML fragment with inline styles, for mail, documents and the clipboard.
 
-use super::palette::{Mark, Theme, mark, page_colors};
-use super::{Language, Number, Report, kind_label, segments};
+use super::palette::{Mark, Theme, mark, mark_of, page_colors, uncertain_mark};
+use super::{Language, Number, Report, count_label, kind_label, segments};
 use crate::article::{Direction, direction_of};
-use crate::extract::{Entity, EntityKind};
+use crate::extract::{Entities, Entity, EntityKind};
 use crate::text::ByteSpan;
 
 /// The whole report: `<article>` with the title, the sentences and a list of the kinds.
@@ -51,7 +51,7 @@ fn push_element(html: &mut String, name: &str, report: &Report<'_>, span: ByteSp
     html.push_str(&format!("<{name}{direction}>"));
     for segment in segments(text, span, report.entities) {
         match segment.mention {
-            Some(mention) => push_marked(html, segment.text, mention.kind, theme),
+            Some(mention) => push_marked(html, segment.text, mention.kind, mark_of(mention, theme)),
             None => html.push_str(&escape_html(segment.text)),
         }
     }
@@ -59,10 +59,14 @@ fn push_element(html: &mut String, name: &str, report: &Report<'_>, span: ByteSp
 }
 
 /// A name in its kind's colour. Colour alone does not cut the word from the clitic before it; weight would.
-fn push_marked(html: &mut String, name: &str, kind: EntityKind, theme: Theme) {
-    let style = match mark(kind, theme) {
+fn push_marked(html: &mut String, name: &str, kind: EntityKind, mark: Mark) {
+    let style = match mark {
         Mark::Fill(color) => format!("background-color:{}", color.css()),
         Mark::DottedLine(color) => format!("border-bottom:2px dotted {}", color.css()),
+        Mark::Dashed { line, wash: Some(wash) } => {
+            format!("background-color:{};border-bottom:2px dashed {}", wash.css(), line.css())
+        }
+        Mark::Dashed { line, wash: None } => format!("border-bottom:2px dashed {}", line.css()),
     };
     let name = escape_html(name);
     html.push_str(&format!("<span data-type=\"{}\" style=\"{style}\">{name}</span>", kind.name()));
@@ -77,17 +81,18 @@ fn push_kinds(html: &mut String, report: &Report<'_>, theme: Theme) {
     html.push_str("<ul>\n");
     for (kind, entities) in items {
         html.push_str(&format!("<li><b>{}</b>: ", kind_label(kind, Number::Many, Language::Arabic)));
-        push_entities(html, kind, &entities, theme);
+        push_entities(html, kind, (&entities, report.entities), theme);
         html.push_str("</li>\n");
     }
     html.push_str("</ul>\n");
 }
 
-fn push_entities(html: &mut String, kind: EntityKind, entities: &[&Entity], theme: Theme) {
-    for (index, entity) in entities.iter().enumerate() {
+fn push_entities(html: &mut String, kind: EntityKind, (listed, all): (&[&Entity], &Entities), theme: Theme) {
+    for (index, entity) in listed.iter().enumerate() {
         html.push_str(if index == 0 { "<bdi>" } else { "، <bdi>" });
-        push_marked(html, &entity.name, kind, theme);
-        html.push_str(&format!("</bdi> ({})", entity.mentions.len()));
+        let mark = if all.is_uncertain(entity) { uncertain_mark(kind, theme) } else { mark(kind, theme) };
+        push_marked(html, &entity.name, kind, mark);
+        html.push_str(&format!("</bdi> ({})", count_label(entity, all)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The words for the kinds, in both languages of the program: the only place that has them.
 
-use crate::extract::EntityKind;
+use crate::extract::{Entities, Entity, EntityKind};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
@@ -41,6 +41,13 @@ pub const fn kind_label(kind: EntityKind, number: Number, language: Language) ->
         (Language::English, Number::One) => english_one,
         (Language::English, Number::Many) => english_many,
     }
+}
+
+/// How often an entity is named, as lists write it: `3`; with a question mark where none of the mentions is certain: `3؟`.
+#[must_use]
+pub fn count_label(entity: &Entity, entities: &Entities) -> String {
+    let doubt = if entities.is_uncertain(entity) { "؟" } else { "" };
+    format!("{}{doubt}", entity.mentions.len())
 }
 
 #[cfg(test)]

@@ -2,15 +2,16 @@
 //!
 //! Names are not made bold: bold would break the joining of a word with the clitic before its name.
 
-use super::{Language, Number, Report, directed_line, kind_label, listed_name};
-use crate::extract::{Entity, EntityKind};
+use super::{Language, Number, Report, count_label, directed_line, kind_label, listed_name};
+use crate::extract::{Entities, Entity, EntityKind};
 
 /// The whole report.
 pub(super) fn report(report: &Report<'_>) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(report.title().map(|title| format!("# {}", escaped(&directed_line(title)))));
     parts.extend(report.sentences().map(|sentence| escaped(&directed_line(sentence))));
-    let kinds: Vec<String> = report.kinds().map(|(kind, entities)| kind_item(kind, &entities)).collect();
+    let kinds: Vec<String> =
+        report.kinds().map(|(kind, entities)| kind_item(kind, &entities, report.entities)).collect();
     if !kinds.is_empty() {
         parts.push(kinds.join("\n"));
     }
@@ -18,9 +19,10 @@ pub(super) fn report(report: &Report<'_>) -> String {
 }
 
 /// `- **دول:** مصر (4)، ليبيا (1)`
-fn kind_item(kind: EntityKind, entities: &[&Entity]) -> String {
-    let items =
-        entities.iter().map(|entity| format!("{} ({})", escaped(&listed_name(&entity.name)), entity.mentions.len()));
+fn kind_item(kind: EntityKind, listed: &[&Entity], entities: &Entities) -> String {
+    let item =
+        |entity: &&Entity| format!("{} ({})", escaped(&listed_name(&entity.name)), count_label(entity, entities));
+    let items = listed.iter().map(item);
     let items: Vec<String> = items.collect();
     format!("- **{}:** {}", kind_label(kind, Number::Many, Language::Arabic), items.join("، "))
 }

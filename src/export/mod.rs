@@ -14,7 +14,7 @@ mod report;
 pub use digest::digest_text;
 pub use document::{Document, DocumentOptions, EntityRecord, FailedDocument, MentionRecord, SummaryDocument};
 pub use html::escape_html;
-pub use labels::{Language, Number, kind_label};
+pub use labels::{Language, Number, count_label, kind_label};
 pub use marked::{Segment, segments};
 pub use picture::{Picture, PictureError, picture, pixel_of};
 pub use plain::{directed_line, listed_name};

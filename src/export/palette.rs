@@ -1,6 +1,6 @@
 //! The colours of the page and of the kinds, one table for the window, the pictures and rich text.
 
-use crate::extract::EntityKind;
+use crate::extract::{EntityKind, Mention};
 
 /// A colour, 8 bits a channel, sRGB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,6 +19,19 @@ impl Rgb {
     pub const fn new(rgb: u32) -> Self {
         let [_, red, green, blue] = rgb.to_be_bytes();
         Self { red, green, blue }
+    }
+
+    /// The colour `share` percent of the way to `other`.
+    const fn towards(self, other: Self, share: u32) -> Self {
+        const fn mixed(from: u8, to: u8, share: u32) -> u8 {
+            let [mixed, ..] = ((from as u32 * (100 - share) + to as u32 * share) / 100).to_le_bytes();
+            mixed
+        }
+        Self {
+            red: mixed(self.red, other.red, share),
+            green: mixed(self.green, other.green, share),
+            blue: mixed(self.blue, other.blue, share),
+        }
     }
 
     /// The colour as CSS writes it: `#rrggbb`.
@@ -100,6 +113,13 @@ pub enum Mark {
     Fill(Rgb),
     /// A dotted line of this colour below the word.
     DottedLine(Rgb),
+    /// A dashed line below the word, and a box under the letters where the kind has one: what is uncertain.
+    Dashed {
+        /// The line.
+        line: Rgb,
+        /// The box, paler than that of a certain name.
+        wash: Option<Rgb>,
+    },
 }
 
 impl Mark {
@@ -107,7 +127,7 @@ impl Mark {
     #[must_use]
     pub const fn color(self) -> Rgb {
         match self {
-            Self::Fill(color) | Self::DottedLine(color) => color,
+            Self::Fill(color) | Self::DottedLine(color) | Self::Dashed { line: color, .. } => color,
         }
     }
 }
@@ -131,6 +151,34 @@ pub const fn mark(kind: EntityKind, theme: Theme) -> Mark {
         Theme::Sepia => sepia,
         Theme::Dark => dark,
     }))
+}
+
+/// How an uncertain name of `kind` is marked in `theme`: in the kind's colour, but hollow.
+#[must_use]
+pub const fn uncertain_mark(kind: EntityKind, theme: Theme) -> Mark {
+    let page = page_colors(theme);
+    match mark(kind, theme) {
+        Mark::Fill(fill) => Mark::Dashed { line: fill.towards(page.ink, 60), wash: Some(page.paper.towards(fill, 30)) },
+        Mark::DottedLine(line) | Mark::Dashed { line, .. } => Mark::Dashed { line, wash: None },
+    }
+}
+
+/// How a mention is marked in `theme`.
+#[must_use]
+pub fn mark_of(mention: &Mention, theme: Theme) -> Mark {
+    if mention.is_uncertain() { uncertain_mark(mention.kind, theme) } else { mark(mention.kind, theme) }
+}
+
+/// Length of a dash, of the gap after it, and thickness, in points.
+const DASH: f32 = 5.0;
+const DASH_GAP: f32 = 3.0;
+/// Thickness of a dashed line, in points.
+pub const DASH_THICKNESS: f32 = 1.5;
+
+/// Where the dashes of a line from `left` to `right` begin and end, in points; the last may be shorter.
+pub fn dashes(left: f32, right: f32) -> impl Iterator<Item = (f32, f32)> {
+    let starts = std::iter::successors(Some(left), |start| Some(start + DASH + DASH_GAP));
+    starts.take_while(move |start| *start < right).map(move |start| (start, (start + DASH).min(right)))
 }
 
 #[cfg(test)]
@@ -187,6 +235,33 @@ mod tests {
                 assert!(ratio >= 3.0, "{theme:?}: outline on {name} {ratio}");
             }
         }
+    }
+
+    /// WCAG 2: 3 for marks that carry a meaning, 4.5 for text.
+    #[test]
+    fn an_uncertain_mark_can_be_seen_and_is_another_than_the_certain_one() {
+        for theme in Theme::ALL {
+            let page = page_colors(theme);
+            for kind in EntityKind::ALL {
+                let Mark::Dashed { line, wash } = uncertain_mark(kind, theme) else { panic!("{kind:?} is not dashed") };
+                let under = wash.unwrap_or(page.paper);
+                for ground in [page.paper, page.panel, page.selected_row, under] {
+                    assert!(contrast(line, ground) >= 3.0, "{theme:?} {kind:?}: line {}", contrast(line, ground));
+                }
+                assert!(contrast(page.ink, under) >= 7.0, "{theme:?} {kind:?}: ink {}", contrast(page.ink, under));
+                if let Mark::Fill(fill) = mark(kind, theme) {
+                    let (pale, full) = (contrast(page.paper, under) - 1.0, contrast(page.paper, fill) - 1.0);
+                    assert!(pale > 0.0 && pale * 2.0 < full, "{theme:?} {kind:?}: wash {pale}, fill {full}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn dashes_fill_the_line_and_do_not_leave_it() {
+        let found: Vec<(f32, f32)> = dashes(10.0, 28.0).collect();
+        assert_eq!(found, [(10.0, 15.0), (18.0, 23.0), (26.0, 28.0)]);
+        assert_eq!(dashes(4.0, 4.0).count(), 0);
     }
 
     #[test]

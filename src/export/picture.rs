@@ -1,6 +1,6 @@
 //! A page as a picture: the same lines, boxes and colours as in the window, drawn without one.
 
-use super::palette::{Mark, PageColors, Rgb, Theme, mark, page_colors};
+use super::palette::{DASH_THICKNESS, Mark, PageColors, Rgb, Theme, dashes, mark_of, page_colors};
 use crate::extract::Entities;
 use crate::layout::raster::{GlyphImage, GlyphKey, Rasterizer, Subpixel, perceived_coverage};
 use crate::layout::{Line, Page, Rect, Shaper};
@@ -116,9 +116,15 @@ struct Glyphs<'a> {
 fn draw_marks(canvas: &mut Canvas, page: &Page, entities: &Entities, theme: Theme, scale: f32) {
     for mention in entities.mentions() {
         for rect in page.rects(mention.span) {
-            match mark(mention.kind, theme) {
+            match mark_of(mention, theme) {
                 Mark::Fill(fill) => canvas.fill(rect, scale, fill),
                 Mark::DottedLine(dots) => draw_dots(canvas, rect, scale, dots),
+                Mark::Dashed { line, wash } => {
+                    if let Some(wash) = wash {
+                        canvas.fill(rect, scale, wash);
+                    }
+                    draw_dashes(canvas, rect, scale, line);
+                }
             }
         }
     }
@@ -131,6 +137,14 @@ fn draw_dots(canvas: &mut Canvas, rect: Rect, scale: f32, color: Rgb) {
         let dot = Rect { left, right: left + DOT, top: rect.bottom, bottom: rect.bottom + DOT };
         canvas.fill(dot, scale, color);
         left += DOT_STEP;
+    }
+}
+
+/// A dashed line just below the box.
+fn draw_dashes(canvas: &mut Canvas, rect: Rect, scale: f32, color: Rgb) {
+    for (left, right) in dashes(rect.left, rect.right) {
+        let dash = Rect { left, right, top: rect.bottom, bottom: rect.bottom + DASH_THICKNESS };
+        canvas.fill(dash, scale, color);
     }
 }
 
@@ -214,6 +228,8 @@ fn whole(pixels: f32) -> i32 {
 mod tests {
     use super::*;
     use crate::article::from_text;
+    use crate::export::palette::{mark, uncertain_mark};
+    use crate::export::report::tests::doubting;
     use crate::extract::{Entity, EntityId, EntityKind, Mention, MentionId};
     use crate::layout::PageStyle;
     use crate::text::ByteSpan;
@@ -223,11 +239,18 @@ mod tests {
         let article = from_text(text.to_owned());
         let start = text.find(name).unwrap();
         let span = ByteSpan::new(text, start..start + name.len()).unwrap();
-        let mention =
-            Mention { span, kind: EntityKind::Person, entity: EntityId(0), confidence: 1.0, evidence: "test" };
+        let mention = Mention {
+            span,
+            kind: EntityKind::Person,
+            entity: EntityId(0),
+            form: name.to_owned(),
+            confidence: 1.0,
+            evidence: "test",
+        };
         let entity = Entity {
             kind: EntityKind::Person,
             name: name.to_owned(),
+            is_known: false,
             aliases: Vec::new(),
             mentions: vec![MentionId(0)],
             country: None,
@@ -254,6 +277,29 @@ mod tests {
             assert_eq!(at(&drawn, rect.right + 2.0, rect.top + 1.0), page_colors(theme).paper, "the lam is not marked");
             let darkest = page_colors(theme).ink;
             assert!(drawn.rgb.chunks(3).any(|pixel| pixel == [darkest.red, darkest.green, darkest.blue]));
+        }
+    }
+
+    #[test]
+    fn what_is_uncertain_stands_in_a_paler_box_over_dashes() {
+        let (article, entities) = marked("قال لسعيد أمس إن الوفد عاد.", "سعيد");
+        let entities = doubting(entities, "سعيد");
+        for (theme, scale) in [(Theme::Light, 1.0), (Theme::Sepia, 2.0), (Theme::Dark, 1.0), (Theme::Dark, 2.0)] {
+            let mut shaper = Shaper::new();
+            let page = Page::of_article(&article, PageStyle::default(), 500.0, &mut shaper);
+            let drawn = picture(&page, Some(&entities), theme, scale, &mut shaper).unwrap();
+            let Mark::Dashed { line, wash: Some(wash) } = uncertain_mark(EntityKind::Person, theme) else {
+                panic!("people have a box")
+            };
+            let rect = page.rects(entities.mentions()[0].span)[0];
+            let at = |x: f32, y: f32| {
+                let (column, row) = pixel_of(x, y, scale);
+                drawn.pixel(whole(column).unsigned_abs(), whole(row).unsigned_abs()).unwrap()
+            };
+            assert_eq!(at(rect.left + 1.0, rect.top + 1.0), wash, "{theme:?} {scale}");
+            let below = rect.bottom + DASH_THICKNESS / 2.0;
+            assert_eq!(at(rect.left + 2.0, below), line, "{theme:?} {scale}");
+            assert_eq!(at(rect.left + 6.5, below), page_colors(theme).paper, "{theme:?} {scale}: a gap");
         }
     }
 

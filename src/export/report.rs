@@ -2,7 +2,7 @@
 
 use super::palette::Theme;
 use super::{DocumentOptions, SummaryDocument, html, markdown};
-use super::{Language, Number, directed_line, kind_label, listed_name};
+use super::{Language, Number, count_label, directed_line, kind_label, listed_name};
 use crate::article::Article;
 use crate::extract::{Entities, Entity, EntityId, EntityKind};
 use crate::summary::Summary;
@@ -24,7 +24,8 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn text(&self) -> String {
         let sentences: Vec<_> = self.sentences().map(directed_line).collect();
-        let kinds: Vec<String> = self.kinds().map(|(kind, entities)| kind_line(kind, &entities)).collect();
+        let kinds: Vec<String> =
+            self.kinds().map(|(kind, entities)| kind_line(kind, &entities, self.entities)).collect();
         let title = self.title().map(|title| directed_line(title).into_owned());
         let parts = [title.unwrap_or_default(), sentences.join("\n"), kinds.join("\n")];
         let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
@@ -68,8 +69,9 @@ impl<'a> Report<'a> {
 }
 
 /// `دول: مصر (4)، ليبيا (1)`
-fn kind_line(kind: EntityKind, entities: &[&Entity]) -> String {
-    let items = entities.iter().map(|entity| format!("{} ({})", listed_name(&entity.name), entity.mentions.len()));
+fn kind_line(kind: EntityKind, listed: &[&Entity], entities: &Entities) -> String {
+    let items =
+        listed.iter().map(|entity| format!("{} ({})", listed_name(&entity.name), count_label(entity, entities)));
     let items: Vec<String> = items.collect();
     format!("{}: {}", kind_label(kind, Number::Many, Language::Arabic), items.join("، "))
 }
@@ -95,6 +97,7 @@ pub(super) mod tests {
                 span: ByteSpan::new(text, *start..start + name.len()).unwrap(),
                 kind: EntityKind::Person,
                 entity: EntityId(*entity),
+                form: (*name).to_owned(),
                 confidence: 0.9,
                 evidence: "test",
             })
@@ -103,12 +106,22 @@ pub(super) mod tests {
         let entity = |(index, name): (usize, &&str)| Entity {
             kind: EntityKind::Person,
             name: (*name).to_owned(),
+            is_known: false,
             aliases: if index == 0 { vec![alias.clone()] } else { Vec::new() },
             mentions: (0..found.len()).filter(|m| found[*m].2 == index).map(MentionId).collect(),
             country: None,
         };
         let entities = names.iter().enumerate().map(entity).collect();
         (from_text(text.to_owned()), Entities::new(mentions, entities))
+    }
+
+    /// The same with little confidence in every mention that is written so.
+    pub(in crate::export) fn doubting(entities: Entities, form: &str) -> Entities {
+        let mut mentions = entities.mentions().to_vec();
+        for mention in mentions.iter_mut().filter(|mention| mention.form == form) {
+            mention.confidence = 0.3;
+        }
+        Entities::new(mentions, entities.entities().to_vec())
     }
 
     pub(in crate::export) const ARTICLE: &str = "عودة سامي\nقال سامي \"لن أغادر\" لمراسل BBC في حلب، وعاد سامي <مساء> إلى بيته & أهله.\nBBC: قال المراسل إن ذلك *مؤكد*.";
@@ -128,6 +141,23 @@ pub(super) mod tests {
             "عودة سامي\n\nقال سامي \"لن أغادر\" لمراسل BBC في حلب، وعاد سامي <مساء> إلى بيته & أهله.\n\
              \u{200F}BBC: قال المراسل إن ذلك *مؤكد*.\n\nأشخاص: سامي (3)، BBC\u{200F} (2)\n",
         );
+    }
+
+    #[test]
+    fn a_name_that_is_uncertain_throughout_says_so_beside_its_count() {
+        let (article, entities) = article_about(ARTICLE, &["سامي", "BBC"]);
+        let entities = doubting(entities, "BBC");
+        let summary = summarize(&article, &entities, 3);
+        let report = Report { article: &article, entities: &entities, summary: &summary };
+        assert!(report.text().ends_with("\nأشخاص: سامي (3)، BBC\u{200F} (2؟)\n"), "{}", report.text());
+        assert!(report.markdown().ends_with("سامي (3)، BBC\u{200F} (2؟)\n"), "{}", report.markdown());
+        let html = report.html(Theme::Light);
+        assert!(html.contains("border-bottom:2px dashed #") && html.contains("</bdi> (2؟)"), "{html}");
+        let certain = entities.clone().at_least(0.5);
+        let summary = summarize(&article, &certain, 3);
+        let report = Report { article: &article, entities: &certain, summary: &summary };
+        assert!(report.text().ends_with("\nأشخاص: سامي (3)\n"), "{}", report.text());
+        assert!(!report.html(Theme::Light).contains("dashed"), "what is left out is not marked");
     }
 
     #[test]

@@ -36,6 +36,15 @@ pub enum Evidence {
 }
 
 impl Evidence {
+    /// How many kinds of evidence there are.
+    pub const COUNT: usize = 12;
+
+    /// Its place among all kinds of evidence, below [`Evidence::COUNT`].
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
     /// The evidence in a few English words, for `--explain`.
     #[must_use]
     pub const fn words(self) -> &'static str {

@@ -1,7 +1,13 @@
 //! What extraction gives: mentions in the text and the entities they name.
 
+use super::naming;
 use crate::text::ByteSpan;
 use serde::Serialize;
+use std::cmp::Reverse;
+
+/// The confidence from which on a mention is shown without being asked for. Confidence is the calibrated probability
+/// that span and kind of a mention are both right: what is shown is more likely right than wrong.
+pub const CONFIDENCE_SHOWN: f32 = 0.5;
 
 /// What a name names. The order is the order of the panel, the summary and the exports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -104,10 +110,35 @@ pub struct Mention {
     pub kind: EntityKind,
     /// Whom it names.
     pub entity: EntityId,
-    /// How sure the extractor is, 0 to 1.
+    /// The name as the article writes it, the article of لل restored.
+    pub form: String,
+    /// The calibrated probability that span and kind are both right, 0 to 1.
     pub confidence: f32,
     /// What decided it, in a few English words, for `--explain`.
     pub evidence: &'static str,
+}
+
+impl Mention {
+    /// The confidence in hundredths, as it is told: more digits would pretend.
+    #[must_use]
+    pub fn rounded_confidence(&self) -> f64 {
+        hundredths(self.confidence)
+    }
+
+    /// Whether it lies under [`CONFIDENCE_SHOWN`].
+    #[must_use]
+    pub fn is_uncertain(&self) -> bool {
+        !self.is_at_least(CONFIDENCE_SHOWN)
+    }
+
+    /// Compares as the confidence is told, so that whoever reads the results can draw the same line.
+    fn is_at_least(&self, confidence: f32) -> bool {
+        self.rounded_confidence() >= hundredths(confidence)
+    }
+}
+
+fn hundredths(confidence: f32) -> f64 {
+    (f64::from(confidence) * 100.0).round() / 100.0
 }
 
 /// One person, country, place and so on, however often it is named.
@@ -118,6 +149,8 @@ pub struct Entity {
     /// What to call it: a country by its usual name; others by the lexicon's where that is a fuller or better spelled form of what
     /// the article writes, else by the fullest form in the article.
     pub name: String,
+    /// Whether `name` is the lexicon's, whatever forms the article uses.
+    pub is_known: bool,
     /// The other forms that the article uses, in order of appearance, each with the reason it was joined.
     pub aliases: Vec<Alias>,
     /// Its mentions in text order; never empty.
@@ -174,7 +207,7 @@ impl JoinReason {
     }
 }
 
-/// All that was found in one article.
+/// All that was found in one article, or the part of it that is sure enough ([`Entities::at_least`]).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entities {
     mentions: Vec<Mention>,
@@ -191,6 +224,50 @@ impl Entities {
         debug_assert!(mentions.is_sorted_by(|a, b| a.span.end() <= b.span.start()), "mentions overlap");
         debug_assert!(mentions.iter().all(|mention| mention.entity.0 < entities.len()), "dangling entity");
         Self { mentions, entities }
+    }
+
+    /// Builds the result with the entities, whose mentions point into `mentions`, put into display order; then tells each
+    /// mention whose it is.
+    pub(super) fn ordered(mut mentions: Vec<Mention>, mut entities: Vec<Entity>) -> Self {
+        entities.sort_by_key(|entity| (entity.kind, Reverse(entity.mentions.len()), entity.mentions.first().copied()));
+        for (index, entity) in entities.iter().enumerate() {
+            for id in &entity.mentions {
+                if let Some(mention) = mentions.get_mut(id.0) {
+                    mention.entity = EntityId(index);
+                }
+            }
+        }
+        Self::new(mentions, entities)
+    }
+
+    /// The mentions whose confidence, in hundredths, is at least this, and the entities that they name.
+    ///
+    /// Who is who stays as it was; each entity's count, name and aliases are those of the mentions that are left, and so
+    /// is the order. Ids index the result's own lists; what leads from one result to the other is a mention's span.
+    #[must_use]
+    pub fn at_least(self, confidence: f32) -> Self {
+        if self.mentions.iter().all(|mention| mention.is_at_least(confidence)) {
+            return self;
+        }
+        let mut left = Vec::new();
+        let mut new_ids = Vec::with_capacity(self.mentions.len());
+        for mention in self.mentions {
+            let is_left = mention.is_at_least(confidence);
+            new_ids.push(is_left.then_some(MentionId(left.len())));
+            left.extend(is_left.then_some(mention));
+        }
+        let entities = self.entities.into_iter().filter_map(|mut entity| {
+            entity.mentions = entity.mentions.iter().filter_map(|id| *new_ids.get(id.0)?).collect();
+            naming::rename(entity, &left)
+        });
+        let entities = entities.collect();
+        Self::ordered(left, entities)
+    }
+
+    /// Whether no mention of the entity reaches [`CONFIDENCE_SHOWN`].
+    #[must_use]
+    pub fn is_uncertain(&self, entity: &Entity) -> bool {
+        entity.mentions.iter().filter_map(|id| self.mention(*id)).all(Mention::is_uncertain)
     }
 
     /// Every mention, sorted by start, never overlapping.
@@ -236,5 +313,136 @@ impl Entities {
     pub fn of_kind(&self, kind: EntityKind) -> impl Iterator<Item = (EntityId, &Entity)> {
         let all = self.entities.iter().enumerate().map(|(index, entity)| (EntityId(index), entity));
         all.filter(move |(_, entity)| entity.kind == kind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "أ ب ج د هـ و ز";
+
+    /// Name, whether the lexicon has it, aliases.
+    type Named<'a> = (&'a str, bool, &'a [(&'a str, JoinReason)]);
+
+    /// Mentions of one person each: entity, form, confidence. Their spans are the words of [`TEXT`].
+    fn found(mentions: &[(usize, &str, f32)], entities: &[Named<'_>]) -> Entities {
+        let mut start = 0;
+        let spans = TEXT.split(' ').map(|word| {
+            let span = ByteSpan::new(TEXT, start..start + word.len()).unwrap();
+            start += word.len() + 1;
+            span
+        });
+        let mention = |(span, &(entity, form, confidence)): (ByteSpan, &(usize, &str, f32))| Mention {
+            span,
+            kind: EntityKind::Person,
+            entity: EntityId(entity),
+            form: form.to_owned(),
+            confidence,
+            evidence: "test",
+        };
+        let entity = |(index, &(name, is_known, aliases)): (usize, &Named<'_>)| Entity {
+            kind: EntityKind::Person,
+            name: name.to_owned(),
+            is_known,
+            aliases: aliases.iter().map(|&(text, reason)| Alias { text: text.to_owned(), reason }).collect(),
+            mentions: (0..mentions.len()).filter(|&id| mentions[id].0 == index).map(MentionId).collect(),
+            country: None,
+        };
+        let entities = entities.iter().enumerate().map(entity).collect();
+        Entities::new(spans.zip(mentions).map(mention).collect(), entities)
+    }
+
+    /// Every entity: name, aliases, numbers of its mentions.
+    fn listed(entities: &Entities) -> Vec<(&str, Vec<&str>, Vec<usize>)> {
+        let list = entities.entities().iter().map(|entity| {
+            let aliases = entity.aliases.iter().map(|alias| alias.text.as_str()).collect();
+            (entity.name.as_str(), aliases, entity.mentions.iter().map(|id| id.0).collect())
+        });
+        list.collect()
+    }
+
+    #[test]
+    fn what_is_uncertain_goes_and_takes_its_entity_with_it() {
+        let all = found(
+            &[(1, "سعاد", 0.3), (0, "سامي", 0.9), (2, "نهى", 0.8), (0, "سامي", 0.2), (0, "سامي", 0.7)],
+            &[("سامي", false, &[]), ("سعاد", false, &[]), ("نهى", false, &[])],
+        );
+        let certain = all.clone().at_least(CONFIDENCE_SHOWN);
+        assert_eq!(listed(&certain), [("سامي", vec![], vec![0, 2]), ("نهى", vec![], vec![1])]);
+        let whose: Vec<usize> = certain.mentions().iter().map(|mention| mention.entity.0).collect();
+        assert_eq!(whose, [0, 1, 0], "ids point into the result's own lists");
+        let spans = |of: &Entities, ids: &[usize]| ids.iter().map(|&id| of.mentions()[id].span).collect::<Vec<_>>();
+        assert_eq!(spans(&certain, &[0, 1, 2]), spans(&all, &[1, 2, 4]));
+    }
+
+    #[test]
+    fn where_nothing_is_uncertain_nothing_changes() {
+        let all = found(&[(0, "سامي", 0.5), (1, "نهى", 0.9)], &[("سامي", false, &[]), ("نهى", false, &[])]);
+        assert_eq!(all.clone().at_least(CONFIDENCE_SHOWN), all);
+        assert_eq!(listed(&all.at_least(1.0)), []);
+    }
+
+    #[test]
+    fn the_order_goes_by_the_counts_that_are_left() {
+        let all = found(
+            &[(0, "سامي", 0.9), (0, "سامي", 0.1), (1, "نهى", 0.9), (1, "نهى", 0.9), (0, "سامي", 0.1)],
+            &[("سامي", false, &[]), ("نهى", false, &[])],
+        );
+        let certain = all.at_least(CONFIDENCE_SHOWN);
+        assert_eq!(listed(&certain), [("نهى", vec![], vec![1, 2]), ("سامي", vec![], vec![0])]);
+    }
+
+    #[test]
+    fn a_name_that_stood_in_an_uncertain_mention_only_gives_way_to_the_fullest_that_is_left() {
+        let all = found(
+            &[
+                (0, "سامي حداد", 0.9),
+                (0, "سامي رضا حداد", 0.3),
+                (0, "حداد", 0.9),
+                (0, "سَامي حداد", 0.9),
+                (0, "رضا", 0.4),
+            ],
+            &[(
+                "سامي رضا حداد",
+                false,
+                &[
+                    ("سامي حداد", JoinReason::PartOfName),
+                    ("حداد", JoinReason::PartOfName),
+                    ("سَامي حداد", JoinReason::PartOfName),
+                    ("رضا", JoinReason::PartOfName),
+                ],
+            )],
+        );
+        let certain = all.at_least(CONFIDENCE_SHOWN);
+        assert_eq!(listed(&certain), [("سامي حداد", vec!["حداد", "سَامي حداد"], vec![0, 1, 2])]);
+        let reasons: Vec<JoinReason> = certain.entities()[0].aliases.iter().map(|alias| alias.reason).collect();
+        assert_eq!(reasons, [JoinReason::PartOfName, JoinReason::SameForm]);
+    }
+
+    #[test]
+    fn the_lexicons_name_stays_although_the_article_is_not_sure_of_it() {
+        let all = found(&[(0, "الكنانة", 0.9), (0, "مصر", 0.3)], &[("مصر", true, &[("الكنانة", JoinReason::Lexicon)])]);
+        assert_eq!(listed(&all.at_least(CONFIDENCE_SHOWN)), [("مصر", vec!["الكنانة"], vec![0])]);
+    }
+
+    #[test]
+    fn the_line_is_drawn_by_the_confidence_that_is_told() {
+        let all = found(&[(0, "سامي", 0.4951), (0, "سامي", 0.4949)], &[("سامي", false, &[])]);
+        let told: Vec<f64> = all.mentions().iter().map(Mention::rounded_confidence).collect();
+        assert_eq!(told, [0.5, 0.49]);
+        let uncertain: Vec<bool> = all.mentions().iter().map(Mention::is_uncertain).collect();
+        assert_eq!(uncertain, [false, true]);
+        assert_eq!(listed(&all.at_least(CONFIDENCE_SHOWN)), [("سامي", vec![], vec![0])]);
+    }
+
+    #[test]
+    fn an_entity_is_uncertain_where_all_its_mentions_are() {
+        let all = found(
+            &[(0, "سامي", 0.9), (0, "سامي", 0.1), (1, "نهى", 0.4), (1, "نهى", 0.1)],
+            &[("سامي", false, &[]), ("نهى", false, &[])],
+        );
+        let uncertain: Vec<bool> = all.entities().iter().map(|entity| all.is_uncertain(entity)).collect();
+        assert_eq!(uncertain, [false, true]);
     }
 }

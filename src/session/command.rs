@@ -33,6 +33,8 @@ pub enum Command {
     ClearSelection,
     /// Show or hide the colours and the list of a kind.
     ToggleKind(EntityKind),
+    /// Show or hide the mentions that the extractor is not sure of; nothing where it is sure of all.
+    ToggleUncertain,
     /// Show only entities whose name or alias holds this text.
     SetFilter(String),
     /// Put the annotated summary on the clipboard, as rich and as plain text.

@@ -1,7 +1,7 @@
 //! The open article with what is known of it.
 
 use crate::article::{Article, Warning};
-use crate::extract::Entities;
+use crate::extract::{CONFIDENCE_SHOWN, Entities, Mention};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -27,6 +27,37 @@ impl Source {
     }
 }
 
+/// Who and where in an article, with and without what is uncertain; made once, so that switching is quick.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// Everything.
+    pub all: Arc<Entities>,
+    /// What reaches [`CONFIDENCE_SHOWN`].
+    pub certain: Arc<Entities>,
+}
+
+impl Findings {
+    /// Everything that was found, and the part of it that is sure enough.
+    #[must_use]
+    pub fn new(all: Entities) -> Self {
+        let all = Arc::new(all);
+        let is_certain = !all.mentions().iter().any(Mention::is_uncertain);
+        let certain = if is_certain { Arc::clone(&all) } else { Arc::new((*all).clone().at_least(CONFIDENCE_SHOWN)) };
+        Self { all, certain }
+    }
+
+    /// How many mentions are uncertain.
+    #[must_use]
+    pub fn uncertain_count(&self) -> usize {
+        self.all.mentions().len() - self.certain.mentions().len()
+    }
+
+    /// What is shown.
+    pub(super) fn shown(&self, with_uncertain: bool) -> Arc<Entities> {
+        Arc::clone(if with_uncertain { &self.all } else { &self.certain })
+    }
+}
+
 /// The open article.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -38,8 +69,11 @@ pub struct Document {
     pub source: Source,
     /// What was not quite right about the file.
     pub warnings: Vec<Warning>,
-    /// Who and where; empty until extraction is done.
+    /// Who and where as it is shown, in text, panel, minimap, steps and summary alike: one of the two `findings`. Empty
+    /// until extraction is done.
     pub entities: Arc<Entities>,
+    /// All that was found, and the certain part of it.
+    pub findings: Findings,
     /// Whether extraction is done.
     pub is_extracted: bool,
     /// White-space separated words.
@@ -49,6 +83,7 @@ pub struct Document {
 impl Document {
     pub(super) fn new(serial: u64, article: Arc<Article>, source: Source, warnings: Vec<Warning>) -> Self {
         let word_count = article.text().split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-        Self { serial, article, source, warnings, entities: Arc::default(), is_extracted: false, word_count }
+        let (entities, findings) = (Arc::default(), Findings::default());
+        Self { serial, article, source, warnings, entities, findings, is_extracted: false, word_count }
     }
 }

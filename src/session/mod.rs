@@ -10,9 +10,9 @@ mod settings;
 mod worker;
 
 pub use command::{Command, CopyRequest};
-pub use document::{Document, Source};
+pub use document::{Document, Findings, Source};
 pub use notice::{Notice, Trouble};
 pub use selection::{KindSet, Selection};
 pub use session::{Effect, Session};
 pub use settings::{SavedSettings, Settings, SettingsTrouble, ThemeChoice};
-pub use worker::{Job, Report, Wake, Worker};
+pub use worker::{Extractor, Job, Report, Wake, Worker};

@@ -32,6 +32,21 @@ impl Selection {
         let count = entities.entity(self.entity).map_or(1, |entity| entity.mentions.len().max(1));
         Self { position: wrap(self.position, steps, count), ..self }
     }
+
+    /// The selection of the same entity among `to`, which holds other mentions of the same article than `from`: at the
+    /// same mention, else at the entity's last one before it, else at its first. `None` where the entity is not there.
+    #[must_use]
+    pub fn carried(self, from: &Entities, to: &Entities) -> Option<Self> {
+        let old = from.entity(self.entity)?.mentions.iter().enumerate();
+        let kept = old.filter_map(|(position, id)| {
+            let span = from.mention(*id)?.span;
+            let new = to.mention_at(span.start()).filter(|new| to.mention(*new).is_some_and(|new| new.span == span))?;
+            Some((position, new))
+        });
+        let kept: Vec<(usize, MentionId)> = kept.collect();
+        let before = kept.iter().rev().find(|(position, _)| *position <= self.position);
+        before.or(kept.first()).and_then(|(_, mention)| Self::at(*mention, to))
+    }
 }
 
 /// `index + steps`, wrapped into `0..count`.

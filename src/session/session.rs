@@ -5,11 +5,11 @@ use super::document::{Document, Source};
 use super::notice::{Notice, Trouble};
 use super::selection::{KindSet, Selection, wrap};
 use super::settings::{SavedSettings, Settings, ThemeChoice};
-use super::worker::{Job, Report, Wake, Worker};
+use super::worker::{Extractor, Job, Report, Wake, Worker};
 use crate::article::from_text;
 use crate::export::palette::Theme;
 use crate::export::{Language, Report as SummaryReport};
-use crate::extract::{Entity, EntityId, EntityKind, MentionId};
+use crate::extract::{self, Entity, EntityId, EntityKind, MentionId};
 use crate::summary;
 use crate::text::fold;
 use std::path::PathBuf;
@@ -58,13 +58,19 @@ impl Session {
     /// `wake` is called from other threads when [`Session::poll`] has something to do.
     #[must_use]
     pub fn start(first: Option<PathBuf>, saved: SavedSettings, wake: Wake) -> Self {
+        Self::start_with(Arc::new(extract::extract), first, saved, wake)
+    }
+
+    /// The same with names found by `extractor`.
+    #[must_use]
+    pub fn start_with(extractor: Extractor, first: Option<PathBuf>, saved: SavedSettings, wake: Wake) -> Self {
         let mut saved = saved;
         let (settings, trouble) = saved.load();
         let mut session = Self {
             document: Document::new(0, Arc::new(from_text(String::new())), Source::Sample, Vec::new()),
             settings,
             saved,
-            worker: Worker::new(wake),
+            worker: Worker::new(extractor, wake),
             last_ticket: 0,
             awaited: None,
             selection: None,
@@ -122,6 +128,7 @@ impl Session {
             Command::PreviousOfAnyKind => self.step_any(-1),
             Command::ClearSelection => self.selection = None,
             Command::ToggleKind(kind) => self.shown_kinds.toggle(kind),
+            Command::ToggleUncertain => self.toggle_uncertain(),
             Command::SetFilter(filter) => self.filter = filter,
             Command::CopySummary => self.copy_summary(),
             Command::DismissNotice(count) if count == self.notice_count => self.notice = None,
@@ -243,9 +250,10 @@ impl Session {
                     Err(error) => self.stay(&source, Trouble::Open(Arc::new(error))),
                 }
             }
-            Report::Extracted { ticket, entities } if ticket == self.document.serial => {
-                self.document.entities = Arc::new(entities);
+            Report::Extracted { ticket, findings } if ticket == self.document.serial => {
+                self.document.findings = findings;
                 self.document.is_extracted = true;
+                self.show_findings();
             }
             Report::Failed { ticket, source, reason } if Some(ticket) == self.awaited => {
                 self.awaited = None;
@@ -283,6 +291,22 @@ impl Session {
         self.document = document;
         self.selection = None;
         self.filter.clear();
+    }
+
+    /// Shows the names as the settings say; the selection stays with its entity.
+    fn show_findings(&mut self) {
+        let shown = self.document.findings.shown(self.settings.shows_uncertain);
+        self.selection = self.selection.and_then(|selection| selection.carried(&self.document.entities, &shown));
+        self.document.entities = shown;
+    }
+
+    fn toggle_uncertain(&mut self) {
+        // Where nothing is uncertain a switch would change later articles unseen.
+        if self.document.findings.uncertain_count() > 0 {
+            self.settings.shows_uncertain = !self.settings.shows_uncertain;
+            self.note_unsaved();
+            self.show_findings();
+        }
     }
 
     fn note_unsaved(&mut self) {

@@ -53,6 +53,8 @@ pub struct Settings {
     pub is_justified: bool,
     /// Whether the entity panel is open.
     pub is_panel_open: bool,
+    /// Whether mentions under [`CONFIDENCE_SHOWN`](crate::extract::CONFIDENCE_SHOWN) are shown, too.
+    pub shows_uncertain: bool,
     /// Folder of the file opened last. JSON holds Unicode only, so a folder whose name is none is not kept.
     #[serde(skip_serializing_if = "is_unwritable")]
     pub last_folder: Option<PathBuf>,
@@ -69,6 +71,7 @@ impl Default for Settings {
             font_size: USUAL_FONT_SIZE,
             is_justified: true,
             is_panel_open: true,
+            shows_uncertain: false,
             last_folder: None,
             window_size: [1280.0, 860.0],
         }
@@ -300,6 +303,16 @@ mod tests {
         assert!(trouble.is_none());
         assert!((settings.font_size - LARGEST_FONT_SIZE).abs() < 0.01);
         assert_eq!(settings.window_size, Settings::default().window_size);
+    }
+
+    #[test]
+    fn a_file_of_an_older_version_shows_what_is_certain() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        fs::write(&path, r#"{"theme": "dark", "font_size": 24.0, "is_panel_open": false}"#).unwrap();
+        let (settings, trouble) = SavedSettings::at(path).load();
+        assert!(trouble.is_none());
+        assert_eq!((settings.shows_uncertain, settings.is_panel_open), (false, false));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Opening and extraction, off the window's thread.
 
-use super::document::Source;
+use super::document::{Findings, Source};
 use crate::article::{self, Article, OpenCause, OpenError, Opened, Warning};
-use crate::extract::{self, Entities};
+use crate::extract::Entities;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -12,6 +12,9 @@ use std::thread;
 
 /// Called from a worker thread when a report waits.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// Finds the names in an article, on a worker thread.
+pub type Extractor = Arc<dyn Fn(&Article) -> Entities + Send + Sync>;
 
 /// What is to be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +44,7 @@ pub enum Report {
         /// The job's number.
         ticket: u64,
         /// Who and where.
-        entities: Entities,
+        findings: Findings,
     },
     /// The program itself stumbled over the job: a defect of ours. No other report of the job follows.
     Failed {
@@ -58,25 +61,26 @@ pub enum Report {
 pub struct Worker {
     sender: Sender<Report>,
     reports: Receiver<Report>,
+    extractor: Extractor,
     wake: Wake,
 }
 
 impl Worker {
-    /// A worker that calls `wake` whenever a report waits.
+    /// A worker that finds names with `extractor` and calls `wake` whenever a report waits.
     #[must_use]
-    pub fn new(wake: Wake) -> Self {
+    pub fn new(extractor: Extractor, wake: Wake) -> Self {
         let (sender, reports) = mpsc::channel();
-        Self { sender, reports, wake }
+        Self { sender, reports, extractor, wake }
     }
 
     /// Starts a job. Its reports carry `ticket`: opened, then extracted.
     pub fn start(&self, ticket: u64, job: Job) {
-        let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
+        let (sender, wake, extractor) = (self.sender.clone(), Arc::clone(&self.wake), Arc::clone(&self.extractor));
         let source = job.source();
         let path = source.path().map(PathBuf::from).unwrap_or_default();
         let spawned = thread::Builder::new().name("open".to_owned()).spawn(move || {
             let reports = |report| send(report, &sender, &wake);
-            run((ticket, job.source()), || job.perform(), extract::extract, reports);
+            run((ticket, job.source()), || job.perform(), |article| extractor(article), reports);
         });
         if let Err(error) = spawned {
             let result = Err(OpenError { path, cause: OpenCause::Io(error) });
@@ -129,7 +133,7 @@ fn run(
         Ok(Opened { article, warnings }) => {
             let article = Arc::new(article);
             report(Report::Opened { ticket, source, result: Ok((Arc::clone(&article), warnings)) });
-            report(Report::Extracted { ticket, entities: extract(&article) });
+            report(Report::Extracted { ticket, findings: Findings::new(extract(&article)) });
         }
         Err(error) => report(Report::Opened { ticket, source, result: Err(error) }),
     }));

@@ -89,10 +89,13 @@ mod tests {
         let found = article.text().match_indices(name);
         let spans: Vec<ByteSpan> =
             found.filter_map(|(start, name)| ByteSpan::new(article.text(), start..start + name.len())).collect();
-        let mention = |span| Mention { span, kind, entity: EntityId(0), confidence: 1.0, evidence: "test" };
+        let form = name.to_owned();
+        let mention =
+            |span| Mention { span, kind, entity: EntityId(0), form: form.clone(), confidence: 1.0, evidence: "test" };
         let mentions: Vec<Mention> = spans.iter().copied().map(mention).collect();
         let ids = (0..mentions.len()).map(MentionId).collect();
-        let entity = Entity { kind, name: name.to_owned(), aliases: Vec::new(), mentions: ids, country: None };
+        let entity =
+            Entity { kind, name: form.clone(), is_known: false, aliases: Vec::new(), mentions: ids, country: None };
         Entities::new(mentions, vec![entity])
     }
 

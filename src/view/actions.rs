@@ -51,6 +51,7 @@ fn shortcut(key: Key, modifiers: Modifiers, is_typing: bool) -> Option<Command> 
         Key::CloseBracket => Some(Command::NextOfAnyKind),
         Key::OpenBracket => Some(Command::PreviousOfAnyKind),
         Key::Escape => Some(Command::ClearSelection),
+        Key::Num9 => Some(Command::ToggleUncertain),
         digit => kind_of(digit).map(Command::ToggleKind),
     }
 }
@@ -125,10 +126,12 @@ mod tests {
     }
 
     #[test]
-    fn digits_switch_the_kinds_in_display_order() {
+    fn digits_switch_the_kinds_in_display_order_and_after_them_what_is_uncertain() {
         let one = press(Key::Num1, None, Modifiers::NONE);
         assert!(matches!(commands(&[one], false)[..], [Command::ToggleKind(EntityKind::Person)]));
         let nine = press(Key::Num9, None, Modifiers::NONE);
-        assert!(commands(&[nine], false).is_empty());
+        assert!(matches!(commands(&[nine], false)[..], [Command::ToggleUncertain]));
+        let zero = press(Key::Num0, None, Modifiers::NONE);
+        assert!(commands(&[zero], false).is_empty());
     }
 }

@@ -3,8 +3,10 @@
 use super::arabic::{LabelStyle, size_of};
 use super::field::{Field, field_ui};
 use super::frame::Frame;
+use super::reader::draw_dashes;
 use super::scroll::Scroll;
-use super::widgets::focus_ring;
+use super::uncertain_switch::{self, uncertain_switch_ui};
+use super::widgets::{focus_ring, hover_fill, near_edge, start_align};
 use crate::article::Direction;
 use crate::export::{Number, kind_label};
 use crate::extract::{Entity, EntityId, EntityKind};
@@ -24,6 +26,9 @@ const SWATCH: f32 = 14.0;
 const INDENT: f32 = 14.0;
 /// Room on either side of the dot between a name and its alias.
 const ALIAS_GAP: f32 = 4.0;
+
+/// The line below an uncertain name stands this far inside its row.
+const UNDERLINE_INSET: f32 = 3.0;
 
 /// What the panel remembers from frame to frame.
 #[derive(Default)]
@@ -59,8 +64,12 @@ impl EntityPanel {
             ui.add_space(MARGIN);
             self.filter_ui(ui, frame, place.width() - 2.0 * MARGIN);
         });
-        let list = Rect::from_min_max(Pos2::new(place.left(), filter.response.rect.bottom() + 6.0), place.max);
+        let rest = Rect::from_min_max(Pos2::new(place.left(), filter.response.rect.bottom() + 6.0), place.max);
+        let (list, foot) = rest.split_top_bottom_at_y(rest.bottom() - uncertain_switch::height(frame));
         self.list_ui(ui, frame, list);
+        if foot.height() > 0.0 {
+            uncertain_switch_ui(ui, frame, foot);
+        }
     }
 
     fn filter_ui(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, width: f32) {
@@ -150,7 +159,9 @@ fn rows<'a>(frame: &Frame<'a>) -> Vec<Row<'a>> {
         }
     }
     if rows.is_empty() {
-        rows.push(Row::Remark(frame.words.nothing_found.to_owned()));
+        let is_uncertain = document.findings.uncertain_count() > 0;
+        let remark = if is_uncertain { frame.words.nothing_certain } else { frame.words.nothing_found };
+        rows.push(Row::Remark(remark.to_owned()));
     }
     if filtered_out > 0 {
         rows.push(Row::Remark(frame.words.filtered_out(filtered_out)));
@@ -227,8 +238,12 @@ fn entity_ui(ui: &mut Ui, frame: &mut Frame<'_>, (id, entity): (EntityId, &Entit
     let is_selected = selection.is_some();
     let name = format!("{} {position}", row_names(entity).0);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, &name));
-    if let Some(beside) = row_names(entity).1 {
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(beside));
+    let is_uncertain = frame.session.document().entities.is_uncertain(entity);
+    let described: Vec<&str> =
+        row_names(entity).1.into_iter().chain(is_uncertain.then_some(frame.words.uncertain)).collect();
+    if !described.is_empty() {
+        let described = described.join(&format!("{} ", frame.words.comma));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(described));
     }
     if response.clicked() {
         frame.commands.push(Command::SelectEntity(id));
@@ -297,7 +312,12 @@ fn entity_name_ui(ui: &Ui, frame: &mut Frame<'_>, entity: &Entity, (inner, room)
     let name = frame.text.label(name, style, room);
     let (near, towards) = near_edge(frame, inner);
     let anchor = (Pos2::new(near, inner.center().y), start_align(frame));
-    frame.text.draw_label(ui.painter(), &name, anchor, look.ink);
+    if frame.session.document().entities.is_uncertain(entity) {
+        let place = frame.text.draw_label(ui.painter(), &name, anchor, look.quiet_ink);
+        draw_dashes(ui, place.with_max_y(inner.bottom() - UNDERLINE_INSET), look.uncertain_line_color(entity.kind));
+    } else {
+        frame.text.draw_label(ui.painter(), &name, anchor, look.ink);
+    }
     let left = room - size_of(&name).x - 2.0 * ALIAS_GAP;
     if let Some(alias) = alias.filter(|_| left > 40.0) {
         // The dot stands between the two whatever the direction of either.
@@ -311,21 +331,6 @@ fn entity_name_ui(ui: &Ui, frame: &mut Frame<'_>, entity: &Entity, (inner, room)
             start += towards * (size_of(label).x + ALIAS_GAP);
         }
     }
-}
-
-fn hover_fill(ui: &Ui, frame: &Frame<'_>, response: &Response, place: Rect) {
-    if response.hovered() {
-        ui.painter().rect_filled(place, CornerRadius::same(5), frame.look.selected_row.gamma_multiply(0.5));
-    }
-}
-
-/// x of the edge where lines begin, and the direction in which they run from there.
-fn near_edge(frame: &Frame<'_>, place: Rect) -> (f32, f32) {
-    if frame.is_rtl() { (place.right(), -1.0) } else { (place.left(), 1.0) }
-}
-
-fn start_align(frame: &Frame<'_>) -> Align2 {
-    if frame.is_rtl() { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER }
 }
 
 fn draw_at_start(ui: &Ui, frame: &mut Frame<'_>, text: &str, style: LabelStyle, (place, color): (Rect, Color32)) {

@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::reader::content_height;
 use super::scroll::Scroll;
-use crate::extract::{EntityId, EntityKind};
+use crate::extract::MentionId;
 use crate::layout::Page;
 use egui::accesskit::Orientation;
 use egui::{CornerRadius, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
@@ -16,8 +16,8 @@ const INSET: f32 = 4.0;
 /// The marks, worked out once for each state of page and entities.
 #[derive(Default)]
 pub(super) struct Marks {
-    made_for: Option<(u64, bool, usize, u32, u32)>,
-    places: Vec<(f32, EntityKind, EntityId)>,
+    made_for: Option<(u64, bool, bool, usize, u32, u32)>,
+    places: Vec<(f32, MentionId)>,
 }
 
 impl Marks {
@@ -27,6 +27,7 @@ impl Marks {
         let key = (
             document.serial,
             document.is_extracted,
+            frame.session.settings().shows_uncertain,
             page.laid_blocks(),
             page.width().to_bits(),
             page.height().to_bits(),
@@ -35,10 +36,10 @@ impl Marks {
             return;
         }
         self.made_for = Some(key);
-        let mentions = document.entities.mentions().iter();
-        let placed = mentions.filter_map(|mention| {
+        let mentions = document.entities.mentions().iter().enumerate();
+        let placed = mentions.filter_map(|(index, mention)| {
             let line = page.lines_of(mention.span).first()?;
-            Some((line.top + line.height / 2.0, mention.kind, mention.entity))
+            Some((line.top + line.height / 2.0, MentionId(index)))
         });
         self.places = placed.collect();
     }
@@ -76,10 +77,12 @@ pub(super) fn ui(
     marks.update(frame, page);
     let scale = strip.height() / height;
     let selected = frame.session.selection().map(|selection| selection.entity);
-    for &(place, kind, entity) in marks.places.iter().filter(|(_, kind, _)| frame.session.shows(*kind)) {
+    let entities = &frame.session.document().entities;
+    let mentions = marks.places.iter().filter_map(|&(place, id)| Some((place, entities.mention(id)?)));
+    for (place, mention) in mentions.filter(|(_, mention)| frame.session.shows(mention.kind)) {
         let centre = Pos2::new(strip.center().x, strip.top() + place * scale);
         let mark = Rect::from_center_size(centre, Vec2::new(strip.width() - 2.0 * INSET, MARK_HEIGHT));
-        let color = if selected == Some(entity) { look.outline } else { look.faint_kind_color(kind) };
+        let color = if selected == Some(mention.entity) { look.outline } else { look.faint_color(mention) };
         ui.painter().rect_filled(mark, CornerRadius::same(1), color);
     }
     let top = strip.top() + scroll.offset * scale;

@@ -18,6 +18,7 @@ mod status_bar;
 mod theme;
 mod timings;
 mod top_bar;
+mod uncertain_switch;
 mod widgets;
 pub mod words;
 

@@ -1,18 +1,18 @@
 //! The article: lines of shaped text over coloured boxes, scrolled, clicked, tabbed through.
 
-use super::coords::{color, on_screen};
+use super::coords::{color, on_pixels, on_screen};
 use super::frame::Frame;
 use super::minimap;
 use super::scroll::{KEY_STEP, Scroll};
 use super::widgets::focus_ring;
-use crate::export::palette::Mark;
+use crate::export::palette::{DASH_THICKNESS, Mark, dashes};
 use crate::export::{Number, kind_label};
 use crate::extract::{Mention, MentionId};
 use crate::layout::{Line, Page, PageStyle, Rect as PageRect};
 use crate::session::Command;
 use egui::{
     Color32, CornerRadius, CursorIcon, EventFilter, Key, PointerButton, Pos2, Rect, Role, Sense, Stroke, StrokeKind,
-    Ui, WidgetInfo,
+    Ui, Vec2, WidgetInfo,
 };
 use std::time::{Duration, Instant};
 
@@ -279,11 +279,17 @@ fn draw_mention(ui: &Ui, frame: &Frame<'_>, (id, mention): (MentionId, &Mention)
     let is_current = frame.session.selected_mention() == Some(id);
     let is_selected = frame.session.selection().is_some_and(|selection| selection.entity == mention.entity);
     for rect in rects {
-        match look.mark(mention.kind) {
+        match look.mark_of(mention) {
             Mark::Fill(fill) => {
                 ui.painter().rect_filled(*rect, CornerRadius::same(3), color(fill));
             }
             Mark::DottedLine(dots) => draw_dots(ui, *rect, color(dots)),
+            Mark::Dashed { line, wash } => {
+                if let Some(wash) = wash {
+                    ui.painter().rect_filled(*rect, CornerRadius::ZERO, color(wash));
+                }
+                draw_dashes(ui, *rect, color(line));
+            }
         }
         if is_selected {
             let stroke = Stroke::new(if is_current { 2.5 } else { 1.5 }, look.outline);
@@ -299,12 +305,25 @@ fn draw_dots(ui: &Ui, rect: Rect, color: Color32) {
     ui.painter().extend(dots);
 }
 
+/// A dashed line just below a box, on whole pixels: what is uncertain.
+pub(super) fn draw_dashes(ui: &Ui, rect: Rect, color: Color32) {
+    let scale = ui.pixels_per_point();
+    let thickness = (DASH_THICKNESS * scale).round() / scale;
+    for (left, right) in dashes(rect.left(), rect.right()) {
+        let (start, end) = (Pos2::new(left, rect.bottom()), Pos2::new(right, rect.bottom()));
+        let dash = Rect::from_min_max(on_pixels(start, scale), on_pixels(end, scale) + Vec2::new(0.0, thickness));
+        ui.painter().rect_filled(dash, CornerRadius::ZERO, color);
+    }
+}
+
 /// One link for a name, wherever its lines and directions break; it stands at the name's first box.
 fn link_ui(ui: &Ui, frame: &mut Frame<'_>, (id, mention): (MentionId, &Mention), rects: &[Rect]) -> Option<Pos2> {
-    let response = ui.interact(*rects.first()?, ui.scope_id().with(("mention", id.0)), Sense::click());
+    let response = ui.interact(*rects.first()?, ui.scope_id().with(("mention", mention.span.start())), Sense::click());
     let text = mention.span.slice(frame.session.document().article.text());
     let kind = kind_label(mention.kind, Number::One, frame.words.language);
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{text}{} {kind}", frame.words.comma)));
+    let comma = frame.words.comma;
+    let doubt = if mention.is_uncertain() { format!("{comma} {}", frame.words.uncertain) } else { String::new() };
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{text}{comma} {kind}{doubt}")));
     for rect in rects {
         focus_ring(ui, frame, &response, *rect);
     }

@@ -1,8 +1,8 @@
 //! The window's colours.
 
 use super::coords::color;
-use crate::export::palette::{Mark, PageColors, Theme, mark, page_colors};
-use crate::extract::EntityKind;
+use crate::export::palette::{Mark, PageColors, Theme, mark, mark_of, page_colors, uncertain_mark};
+use crate::extract::{EntityKind, Mention};
 use crate::session::ThemeChoice;
 use egui::{Color32, Context, Visuals};
 
@@ -51,21 +51,27 @@ impl Look {
         self.theme == Theme::Dark
     }
 
-    /// How names of a kind are marked in the text.
-    pub(super) fn mark(&self, kind: EntityKind) -> Mark {
-        mark(kind, self.theme)
+    /// How a mention is marked in the text.
+    pub(super) fn mark_of(&self, mention: &Mention) -> Mark {
+        mark_of(mention, self.theme)
     }
 
     /// A kind's colour, for swatches.
     pub(super) fn kind_color(&self, kind: EntityKind) -> Color32 {
-        color(self.mark(kind).color())
+        color(mark(kind, self.theme).color())
     }
 
-    /// A kind's colour for the minimap, where a dotted line's ink would be louder than any fill.
-    pub(super) fn faint_kind_color(&self, kind: EntityKind) -> Color32 {
-        match self.mark(kind) {
-            Mark::Fill(fill) => color(fill),
-            Mark::DottedLine(dots) => color(dots).gamma_multiply(0.3),
+    /// The line below names of a kind that are uncertain.
+    pub(super) fn uncertain_line_color(&self, kind: EntityKind) -> Color32 {
+        color(uncertain_mark(kind, self.theme).color())
+    }
+
+    /// A mention's colour in the minimap, where the ink of a line would be louder than any fill.
+    pub(super) fn faint_color(&self, mention: &Mention) -> Color32 {
+        match self.mark_of(mention) {
+            Mark::Fill(fill) | Mark::Dashed { wash: Some(fill), .. } => color(fill),
+            Mark::DottedLine(line) => color(line).gamma_multiply(0.3),
+            Mark::Dashed { line, wash: None } => color(line).gamma_multiply(0.15),
         }
     }
 

@@ -60,3 +60,33 @@ pub(super) fn focus_ring(ui: &Ui, frame: &Frame<'_>, response: &Response, place:
         ui.painter().rect_stroke(place, BUTTON_RADIUS, stroke, StrokeKind::Outside);
     }
 }
+
+/// Draws the ground of a row that the pointer is over.
+pub(super) fn hover_fill(ui: &Ui, frame: &Frame<'_>, response: &Response, place: Rect) {
+    if response.hovered() {
+        ui.painter().rect_filled(place, CornerRadius::same(5), frame.look.selected_row.gamma_multiply(0.5));
+    }
+}
+
+/// x of the edge where lines begin, and the direction in which they run from there.
+pub(super) fn near_edge(frame: &Frame<'_>, place: Rect) -> (f32, f32) {
+    if frame.is_rtl() { (place.right(), -1.0) } else { (place.left(), 1.0) }
+}
+
+/// Where a label is held that begins at a line's beginning.
+pub(super) fn start_align(frame: &Frame<'_>) -> Align2 {
+    if frame.is_rtl() { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER }
+}
+
+/// Shows shaped text beside what the pointer rests on.
+pub(super) fn tooltip(response: Response, frame: &mut Frame<'_>, text: &str) -> Response {
+    const WIDTH: f32 = 250.0;
+    response.on_hover_ui(|ui| {
+        let lines = frame.text.paragraph(text, frame.small(), WIDTH);
+        let height = lines.last().map_or(0.0, |line| line.top + line.height);
+        let (place, _) = ui.allocate_exact_size(Vec2::new(WIDTH, height), Sense::hover());
+        for line in &lines {
+            frame.text.draw(ui.painter(), line, place.min, frame.look.ink);
+        }
+    })
+}

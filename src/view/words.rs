@@ -53,10 +53,16 @@ pub struct Words {
     pub previous: &'static str,
     /// After the name of a kind that is switched off.
     pub hidden_kind: &'static str,
+    /// Of a name that the program is not sure of.
+    pub uncertain: &'static str,
+    /// What the switch of uncertain names shows, and how such names are marked.
+    pub uncertain_hint: &'static str,
     /// In the panel while extraction runs.
     pub searching: &'static str,
     /// In the panel where nothing was found.
     pub nothing_found: &'static str,
+    /// In the panel where nothing certain was found.
+    pub nothing_certain: &'static str,
     /// The embedded article's name.
     pub sample: &'static str,
     /// Pasted text's name.
@@ -97,8 +103,11 @@ pub static ARABIC: Words = Words {
     next: "التالي",
     previous: "السابق",
     hidden_kind: "مخفي",
+    uncertain: "اسم غير مؤكد",
+    uncertain_hint: "أسماء محتملة لم يتيقن البرنامج من حدودها أو من نوعها، تظهر بلون باهت فوق خط متقطع. المفتاح 9",
     searching: "جار البحث عن الأسماء…",
     nothing_found: "لم يعثر على أسماء في هذا النص",
+    nothing_certain: "لا أسماء مؤكدة في هذا النص",
     sample: "مقال تجريبي",
     pasted: "نص ملصوق",
     reader: "المقال",
@@ -133,8 +142,11 @@ pub static ENGLISH: Words = Words {
     next: "Next",
     previous: "Previous",
     hidden_kind: "hidden",
+    uncertain: "uncertain",
+    uncertain_hint: "Likely names whose extent or kind the program is not sure of, shown paler over a dashed line. Key 9",
     searching: "Looking for names…",
     nothing_found: "No names were found in this text",
+    nothing_certain: "No certain names in this text",
     sample: "Sample article",
     pasted: "Pasted text",
     reader: "Article",
@@ -183,7 +195,7 @@ impl Words {
     #[must_use]
     pub fn word_count(&self, count: usize) -> String {
         match self.language {
-            Language::Arabic => counted_arabic(count, ["كلمة واحدة", "كلمتان", "كلمات", "كلمة"]),
+            Language::Arabic => counted_arabic(count, ["كلمة واحدة", "كلمتان", "كلمات", "كلمة", "كلمة"]),
             Language::English => format!("{count} word{}", plural_s(count)),
         }
     }
@@ -193,8 +205,8 @@ impl Words {
     pub fn entity_count(&self, entities: usize, mentions: usize) -> String {
         match self.language {
             Language::Arabic => {
-                let entities = counted_arabic(entities, ["كيان واحد", "كيانان", "كيانات", "كيانا"]);
-                format!("{entities} في {}", counted_arabic(mentions, ["موضع واحد", "موضعين", "مواضع", "موضعا"]))
+                let entities = counted_arabic(entities, ["كيان واحد", "كيانان", "كيانات", "كيانا", "كيان"]);
+                format!("{entities} في {}", counted_arabic(mentions, ["موضع واحد", "موضعين", "مواضع", "موضعا", "موضع"]))
             }
             Language::English => {
                 let name = if entities == 1 { "entity" } else { "entities" };
@@ -217,9 +229,22 @@ impl Words {
     pub fn filtered_out(&self, count: usize) -> String {
         match self.language {
             Language::Arabic => {
-                format!("حجب البحث {}", counted_arabic(count, ["اسما واحدا", "اسمين", "أسماء", "اسما"]))
+                format!("حجب البحث {}", counted_arabic(count, ["اسما واحدا", "اسمين", "أسماء", "اسما", "اسم"]))
             }
             Language::English => format!("{count} hidden by the filter"),
+        }
+    }
+
+    /// "Show 12 uncertain mentions".
+    #[must_use]
+    pub fn show_uncertain(&self, count: usize) -> String {
+        match self.language {
+            Language::Arabic => {
+                let counted =
+                    ["موضع واحد غير مؤكد", "موضعين غير مؤكدين", "مواضع غير مؤكدة", "موضعا غير مؤكد", "موضع غير مؤكد"];
+                format!("إظهار {}", counted_arabic(count, counted))
+            }
+            Language::English => format!("Show {count} uncertain mention{}", plural_s(count)),
         }
     }
 
@@ -310,13 +335,15 @@ const fn plural_s(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
 }
 
-/// A count with its noun: one, two, the plural after 3 to 10, and the singular after others (CLDR's `few` and `many`).
-fn counted_arabic(count: usize, [one, two, few, many]: [&str; 4]) -> String {
+/// A count with its noun: one, two, the plural after 3 to 10, the singular in the accusative after 11 to 99 and in the
+/// genitive after whole hundreds, one and two beyond them, and none (CLDR's `one`, `two`, `few`, `many`, `other`).
+fn counted_arabic(count: usize, [one, two, few, many, other]: [&str; 5]) -> String {
     match (count, count % 100) {
         (1, _) => one.to_owned(),
         (2, _) => two.to_owned(),
         (_, 3..=10) => format!("{count} {few}"),
-        _ => format!("{count} {many}"),
+        (_, 11..) => format!("{count} {many}"),
+        _ => format!("{count} {other}"),
     }
 }
 
@@ -326,7 +353,7 @@ mod tests {
 
     #[test]
     fn arabic_counts_agree_with_their_nouns() {
-        let forms = ["كيان واحد", "كيانان", "كيانات", "كيانا"];
+        let forms = ["كيان واحد", "كيانان", "كيانات", "كيانا", "كيان"];
         let counted = |count| counted_arabic(count, forms);
         assert_eq!(counted(1), "كيان واحد");
         assert_eq!(counted(2), "كيانان");
@@ -334,6 +361,24 @@ mod tests {
         assert_eq!(counted(10), "10 كيانات");
         assert_eq!(counted(11), "11 كيانا");
         assert_eq!(counted(103), "103 كيانات");
+        assert_eq!(counted(99), "99 كيانا");
         assert_eq!(counted(111), "111 كيانا");
+        for count in [0, 100, 101, 102, 200] {
+            assert_eq!(counted(count), format!("{count} كيان"));
+        }
+    }
+
+    #[test]
+    fn what_the_switch_shows_agrees_with_its_count() {
+        for (count, arabic, english) in [
+            (1, "إظهار موضع واحد غير مؤكد", "Show 1 uncertain mention"),
+            (2, "إظهار موضعين غير مؤكدين", "Show 2 uncertain mentions"),
+            (3, "إظهار 3 مواضع غير مؤكدة", "Show 3 uncertain mentions"),
+            (10, "إظهار 10 مواضع غير مؤكدة", "Show 10 uncertain mentions"),
+            (11, "إظهار 11 موضعا غير مؤكد", "Show 11 uncertain mentions"),
+            (100, "إظهار 100 موضع غير مؤكد", "Show 100 uncertain mentions"),
+        ] {
+            assert_eq!([ARABIC.show_uncertain(count), ENGLISH.show_uncertain(count)], [arabic, english]);
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod article;
 pub(crate) mod desktop;
+pub(crate) mod doubt;
 pub(crate) mod painter;
 pub(crate) mod shapes;
 
@@ -15,8 +16,8 @@ use std::cell::{Ref, RefCell, RefMut};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
-use warraq::extract::{Entity, EntityId, EntityKind};
-use warraq::session::{SavedSettings, Session};
+use warraq::extract::{Entity, EntityId, EntityKind, extract};
+use warraq::session::{Extractor, SavedSettings, Session};
 use warraq::view::Window;
 
 /// Frames that a change may take until nothing moves.
@@ -30,6 +31,7 @@ pub(crate) struct Start {
     size: Vec2,
     scale: f32,
     settings: Option<&'static str>,
+    extractor: Extractor,
     folder: tempfile::TempDir,
 }
 
@@ -37,7 +39,8 @@ impl Start {
     /// With the sample article.
     pub(crate) fn sample() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        Self { first: None, size: Vec2::new(1280.0, 860.0), scale: 1.0, settings: None, folder }
+        let extractor = Arc::new(extract);
+        Self { first: None, size: Vec2::new(1280.0, 860.0), scale: 1.0, settings: None, extractor, folder }
     }
 
     /// With a file that holds `text`.
@@ -62,6 +65,11 @@ impl Start {
         Self { settings: Some(json), ..self }
     }
 
+    /// With an extractor that has little confidence in the mentions written so.
+    pub(crate) fn doubting(self, forms: &'static [&'static str]) -> Self {
+        Self { extractor: doubt::doubting(move |_, mention| forms.contains(&mention.form.as_str())), ..self }
+    }
+
     /// Opens the window and waits until the article is read and extracted.
     pub(crate) fn open(self) -> App {
         let mut app = self.open_unread();
@@ -76,7 +84,8 @@ impl Start {
         if let Some(json) = self.settings {
             std::fs::write(&settings, json).unwrap();
         }
-        let session = Session::start(self.first, SavedSettings::at(settings), Arc::new(|| ()));
+        let saved = SavedSettings::at(settings);
+        let session = Session::start_with(self.extractor, self.first, saved, Arc::new(|| ()));
         let calls: Rc<RefCell<Calls>> = Rc::default();
         let desktop = Box::new(FakeDesktop(Rc::clone(&calls)));
         // As in the program, the window is made before the first frame.

@@ -22,13 +22,13 @@ const NAMES: [(&str, EntityKind); 3] =
     [("أنطونيو غوتيريش", EntityKind::Person), ("مصر", EntityKind::Country), ("القاهرة", EntityKind::City)];
 
 /// The sum of the channels' distances.
-fn distance(color: image::Rgba<u8>, other: Rgb) -> u16 {
+pub(crate) fn distance(color: image::Rgba<u8>, other: Rgb) -> u16 {
     let [red, green, blue, _] = color.0;
     let pairs = [(red, other.red), (green, other.green), (blue, other.blue)];
     pairs.into_iter().map(|(first, second)| u16::from(first.abs_diff(second))).sum()
 }
 
-fn keep(image: &RgbaImage, name: &str) {
+pub(crate) fn keep(image: &RgbaImage, name: &str) {
     if std::env::var_os("UPDATE_PICTURES").is_none_or(|value| value != "1") {
         return;
     }

@@ -1,13 +1,14 @@
-//! From groups of names to entities as readers see them: names, aliases with reasons, order.
+//! From groups of names to entities as readers see them: names, aliases with reasons.
 
 use super::name::{Name, Names, display};
 use super::sound::are_alike;
 use crate::extract::candidate::Candidate;
 use crate::extract::document::Document;
-use crate::extract::entity::{Alias, Entities, Entity, EntityId, EntityKind, JoinReason, Mention, MentionId};
+use crate::extract::entity::{Entities, Entity, EntityId, EntityKind, JoinReason, Mention, MentionId};
 use crate::extract::lexicon::{KnownEntity, known_entity};
+use crate::extract::naming;
 use crate::text::fold::fold;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Where a mention belongs.
 #[derive(Clone, Copy, Debug)]
@@ -20,38 +21,41 @@ pub(super) struct Place {
     pub(super) reason: Option<JoinReason>,
 }
 
-/// A form of an entity's name, once for each way it is written.
+/// A mention's form on its way to its entity.
 struct Form<'a> {
     name: &'a Name,
-    display: String,
+    display: &'a str,
     reason: Option<JoinReason>,
-    count: usize,
 }
 
-/// Makes entities of the mentions in each group, in display order.
+/// Makes entities of the mentions in each group.
 pub(super) fn build(document: &Document<'_>, standing: &[Candidate], names: &Names, places: &[Place]) -> Entities {
+    let displays: Vec<String> = standing.iter().map(|candidate| display(document, candidate)).collect();
     let groups = members_by_group(places);
-    let mut entities: Vec<Entity> =
-        groups.iter().filter_map(|members| entity(document, standing, names, (places, members))).collect();
-    entities.sort_by_key(|entity| {
-        (entity.kind, std::cmp::Reverse(entity.mentions.len()), entity.mentions.first().copied())
+    let entities = groups.iter().filter_map(|members| {
+        let forms = members.iter().filter_map(|member| {
+            let (place, display) = places.get(*member).zip(displays.get(*member))?;
+            Some(Form { name: names.of(*member)?, display, reason: place.reason })
+        });
+        let first = *members.first()?;
+        let known = places.get(first)?.known.and_then(known_entity);
+        entity(standing.get(first)?.kind, known, &forms.collect::<Vec<Form<'_>>>(), members)
     });
-    let mut entity_of: Vec<EntityId> = vec![EntityId(0); standing.len()];
-    for (index, entity) in entities.iter().enumerate() {
-        for mention in &entity.mentions {
-            if let Some(slot) = entity_of.get_mut(mention.0) {
-                *slot = EntityId(index);
-            }
-        }
-    }
-    let mentions = standing.iter().zip(entity_of).map(|(candidate, entity)| Mention {
+    let entities = entities.collect();
+    Entities::ordered(mentions(standing, displays), entities)
+}
+
+/// The mentions in text order; whose they are is not said yet.
+fn mentions(standing: &[Candidate], displays: Vec<String>) -> Vec<Mention> {
+    let mentions = standing.iter().zip(displays).map(|(candidate, form)| Mention {
         span: candidate.span,
         kind: candidate.kind,
-        entity,
+        entity: EntityId(0),
+        form,
         confidence: candidate.evidence.confidence(),
         evidence: candidate.evidence.words(),
     });
-    Entities::new(mentions.collect(), entities)
+    mentions.collect()
 }
 
 /// Mention indices by group, in order of first mention.
@@ -68,58 +72,37 @@ fn members_by_group(places: &[Place]) -> Vec<Vec<usize>> {
     groups
 }
 
-fn entity(
-    document: &Document<'_>,
-    standing: &[Candidate],
-    names: &Names,
-    (places, members): (&[Place], &[usize]),
-) -> Option<Entity> {
-    let first = *members.first()?;
-    let kind = standing.get(first)?.kind;
-    let known = places.get(first)?.known.and_then(known_entity);
-    let forms = forms(document, standing, names, (places, members));
-    let name = shown_name(kind, known, &forms)?;
+fn entity(kind: EntityKind, known: Option<KnownEntity>, forms: &[Form<'_>], members: &[usize]) -> Option<Entity> {
+    let lexicon = known.filter(|known| is_shown(kind, known.name, forms));
+    let name = lexicon.map_or_else(|| fullest(forms), |known| Some(known.name))?.to_owned();
     let country =
         known.and_then(|known| known.country).filter(|_| matches!(kind, EntityKind::Country | EntityKind::Nationality));
+    // A form that nothing was said of is another name of the lexicon's, or part of the name that is shown.
     let otherwise = if known.is_some() { JoinReason::Lexicon } else { JoinReason::PartOfName };
-    let aliases = aliases(&name, &forms, otherwise);
-    Some(Entity { kind, name, aliases, mentions: members.iter().map(|member| MentionId(*member)).collect(), country })
+    let reasons = forms.iter().map(|form| (form.display, Some(form.reason.unwrap_or(otherwise))));
+    let aliases = naming::aliases(&name, reasons);
+    let mentions = members.iter().map(|member| MentionId(*member)).collect();
+    Some(Entity { kind, name, is_known: lexicon.is_some(), aliases, mentions, country })
 }
 
-/// The ways in which an entity is written, in order of appearance.
-fn forms<'a>(
-    document: &Document<'_>,
-    standing: &[Candidate],
-    names: &'a Names,
-    (places, members): (&[Place], &[usize]),
-) -> Vec<Form<'a>> {
-    let mut forms: Vec<Form<'a>> = Vec::new();
-    let mut position_by_display: HashMap<String, usize> = HashMap::new();
-    for member in members {
-        let Some((candidate, place)) = standing.get(*member).zip(places.get(*member)) else { continue };
-        let Some(name) = names.of(*member) else { continue };
-        let display = display(document, candidate);
-        let position = *position_by_display.entry(display.clone()).or_insert(forms.len());
-        match forms.get_mut(position) {
-            Some(form) => form.count += 1,
-            None => forms.push(Form { name, display, reason: place.reason, count: 1 }),
-        }
-    }
-    forms
-}
-
-/// What to call an entity: see [`Entity::name`].
-fn shown_name(kind: EntityKind, known: Option<KnownEntity>, forms: &[Form<'_>]) -> Option<String> {
-    // Words that the extractor took along do not make a form fuller; of equal ones the more frequent, then the first.
-    let fullness = |form: &Form<'_>| {
-        let name = form.name;
-        if name.is_trimmed() { name.core.len() * 2 } else { name.parts.len() * 2 + 1 }
-    };
-    let fullest =
-        forms.iter().enumerate().max_by_key(|(index, form)| (fullness(form), form.count, std::cmp::Reverse(*index)))?;
+/// Whether the lexicon's name is what a reader expects: of a country always; of others where it is a fuller or better spelled
+/// form of what the article writes.
+fn is_shown(kind: EntityKind, name: &str, forms: &[Form<'_>]) -> bool {
     let is_named = matches!(kind, EntityKind::Country | EntityKind::Nationality);
-    let lexicon = known.filter(|known| is_named || forms.iter().any(|form| is_form_of(&form.name.words, known.name)));
-    Some(lexicon.map_or_else(|| fullest.1.display.clone(), |known| known.name.to_owned()))
+    let mut seen: Option<&Name> = None;
+    is_named
+        || forms.iter().any(|form| {
+            let is_new = seen.replace(form.name).is_none_or(|seen| !std::ptr::eq(seen, form.name));
+            is_new && is_form_of(&form.name.words, name)
+        })
+}
+
+/// The fullest form; words that the extractor took along do not make one fuller.
+fn fullest<'a>(forms: &[Form<'a>]) -> Option<&'a str> {
+    let is_sure = |form: &&Form<'_>| !form.name.is_trimmed();
+    let part_count = forms.iter().map(|form| form.name.core.len()).max()?;
+    let sure = forms.iter().filter(is_sure).filter(|form| form.name.parts.len() >= part_count);
+    naming::fullest(sure.map(|form| form.display)).or_else(|| naming::fullest(forms.iter().map(|form| form.display)))
 }
 
 /// Whether the words are the lexicon's name, a part of it, or spelled a little otherwise: جيزان of جازان, not جبهة النصرة of
@@ -132,16 +115,4 @@ fn is_form_of(words: &[String], name: &str) -> bool {
     let mut rest = longer.iter();
     shorter.concat() == longer.concat()
         || shorter.iter().all(|word| rest.any(|other| other == word || are_alike(other, word)))
-}
-
-fn aliases(name: &str, forms: &[Form<'_>], otherwise: JoinReason) -> Vec<Alias> {
-    let folded_name = fold(name);
-    let mut seen: HashSet<&str> = HashSet::from([name]);
-    let mut aliases = Vec::new();
-    for form in forms.iter().filter(|form| seen.insert(form.display.as_str())) {
-        let same_letters = form.name.words.concat() == folded_name.replace(' ', "");
-        let reason = if same_letters { JoinReason::SameForm } else { form.reason.unwrap_or(otherwise) };
-        aliases.push(Alias { text: form.display.clone(), reason });
-    }
-    aliases
 }

@@ -42,6 +42,20 @@ fn is_introduced(document: &Document<'_>, one: &Candidate, other: &Candidate, na
         || (between().next() == Some("(") && document.folded(other.end) == ")" && is_acronym(names.0, names.1))
 }
 
+/// The token after a name that ends at `end` where the article gives another name for it: in parentheses, or after المعروف باسم.
+pub(in crate::extract) fn short_name_after(document: &Document<'_>, end: usize) -> Option<usize> {
+    let block = document.block_of(end);
+    let leads = |index: &usize| {
+        let word = document.folded(*index);
+        is_mark(word) || is_introducing(word) || is_filler(word)
+    };
+    let limit = block.end.min(end + MOST_BETWEEN);
+    let index = (end..limit).find(|index| !leads(index)).filter(|index| *index > end)?;
+    let in_parentheses = document.folded(index - 1) == "(" && document.folded(index + 1) == ")" && index == end + 1;
+    let is_called = (end..index).any(|index| is_introducing(document.folded(index)));
+    (in_parentheses || is_called).then_some(index)
+}
+
 /// Whether what stands in parentheses is a shorter name: not the agency that reports, not another club.
 fn is_acronym(name: &Name, alias: &Name) -> bool {
     let branch = |name: &Name| name.known.and_then(known_entity).and_then(|known| known.branch);

@@ -12,6 +12,8 @@ mod person;
 mod short_form;
 mod sound;
 
+pub(super) use introduced::short_name_after;
+
 use super::candidate::Candidate;
 use super::document::Document;
 use super::entity::Entities;

@@ -239,7 +239,7 @@ fn joins_next(word: &str) -> bool {
 
 /// Words that are one part with the one before: بدر الدين, نصر الله.
 fn joins_previous(word: &str) -> bool {
-    matches!(word, "الدين" | "الله" | "الاسلام" | "زاده" | "اوغلو")
+    matches!(word, "الدين" | "الله" | "الاسلام" | "زاده" | "اوغلو" | "ابادي" | "نجاد" | "بور")
 }
 
 /// The parts of a person's name without everyday words that the extractor took along at either end: |وأيد| الفوزان,

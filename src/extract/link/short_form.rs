@@ -100,18 +100,29 @@ fn short_forms(name: &Name) -> Vec<String> {
     if name.kind == EntityKind::Organization {
         let own = without_head(&name.words);
         let bare = without_adjective(own);
-        for form in [own, bare].into_iter().filter(|form| form.len() < words.len() && is_own(form)) {
+        let names_itself = |form: &&[String]| {
+            is_own(form) || (form.len() >= 2 && name.words.first().is_some_and(|head| is_often_left_out(head)))
+        };
+        for form in [own, bare].into_iter().filter(|form| form.len() < words.len()).filter(names_itself) {
             forms.push(form.iter().map(|word| plain(word)).collect::<String>());
         }
         // The same words but for articles and و are one body, too.
         forms.push(words.concat());
         forms.push(without_rank(&words).concat());
         forms.extend(head_and_purpose(&name.words));
+        forms.extend(of_football(&name.words));
         forms.extend(in_any_order(&name.words));
     }
     forms.sort();
     forms.dedup();
     forms
+}
+
+/// الاتحاد المغربي لكرة القدم as papers shorten it: اتحاد الكرة.
+fn of_football(words: &[String]) -> Option<String> {
+    let is_of_football = words.first().is_some_and(|head| plain(head) == "اتحاد")
+        && matches!(words, [.., game, foot] if game == "لكره" && foot == "القدم");
+    is_of_football.then(|| "اتحادكره".to_owned())
 }
 
 /// The words in an order that does not depend on grammar: هيئة السياحة المغربية, الهيئة المغربية للسياحة.
@@ -210,6 +221,12 @@ fn without_adjective(words: &[String]) -> &[String] {
 
 fn is_organization_head(word: &str) -> bool {
     senses_of(word).is_some_and(|senses| senses.iter().any(|sense| matches!(sense, Sense::OrganizationHead { .. })))
+}
+
+/// Heads without which newspapers name a body: حزب |الجبهة الوطنية|.
+fn is_often_left_out(head: &str) -> bool {
+    let bare = head.strip_prefix("ال").unwrap_or(head);
+    matches!(bare, "حزب" | "حركه" | "تيار" | "جماعه" | "تنظيم" | "تحالف" | "ايتلاف")
 }
 
 /// Whether words name something by themselves: شركة |بوناتي|, not وزارة |الدفاع|.
