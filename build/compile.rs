@@ -2,7 +2,7 @@
 
 use crate::fold::fold;
 use crate::forms;
-use crate::sense::{HeadNumber, HeadStrength, NameForm, Sense, TriggerClass};
+use crate::sense::{HeadNumber, HeadStrength, HeardClass, NameForm, Sense, TriggerClass};
 use crate::table::{Row, read};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
@@ -40,6 +40,7 @@ pub(crate) fn compile(source: &Path, out: &Path) -> Outcome {
     lexicon.triggers(&read(&source.join("triggers.tsv"), 3)?)?;
     lexicon.person_nouns(&read(&source.join("person_nouns.tsv"), 3)?)?;
     lexicon.not_names(&read(&source.join("not_names.tsv"), 2)?)?;
+    lexicon.heard(&read(&source.join("heard_names.tsv"), 2)?)?;
     lexicon.each(&read(&source.join("common_words.tsv"), 2)?, common_word)?;
     lexicon.each(&read(&source.join("everyday_words.tsv"), 2)?, common_word)?;
     lexicon.write(out)
@@ -215,6 +216,17 @@ impl Compiler {
     fn each<'a>(&mut self, rows: impl IntoIterator<Item = &'a Row>, sense: impl Fn(&Row) -> Outcome<Sense>) -> Outcome {
         for row in rows {
             self.add(row, row.text(0), sense(row)?)?;
+        }
+        Ok(())
+    }
+
+    fn heard(&mut self, rows: &[Row]) -> Outcome {
+        for row in rows {
+            for name in row.alternatives(1) {
+                let class =
+                    HeardClass::ALL.iter().find(|(_, each)| *each == name).ok_or("an unknown class of heard names")?.0;
+                self.add(row, row.text(0), Sense::Heard { class })?;
+            }
         }
         Ok(())
     }

@@ -4,17 +4,17 @@
 //! - `names FILE...`: for each matching form how often lexicon and rules take it for what, over raw text.
 //! - `features SENTENCES FILE`: a `token label` file cut to documents of so many sentences (0: one document), one token a
 //!   line: label, fine label, source letters, matching form, the matching forms of its stems, feature numbers.
+//! - `raw LINES SHARE FILE`: the same for one of every SHARE stretches of LINES lines of raw text, labels left open.
 
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::ops::Range;
 use warraq::article::from_text;
 use warraq::extract::clitic::{StemArticle, stems};
 use warraq::extract::document::Document;
 use warraq::extract::features::features;
 use warraq::extract::standing;
-use warraq::extract::token::Tokens;
-use warraq::text::ByteSpan;
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 
@@ -27,7 +27,12 @@ fn main() -> Outcome {
             let sentences = arguments.next().ok_or("how many sentences make a document?")?.parse()?;
             arguments.try_for_each(|file| token_features(sentences, &file))
         }
-        _ => Err("usage: training_data tokens|names FILE... | features SENTENCES FILE".into()),
+        Some("raw") => {
+            let lines = arguments.next().ok_or("how many lines make a document?")?.parse()?;
+            let share = arguments.next().ok_or("one of how many documents?")?.parse()?;
+            arguments.try_for_each(|file| raw_features(lines, share, &file))
+        }
+        _ => Err("usage: training_data tokens|names FILE... | features SENTENCES FILE | raw LINES SHARE FILE".into()),
     }
 }
 
@@ -54,9 +59,10 @@ fn for_each_new_line(files: impl Iterator<Item = String>, mut visit: impl FnMut(
 fn tokens(files: impl Iterator<Item = String>) -> Outcome {
     let mut out = BufWriter::new(std::io::stdout().lock());
     for_each_new_line(files, |line| {
-        let mut tokens = Tokens::default();
-        for index in tokens.push_stretch(line, ByteSpan::whole(line)) {
-            write!(out, "{} ", vector_form(tokens.folded(index)))?;
+        let article = from_text(line.to_owned());
+        let document = Document::new(&article);
+        for index in document.blocks().iter().flat_map(Range::clone) {
+            write!(out, "{} ", vector_form(document.folded(index)))?;
         }
         Ok(writeln!(out)?)
     })?;
@@ -124,6 +130,23 @@ fn token_features(sentences: usize, file: &str) -> Outcome {
     for document in all.chunks(if sentences == 0 { all.len().max(1) } else { sentences }) {
         write_document(&mut out, document)?;
     }
+    Ok(out.flush()?)
+}
+
+fn raw_features(lines: usize, share: usize, file: &str) -> Outcome {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut documents = vec![Vec::new()];
+    for_each_new_line(std::iter::once(file.to_owned()), |line| {
+        if documents.last().is_some_and(|last: &Vec<_>| last.len() == lines) {
+            documents.push(Vec::new());
+        }
+        let words = line.split_whitespace().map(|word| (word.to_owned(), "O".to_owned(), "?".to_owned()));
+        if let Some(last) = documents.last_mut() {
+            last.push(words.collect());
+        }
+        Ok(())
+    })?;
+    documents.iter().step_by(share).try_for_each(|document| write_document(&mut out, document))?;
     Ok(out.flush()?)
 }
 

@@ -232,19 +232,44 @@ fn lines_in_give_lines_out_in_the_same_order() {
 
 #[test]
 fn the_filter_answers_each_line_at_once() {
-    let mut child =
-        warraq(&["extract", "--input-format", "jsonl"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    let mut input = child.stdin.take().unwrap();
-    let mut output = BufReader::new(child.stdout.take().unwrap());
-    for id in 0..3 {
-        writeln!(input, "{{\"id\":{id},\"text\":\"عاد من ليبيا\"}}").unwrap();
-        input.flush().unwrap();
-        let mut line = String::new();
-        output.read_line(&mut line).unwrap();
-        assert_eq!(json(&line)["id"], id);
+    for threads in ["1", "2", "5"] {
+        let arguments = ["extract", "--input-format", "jsonl", "--threads", threads];
+        let mut child = warraq(&arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        for id in 0..9 {
+            writeln!(input, "{{\"id\":{id},\"text\":\"عاد من ليبيا\"}}").unwrap();
+            input.flush().unwrap();
+            let mut line = String::new();
+            output.read_line(&mut line).unwrap();
+            assert_eq!(json(&line)["id"], id);
+        }
+        drop(input);
+        assert!(child.wait().unwrap().success());
     }
-    drop(input);
-    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn the_filter_gives_the_same_bytes_on_any_number_of_threads() {
+    let names = ["ليبيا", "تونس", "باريس", "السيسي", "وزارة الدفاع الفرنسية", "قرية الزيتونة"];
+    let line = |id: usize| match id % 50 {
+        7 => "{ not JSON\n".to_owned(),
+        9 => " \n".to_owned(),
+        _ => {
+            let (one, other) = (names[id % names.len()], names[(id / 7) % names.len()]);
+            let text = format!("{ARTICLE}\n\nقال المتحدث إن {one} غير {other} في عام {id}.").repeat(1 + id % 3);
+            serde_json::json!({ "id": id, "text": text }).to_string() + "\n"
+        }
+    };
+    // Enough for several batches, one of them a single long line.
+    let long = serde_json::json!({ "id": "long", "text": "عاد الوزير من ليبيا إلى تونس. ".repeat(2_000) }).to_string();
+    let input = (0..200).map(line).collect::<String>() + &long + "\n" + &(200..300).map(line).collect::<String>();
+    let output = |threads| output_of(&["extract", "--input-format=jsonl", "--threads", threads], input.as_bytes());
+    let expected = output("1");
+    assert_eq!(expected.lines().count(), 301 - 6);
+    for threads in ["2", "5"] {
+        assert!(output(threads) == expected, "{threads} threads");
+    }
 }
 
 /// Needs Linux's /proc to see the memory of the running program.

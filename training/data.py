@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-FEATURE_COUNT = 276
+FEATURE_COUNT = 300
 LABELS = ["O", "B-PERS", "I-PERS", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-MISC", "I-MISC"]
 LABEL_INDEX = {label: index for index, label in enumerate(LABELS)}
 SCORED = ("PERS", "LOC", "ORG")
@@ -115,7 +115,8 @@ def begin_properly(tokens: list[Token]) -> None:
 class WordTable:
     """Vectors of words and how lexicon and rules use them in raw news, eight bits each.
 
-    `vectors`: int8 [rows, dimensions], each row to be multiplied by `scales[row]`; `uses`: uint8 [rows, USES] / 127.
+    `vectors`: int8 [rows, dimensions], each row to be multiplied by `scales[row]`; `uses`: uint8 [words, USES] / 127. Words
+    after the first `rows` have no vector.
     """
 
     words: list[str]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import torch
 from torch import nn
 
-from data import ALPHABET, FEATURE_COUNT, FINE_COUNT, LABELS, LETTERS_AT_MOST, USES, WordTable
+from data import ALPHABET, FEATURE_COUNT, FINE_COUNT, LABELS, USES, WordTable
+from recurrent import BiLstm, CrfLoss
 
 LETTER_DIMENSIONS = 24
 FILTERS = 48
@@ -37,37 +38,25 @@ class Crf(nn.Module):
             self.start * self.legal_start + FORBIDDEN * (1 - self.legal_start),
         )
 
-    def alphas(self, emissions: torch.Tensor, mask: torch.Tensor) -> list[torch.Tensor]:
-        """Forward log sums [batch, labels] for each position; emissions [batch, length, labels], mask [batch, length]."""
-        transitions, start = self.scores()
-        alpha = start + emissions[:, 0]
-        found = [alpha]
-        for position in range(1, emissions.shape[1]):
-            following = torch.logsumexp(alpha.unsqueeze(2) + transitions, 1) + emissions[:, position]
-            alpha = torch.where(mask[:, position].unsqueeze(1), following, alpha)
-            found.append(alpha)
-        return found
-
-    def loss(self, emissions: torch.Tensor, labels: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Negative log likelihood, summed over the batch."""
-        transitions, start = self.scores()
-        total = torch.logsumexp(self.alphas(emissions, mask)[-1], 1)
-        emitted = emissions.gather(2, labels.unsqueeze(2)).squeeze(2) * mask
-        moved = transitions[labels[:, :-1], labels[:, 1:]] * mask[:, 1:]
-        return (total - emitted.sum(1) - moved.sum(1) - start[labels[:, 0]]).sum()
+    def loss(self, emissions: torch.Tensor, targets: torch.Tensor, pairs: torch.Tensor, first: torch.Tensor, mask: torch.Tensor):
+        """Cross entropy to labels given as probabilities, summed over the batch; see CrfLoss."""
+        return CrfLoss.apply(emissions, *self.scores(), targets, pairs, first, mask)
 
     @torch.no_grad()
     def marginals(self, emissions: torch.Tensor) -> torch.Tensor:
         """Probability of each label at each position of one sentence; [length, labels]."""
-        transitions, _ = self.scores()
-        mask = torch.ones(1, emissions.shape[0], dtype=torch.bool)
-        alphas = torch.cat(self.alphas(emissions.unsqueeze(0), mask))
+        transitions, start = self.scores()
+        alpha = start + emissions[0]
+        alphas = [alpha]
+        for position in range(1, emissions.shape[0]):
+            alpha = torch.logsumexp(alpha.unsqueeze(1) + transitions, 0) + emissions[position]
+            alphas.append(alpha)
         beta = torch.zeros(len(LABELS))
         betas = [beta]
         for position in range(emissions.shape[0] - 1, 0, -1):
             beta = torch.logsumexp(transitions + (emissions[position] + beta).unsqueeze(0), 1)
             betas.append(beta)
-        return torch.softmax(alphas + torch.stack(betas[::-1]), 1)
+        return torch.softmax(torch.stack(alphas) + torch.stack(betas[::-1]), 1)
 
     @torch.no_grad()
     def decode(self, emissions: torch.Tensor) -> list[int]:
@@ -88,27 +77,27 @@ class Crf(nn.Module):
 
 
 class Tagger(nn.Module):
-    def __init__(self, table: WordTable, dropout: float = 0.3, hidden: int = HIDDEN) -> None:
+    def __init__(self, table: WordTable, dropout: float = 0.4, hidden: int = HIDDEN, told_dropout=0.1, word_dropout=0.05, head_dropout=0.2) -> None:
         super().__init__()
-        vectors = torch.from_numpy(table.vectors.astype("float32") * table.scales[:, None])
-        uses = torch.from_numpy(table.uses.astype("float32") / 127)
-        # A last row of zeros for words that the table has not; its last column says so.
-        rows = torch.cat([vectors, uses, torch.zeros(len(vectors), 1)], 1)
-        none = torch.zeros(1, rows.shape[1])
-        none[0, -1] = 1
-        self.register_buffer("words", torch.cat([rows, none]), persistent=False)
+        count, dimensions = table.vectors.shape
+        # A last row of zeros for words that the table has not. The last column says that there is no vector.
+        rows = torch.zeros(len(table.words) + 1, dimensions + USES + 1)
+        rows[:count, :dimensions] = torch.from_numpy(table.vectors.astype("float32") * table.scales[:, None])
+        rows[:-1, dimensions:-1] = torch.from_numpy(table.uses.astype("float32") / 127)
+        rows[count:, -1] = 1
+        self.register_buffer("words", rows, persistent=False)
         self.letters = nn.Embedding(len(ALPHABET) + 3, LETTER_DIMENSIONS, padding_idx=0)
         self.filters = nn.Conv1d(LETTER_DIMENSIONS, FILTERS, 3)
         self.told = nn.Linear(FEATURE_COUNT, FEATURE_DIMENSIONS, bias=False)
         nn.init.normal_(self.told.weight, std=0.3)
         self.input_size = 2 * rows.shape[1] + FILTERS + FEATURE_DIMENSIONS
-        self.recurrent = nn.LSTM(self.input_size, hidden, bidirectional=True, batch_first=True)
+        self.recurrent = BiLstm(self.input_size, hidden)
         self.hidden = nn.Linear(2 * hidden, HEAD)
         self.emit = nn.Linear(HEAD, len(LABELS))
         self.fine = nn.Linear(HEAD, FINE_COUNT)
         self.crf = Crf()
-        self.in_dropout, self.out_dropout, self.head_dropout = nn.Dropout(dropout), nn.Dropout(dropout), nn.Dropout(0.2)
-        self.word_dropout, self.told_dropout = 0.05, 0.1
+        self.in_dropout, self.out_dropout, self.head_dropout = nn.Dropout(dropout), nn.Dropout(dropout), nn.Dropout(head_dropout)
+        self.word_dropout, self.told_dropout = word_dropout, told_dropout
 
     def forward(self, rows, letters, told, lengths) -> tuple[torch.Tensor, torch.Tensor]:
         """Scores of labels [batch, length, labels] and of fine types of places [batch, length, types]."""
@@ -121,9 +110,6 @@ class Tagger(nn.Module):
         distinct, place = torch.unique(letters.view(-1, letter_count), dim=0, return_inverse=True)
         seen = self.filters(self.letters(distinct).transpose(1, 2)).amax(2)[place].view(batch, length, -1)
         features = torch.cat([words.flatten(2), seen, self.told(told)], 2)
-        packed = nn.utils.rnn.pack_padded_sequence(
-            self.in_dropout(features), lengths, batch_first=True, enforce_sorted=False
-        )
-        states, _ = nn.utils.rnn.pad_packed_sequence(self.recurrent(packed)[0], batch_first=True)
+        states = self.recurrent(self.in_dropout(features), lengths)
         head = self.head_dropout(torch.relu(self.hidden(self.out_dropout(states))))
         return self.emit(head), self.fine(head)

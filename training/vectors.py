@@ -10,7 +10,9 @@ import numpy as np
 from data import WordTable, uses_of
 
 DIMENSIONS = 80
-ROWS = 88_000
+ROWS = 84_000
+# A rarer word has no vector, but its uses, where it was taken for a name at least so often.
+LEAST_NAMED = 2
 
 
 def train_vectors(tokens: Path, to: Path) -> None:
@@ -29,13 +31,15 @@ def read_uses(names: Path) -> dict[str, np.ndarray]:
 
 
 def build_table(vectors: Path, names: Path, rows: int = ROWS) -> WordTable:
-    """The words met most often, their vectors at eight bits and how lexicon and rules use them."""
+    """The words met most often with their vectors at eight bits, and how lexicon and rules use them and rarer ones."""
     model, uses = fasttext.load_model(str(vectors)), read_uses(names)
     words = [word for word in model.get_words() if word in uses][:rows]  # the most frequent come first
     floats = np.stack([model.get_word_vector(word) for word in words])
     floats /= floats.std()
     scales = np.abs(floats).max(1) / 127
     quantised = np.round(floats / scales[:, None]).astype(np.int8)
+    kept = set(words)
+    words += [word for word, counts in uses.items() if word not in kept and counts[:-1].sum() >= LEAST_NAMED]
     return WordTable(words, quantised, scales.astype(np.float32), uses_of(np.stack([uses[word] for word in words])))
 
 

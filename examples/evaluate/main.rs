@@ -16,7 +16,7 @@ use corpus::{Corpus, Sentence};
 use labels::KindMap;
 use report::Report;
 use score::{Score, scored_kinds};
-use source::{Library, Source};
+use source::{Library, Source, Tagger};
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::ops::Range;
@@ -41,6 +41,9 @@ struct Arguments {
     /// How many errors to show
     #[arg(long, value_name = "N", default_value_t = 40)]
     errors: usize,
+    /// Score the tagger by itself instead of what a reader is shown
+    #[arg(long)]
+    tagger: bool,
     /// Print the figures as JSON
     #[arg(long)]
     json: bool,
@@ -71,7 +74,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         let corpus = corpus::read(path)?;
         let file = path.display().to_string();
         warn_of_gaps(&file, &corpus);
-        let report = evaluate(&Library, file, corpus.sentences, arguments)?;
+        let source: &dyn Source = if arguments.tagger { &Tagger } else { &Library };
+        let report = evaluate(source, file, corpus.sentences, arguments)?;
         if arguments.json {
             reports.push(report.json());
         } else {
@@ -93,7 +97,7 @@ fn warn_of_gaps(file: &str, corpus: &Corpus) {
 }
 
 fn evaluate(
-    source: &impl Source,
+    source: &dyn Source,
     file: String,
     sentences: Vec<Sentence>,
     arguments: &Arguments,
@@ -118,7 +122,7 @@ fn evaluate(
 }
 
 /// The source's labels for one document, one for each word.
-fn labelled(source: &impl Source, document: &[Sentence]) -> anyhow::Result<Vec<Vec<String>>> {
+fn labelled(source: &dyn Source, document: &[Sentence]) -> anyhow::Result<Vec<Vec<String>>> {
     let words: Vec<&[String]> = document.iter().map(|sentence| sentence.words.as_slice()).collect();
     let labels = source.label(&words);
     let fits = labels.len() == words.len() && labels.iter().zip(&words).all(|(one, other)| one.len() == other.len());

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 use warraq::article::{Article, Block, BlockKind, Direction, Encoding, PARAGRAPH_SEPARATORS};
-use warraq::extract::{Mention, extract};
+use warraq::extract::document::Document;
+use warraq::extract::tagger::{Label, LocationType, tag};
+use warraq::extract::{CONFIDENCE_SHOWN, EntityKind, extract, standing};
 use warraq::text::ByteSpan;
 
 /// Puts a label on every word of a document. It sees the words alone.
@@ -25,13 +27,49 @@ impl Source for Library {
 
     fn label(&self, document: &[&[String]]) -> Vec<Vec<String>> {
         let laid = LaidOut::new(document);
-        let entities = extract(&laid.article);
-        let mut labels: Vec<Vec<String>> = document.iter().map(|words| vec!["O".to_owned(); words.len()]).collect();
+        let entities = extract(&laid.article).at_least(CONFIDENCE_SHOWN);
+        let mut labels = unlabelled(document);
         for mention in entities.mentions() {
-            laid.write(mention, &mut labels);
+            laid.write(mention.span, mention.kind, &mut labels);
         }
         labels
     }
+}
+
+/// What the tagger says by itself, before rules and lexicon have the last word.
+pub(crate) struct Tagger;
+
+impl Source for Tagger {
+    fn name(&self) -> &'static str {
+        "the tagger alone"
+    }
+
+    fn label(&self, document: &[&[String]]) -> Vec<Vec<String>> {
+        let laid = LaidOut::new(document);
+        let read = Document::new(&laid.article);
+        let mut labels = unlabelled(document);
+        for found in tag(&read, &standing(&read)) {
+            let kind = match found.label {
+                Label::Person => EntityKind::Person,
+                Label::Organization => EntityKind::Organization,
+                Label::Location(LocationType::Country) => EntityKind::Country,
+                Label::Location(LocationType::Settlement) => EntityKind::City,
+                Label::Location(LocationType::Region) => EntityKind::Region,
+                Label::Location(LocationType::Other) => EntityKind::Place,
+                Label::Miscellaneous => continue,
+            };
+            let ends = read.token(found.tokens.start).zip(read.token(found.tokens.end - 1));
+            let span = ends.and_then(|(first, last)| ByteSpan::new(read.text(), first.span.start()..last.span.end()));
+            if let Some(span) = span {
+                laid.write(span, kind, &mut labels);
+            }
+        }
+        labels
+    }
+}
+
+fn unlabelled(document: &[&[String]]) -> Vec<Vec<String>> {
+    document.iter().map(|words| vec!["O".to_owned(); words.len()]).collect()
 }
 
 /// Words set as an article: a space between words, each sentence a block of its own.
@@ -75,15 +113,15 @@ impl LaidOut {
         Self { article: Article::new(text, blocks, Encoding::Utf8), places }
     }
 
-    /// Labels every word that the mention touches, but for those that an earlier mention has.
-    fn write(&self, mention: &Mention, labels: &mut [Vec<String>]) {
-        let first = self.places.partition_point(|place| place.span.end() <= mention.span.start());
-        let touched = self.places.iter().skip(first).take_while(|place| place.span.start() < mention.span.end());
+    /// Labels every word that the span touches, but for those that an earlier one has.
+    fn write(&self, span: ByteSpan, kind: EntityKind, labels: &mut [Vec<String>]) {
+        let first = self.places.partition_point(|place| place.span.end() <= span.start());
+        let touched = self.places.iter().skip(first).take_while(|place| place.span.start() < span.end());
         let mut letter = 'B';
         for place in touched {
             let label = labels.get_mut(place.sentence).and_then(|sentence| sentence.get_mut(place.word));
             if let Some(label) = label.filter(|label| *label == "O") {
-                *label = format!("{letter}-{}", mention.kind.name());
+                *label = format!("{letter}-{}", kind.name());
                 letter = 'I';
             }
         }
@@ -93,7 +131,6 @@ impl LaidOut {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use warraq::extract::{EntityId, EntityKind};
 
     fn owned(words: &str) -> Vec<String> {
         words.split(' ').map(str::to_owned).collect()
@@ -103,12 +140,11 @@ mod tests {
         let sentences: Vec<Vec<String>> = sentences.iter().map(|words| owned(words)).collect();
         let document: Vec<&[String]> = sentences.iter().map(Vec::as_slice).collect();
         let laid = LaidOut::new(&document);
-        let mut labels: Vec<Vec<String>> = document.iter().map(|words| vec!["O".to_owned(); words.len()]).collect();
+        let mut labels = unlabelled(&document);
         for (name, kind) in mentions {
             let start = laid.article.text().find(name).unwrap();
             let span = ByteSpan::new(laid.article.text(), start..start + name.len()).unwrap();
-            let mention = Mention { span, kind: *kind, entity: EntityId(0), confidence: 1.0, evidence: "said so" };
-            laid.write(&mention, &mut labels);
+            laid.write(span, *kind, &mut labels);
         }
         labels
     }

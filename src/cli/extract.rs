@@ -1,11 +1,12 @@
 //! `warraq extract`: the names in articles.
 
 use super::args::{ExtractArguments, ExtractFormat, InputFormat};
-use super::filter;
+use super::filter::{self, FilterOptions};
 use super::output::{Outcome, report_error, report_warning};
 use crate::article::{self, Article, MAX_FILE_BYTES, OpenCause, OpenError, Opened};
 use crate::export::{Document, DocumentOptions, digest_text};
-use crate::extract::{CONFIDENCE_SHOWN, Entities};
+use crate::extract::vocabulary::Vocabulary;
+use crate::extract::{CONFIDENCE_SHOWN, Effort, Entities, extract_with};
 use anyhow::Result;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -17,7 +18,8 @@ const STANDARD_INPUT: &str = "-";
 pub(super) fn run(arguments: &ExtractArguments, output: &mut impl Write) -> Result<Outcome> {
     let standard_input = [PathBuf::from(STANDARD_INPUT)];
     let files = if arguments.files.is_empty() { &standard_input[..] } else { &arguments.files[..] };
-    let mut writer = DocumentWriter { arguments, is_single: files.len() == 1, written: 0 };
+    let vocabulary = Vocabulary::default();
+    let mut writer = DocumentWriter { arguments, is_single: files.len() == 1, written: 0, vocabulary };
     writer.begin(output)?;
     let mut outcome = Outcome::Done;
     for file in files {
@@ -39,13 +41,13 @@ pub(super) fn run(arguments: &ExtractArguments, output: &mut impl Write) -> Resu
 }
 
 /// The options of JSON results.
-pub(super) const fn document_options(arguments: &ExtractArguments) -> DocumentOptions {
+const fn document_options(arguments: &ExtractArguments) -> DocumentOptions {
     DocumentOptions { unit: arguments.offsets.unit(), explain: arguments.explain }
 }
 
-/// Who and where in an article, what is uncertain too. `fast` leaves the tagger out; this version has none to leave out.
-pub(super) fn entities(article: &Article, _fast: bool) -> Entities {
-    crate::extract::extract(article)
+/// Who and where in an article, what is uncertain too. `fast` leaves the tagger out.
+pub(super) fn entities(article: &Article, fast: bool, vocabulary: &mut Vocabulary) -> Entities {
+    extract_with(article, if fast { Effort::Fast } else { Effort::Full }, vocabulary)
 }
 
 /// What is shown of them: all where `uncertain` asks for it, else those that are sure enough.
@@ -73,12 +75,18 @@ fn read_standard_input() -> Result<Opened, OpenError> {
 
 /// Filters the lines of one file. The outer error is one of writing, the inner one of reading.
 fn filter_file(file: &Path, arguments: &ExtractArguments, output: &mut impl Write) -> Result<Result<(), OpenError>> {
+    let options = FilterOptions {
+        fast: arguments.fast,
+        uncertain: arguments.uncertain,
+        document: document_options(arguments),
+        threads: arguments.threads(),
+    };
     if file.as_os_str() == STANDARD_INPUT {
-        return filter::run(std::io::stdin().lock(), file, arguments, output);
+        return filter::run(std::io::stdin(), file, options, output);
     }
     let opened = std::fs::File::open(file).and_then(|opened| Ok((opened.metadata()?.is_dir(), opened)));
     match opened {
-        Ok((false, opened)) => filter::run(std::io::BufReader::new(opened), file, arguments, output),
+        Ok((false, opened)) => filter::run(opened, file, options, output),
         Ok((true, _)) => Ok(Err(OpenError { path: file.to_owned(), cause: OpenCause::Directory })),
         Err(error) => Ok(Err(OpenError { path: file.to_owned(), cause: error.into() })),
     }
@@ -94,6 +102,7 @@ struct DocumentWriter<'a> {
     arguments: &'a ExtractArguments,
     is_single: bool,
     written: usize,
+    vocabulary: Vocabulary,
 }
 
 impl DocumentWriter<'_> {
@@ -110,7 +119,8 @@ impl DocumentWriter<'_> {
     }
 
     fn write(&mut self, file: &Path, article: &Article, output: &mut impl Write) -> Result<()> {
-        let entities = shown(entities(article, self.arguments.fast), self.arguments.uncertain);
+        let found = entities(article, self.arguments.fast, &mut self.vocabulary);
+        let entities = shown(found, self.arguments.uncertain);
         if self.written > 0 {
             self.separate(output)?;
         }

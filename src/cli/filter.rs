@@ -1,45 +1,110 @@
 //! `warraq extract --input-format jsonl`: a line in, a line out, in the same order, however long the input.
 
-use super::args::ExtractArguments;
-use super::extract::{document_options, entities, shown};
+use super::extract::{entities, shown};
+use super::pipeline;
 use crate::article::{OpenCause, OpenError, from_text};
-use crate::export::{Document, FailedDocument};
+use crate::export::{Document, DocumentOptions, FailedDocument};
+use crate::extract::vocabulary::Vocabulary;
 use anyhow::Result;
 use serde_json::Value;
-use std::io::{BufRead, Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::num::NonZeroUsize;
 use std::path::Path;
 
 /// The longest line that is read, in bytes (256 MiB).
 const MAX_LINE_BYTES: u64 = 1 << 28;
+
+/// Lines that are there already are handed on together up to about this many bytes.
+const BATCH_BYTES: usize = 1 << 16;
+
+/// How lines are worked on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FilterOptions {
+    /// Whether the tagger is left out.
+    pub(super) fast: bool,
+    /// Whether uncertain mentions are written, too.
+    pub(super) uncertain: bool,
+    /// What a line of results holds.
+    pub(super) document: DocumentOptions,
+    /// How many threads work on lines.
+    pub(super) threads: NonZeroUsize,
+}
 
 /// Reads documents from `input`, one JSON object a line, and writes one line for each; empty lines are passed over.
 ///
 /// A line that cannot be used gives a line that says so. The inner error is one of reading `file`, the outer one of
 /// writing.
 pub(super) fn run(
-    mut input: impl BufRead,
+    input: impl Read + Send + 'static,
     file: &Path,
-    arguments: &ExtractArguments,
+    options: FilterOptions,
     output: &mut impl Write,
 ) -> Result<Result<(), OpenError>> {
-    let mut line = Vec::new();
-    loop {
-        line.clear();
-        let read = match read_line(&mut input, &mut line) {
-            Ok(read) => read,
-            Err(error) => return Ok(Err(OpenError { path: file.to_owned(), cause: OpenCause::Io(error) })),
-        };
-        match read {
-            Line::End => return Ok(Ok(())),
-            Line::Whole if line.trim_ascii().is_empty() => continue,
-            Line::Whole => write_results(&line, arguments, output)?,
-            Line::TooLong => {
-                let error = format!("line longer than {} MiB", MAX_LINE_BYTES >> 20);
-                write_failure(&Value::Null, &error, output)?;
-            }
+    let mut unreadable = Ok(());
+    let batches = Batches { input: Some(BufReader::with_capacity(BATCH_BYTES, input)) };
+    let worker = move || {
+        let mut vocabulary = Vocabulary::default();
+        move |batch: Batch| answer(batch, options, &mut vocabulary)
+    };
+    pipeline::run(batches, options.threads, worker, |(results, error)| {
+        output.write_all(&results?)?;
+        if let Some(error) = error {
+            unreadable = Err(OpenError { path: file.to_owned(), cause: OpenCause::Io(error) });
         }
-        // One line in gives one line out at once: a program at both ends may wait for it.
-        output.flush()?;
+        // What a line gives is written at once: a program at both ends may wait for it.
+        Ok(output.flush()?)
+    })?;
+    Ok(unreadable)
+}
+
+/// Lines that were read together, and what came after them.
+struct Batch {
+    /// Each with its line feed, if it had one.
+    lines: Vec<u8>,
+    then: Then,
+}
+
+/// What came after the lines of a batch.
+enum Then {
+    Nothing,
+    TooLongLine,
+    Error(std::io::Error),
+}
+
+impl pipeline::Job for Batch {
+    fn len_bytes(&self) -> usize {
+        self.lines.len()
+    }
+}
+
+/// The lines of an input, in batches. Waits for one line, and takes those along that are there without waiting.
+struct Batches<R> {
+    /// `None` once it ended.
+    input: Option<BufReader<R>>,
+}
+
+impl<R: Read> Iterator for Batches<R> {
+    type Item = Batch;
+
+    fn next(&mut self) -> Option<Batch> {
+        let input = self.input.as_mut()?;
+        let mut lines = Vec::new();
+        let then = loop {
+            match read_line(input, &mut lines) {
+                Ok(Line::Whole) if lines.len() < BATCH_BYTES && input.buffer().contains(&b'\n') => {}
+                Ok(Line::Whole) => break Then::Nothing,
+                Ok(Line::TooLong) => break Then::TooLongLine,
+                Ok(Line::End) => {
+                    self.input = None;
+                    break Then::Nothing;
+                }
+                Err(error) => {
+                    self.input = None;
+                    break Then::Error(error);
+                }
+            }
+        };
+        Some(Batch { lines, then })
     }
 }
 
@@ -50,38 +115,69 @@ enum Line {
     End,
 }
 
-/// Reads up to the next line feed into `line`; of a line that is too long, nothing is kept.
-fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<Line> {
-    let read = input.by_ref().take(MAX_LINE_BYTES).read_until(b'\n', line)?;
+/// Reads up to the next line feed and appends that to `lines`; of a line that is too long, nothing is kept.
+fn read_line(input: &mut impl BufRead, lines: &mut Vec<u8>) -> std::io::Result<Line> {
+    let read = input.by_ref().take(MAX_LINE_BYTES).read_until(b'\n', lines)?;
     if read == 0 {
         return Ok(Line::End);
     }
-    let is_cut = line.last() != Some(&b'\n') && u64::try_from(read).is_ok_and(|read| read == MAX_LINE_BYTES);
+    let is_cut = lines.last() != Some(&b'\n') && u64::try_from(read).is_ok_and(|read| read == MAX_LINE_BYTES);
     if !is_cut {
         return Ok(Line::Whole);
     }
-    *line = Vec::new();
+    lines.truncate(lines.len() - read);
+    lines.shrink_to_fit();
     input.skip_until(b'\n')?;
     Ok(Line::TooLong)
 }
 
-fn write_results(line: &[u8], arguments: &ExtractArguments, output: &mut impl Write) -> Result<()> {
+/// The lines that a batch gives, and the error that ended the input.
+fn answer(
+    batch: Batch,
+    options: FilterOptions,
+    vocabulary: &mut Vocabulary,
+) -> (serde_json::Result<Vec<u8>>, Option<std::io::Error>) {
+    let mut results = Vec::new();
+    let lines = batch.lines.split_inclusive(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+    let mut outcome = Ok(());
+    for line in lines {
+        outcome = outcome.and_then(|()| write_results(line, options, vocabulary, &mut results));
+    }
+    let error = match batch.then {
+        Then::Nothing => None,
+        Then::TooLongLine => {
+            let error = format!("line longer than {} MiB", MAX_LINE_BYTES >> 20);
+            outcome = outcome.and_then(|()| write_failure(&Value::Null, &error, &mut results));
+            None
+        }
+        Then::Error(error) => Some(error),
+    };
+    (outcome.map(|()| results), error)
+}
+
+fn write_results(
+    line: &[u8],
+    options: FilterOptions,
+    vocabulary: &mut Vocabulary,
+    results: &mut Vec<u8>,
+) -> serde_json::Result<()> {
     let (id, text) = match parse(line) {
         Ok(parsed) => parsed,
-        Err((id, error)) => return write_failure(&id, &error, output),
+        Err((id, error)) => return write_failure(&id, &error, results),
     };
     let article = from_text(text);
-    let entities = shown(entities(&article, arguments.fast), arguments.uncertain);
-    write_line(&Document::new(&id, &article, &entities, document_options(arguments)), output)
+    let entities = shown(entities(&article, options.fast, vocabulary), options.uncertain);
+    write_line(&Document::new(&id, &article, &entities, options.document), results)
 }
 
-fn write_failure(id: &Value, error: &str, output: &mut impl Write) -> Result<()> {
-    write_line(&FailedDocument { id, error }, output)
+fn write_failure(id: &Value, error: &str, results: &mut Vec<u8>) -> serde_json::Result<()> {
+    write_line(&FailedDocument { id, error }, results)
 }
 
-fn write_line(record: &impl serde::Serialize, output: &mut impl Write) -> Result<()> {
-    serde_json::to_writer(&mut *output, record)?;
-    Ok(output.write_all(b"\n")?)
+fn write_line(record: &impl serde::Serialize, results: &mut Vec<u8>) -> serde_json::Result<()> {
+    serde_json::to_writer(&mut *results, record)?;
+    results.push(b'\n');
+    Ok(())
 }
 
 /// The `id` and `text` of a line; for a line without them, whatever `id` it has and what is wrong.
@@ -123,7 +219,7 @@ mod tests {
         let mut input = std::io::BufReader::new(long.chain(&b"\nnext\n"[..]));
         let mut line = Vec::new();
         assert!(matches!(read_line(&mut input, &mut line).unwrap(), Line::TooLong));
-        assert!(line.capacity() == 0);
+        assert_eq!(line.capacity(), 0);
         assert!(matches!(read_line(&mut input, &mut line).unwrap(), Line::Whole));
         assert_eq!(line, b"next\n");
         line.clear();

@@ -5,6 +5,7 @@ mod extract;
 mod filter;
 mod layout;
 mod output;
+mod pipeline;
 mod render;
 mod summary;
 

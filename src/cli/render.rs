@@ -4,6 +4,7 @@ use super::args::RenderArguments;
 use super::extract::{entities, open, shown};
 use super::output::Outcome;
 use crate::export::picture;
+use crate::extract::vocabulary::Vocabulary;
 use crate::layout::{Page, PageStyle, Shaper};
 use anyhow::{Context, Result};
 use std::fs;
@@ -12,7 +13,8 @@ use std::path::Path;
 /// Draws one article's page into a file.
 pub(super) fn run(arguments: &RenderArguments) -> Result<Outcome> {
     let article = open(&arguments.file)?;
-    let entities = (!arguments.no_entities).then(|| shown(entities(&article, false), arguments.uncertain));
+    let entities = (!arguments.no_entities)
+        .then(|| shown(entities(&article, false, &mut Vocabulary::default()), arguments.uncertain));
     let mut shaper = Shaper::new();
     let page = Page::of_article(&article, PageStyle::default(), arguments.width, &mut shaper);
     let theme = arguments.theme.theme();

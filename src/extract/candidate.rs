@@ -33,16 +33,39 @@ pub enum Evidence {
     Belonging,
     /// The same name is established elsewhere in the article.
     Repeated,
+    /// The sequence tagger, so sure in hundredths.
+    Tagger(u8),
 }
 
 impl Evidence {
-    /// How many kinds of evidence there are.
-    pub const COUNT: usize = 12;
+    /// How many kinds of evidence rules and lexicon have.
+    pub const OF_RULES: usize = 12;
 
-    /// Its place among all kinds of evidence, below [`Evidence::COUNT`].
+    /// Its place among the kinds of evidence that rules and lexicon have, below [`Evidence::OF_RULES`].
     #[must_use]
-    pub const fn index(self) -> usize {
-        self as usize
+    pub const fn index_of_rule(self) -> Option<usize> {
+        Some(match self {
+            Self::List => 0,
+            Self::PlaceHead => 1,
+            Self::OrganizationHead => 2,
+            Self::Title => 3,
+            Self::Lexicon => 4,
+            Self::LexiconConfirmed => 5,
+            Self::Context => 6,
+            Self::GivenName => 7,
+            Self::SpeechVerb => 8,
+            Self::Source => 9,
+            Self::Belonging => 10,
+            Self::Repeated => 11,
+            Self::Tagger(_) => return None,
+        })
+    }
+
+    /// The tagger's evidence with its probability, 0 to 1.
+    #[must_use]
+    pub fn tagger(probability: f32) -> Self {
+        let hundredths = (0..=100_u8).rev().find(|hundredths| f32::from(*hundredths) <= probability * 100.0);
+        Self::Tagger(hundredths.unwrap_or_default())
     }
 
     /// The evidence in a few English words, for `--explain`.
@@ -61,12 +84,13 @@ impl Evidence {
             Self::Source => "source of the report",
             Self::Belonging => "adjective of a country",
             Self::Repeated => "named elsewhere in the article",
+            Self::Tagger(_) => "the words around it",
         }
     }
 
     /// How sure a mention with this evidence is, 0 to 1; measured on running news, rounded.
     #[must_use]
-    pub const fn confidence(self) -> f32 {
+    pub fn confidence(self) -> f32 {
         match self {
             Self::List | Self::PlaceHead => 0.93,
             Self::OrganizationHead | Self::SpeechVerb => 0.85,
@@ -74,6 +98,7 @@ impl Evidence {
             Self::Lexicon | Self::Belonging => 0.97,
             Self::LexiconConfirmed | Self::Context | Self::GivenName | Self::Repeated => 0.9,
             Self::Source => 0.96,
+            Self::Tagger(hundredths) => f32::from(hundredths) / 100.0,
         }
     }
 
@@ -86,6 +111,7 @@ impl Evidence {
             Self::Title => 6,
             Self::GivenName | Self::Lexicon | Self::LexiconConfirmed | Self::Context | Self::Belonging => 5,
             Self::SpeechVerb => 4,
+            Self::Tagger(_) => 3,
             Self::Repeated => 2,
         }
     }
@@ -129,6 +155,14 @@ impl Candidate {
         Self { known, ..self }
     }
 
+    /// Which proposal wins. A village of several words that the article established is longer than the names inside it for a
+    /// reason: كفر الشيخ سليم.
+    fn rank(&self) -> u8 {
+        let established =
+            self.evidence == Evidence::Repeated && self.token_count() >= 2 && self.kind == EntityKind::Village;
+        if established { Evidence::OrganizationHead.rank() } else { self.evidence.rank() }
+    }
+
     /// How many tokens it covers.
     #[must_use]
     pub const fn token_count(&self) -> usize {
@@ -141,7 +175,7 @@ impl Candidate {
 pub fn decide(document: &Document<'_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.retain(|candidate| !document.hides(candidate.first, candidate.end));
     candidates.sort_by(|a, b| {
-        let by_rank = b.evidence.rank().cmp(&a.evidence.rank());
+        let by_rank = b.rank().cmp(&a.rank());
         by_rank.then(b.span.len_bytes().cmp(&a.span.len_bytes())).then(a.span.cmp(&b.span))
     });
     let mut standing: BTreeMap<usize, Candidate> = BTreeMap::new();

@@ -95,7 +95,8 @@ fn stems_after_conjunction(folded: &str, cut: usize) -> impl Iterator<Item = Ste
     written.chain(swallowed).chain(bare).filter(move |stem| {
         let two_particles = cut != 0 && stem.article == StemArticle::AsWritten && stem.cut_bytes > cut;
         let shortest = if two_particles { SHORTEST_TWICE_CUT_BYTES } else { SHORTEST_STEM_BYTES };
-        stem.cut_bytes == 0 || folded.len() - stem.cut_bytes >= shortest
+        let is_latin = folded.as_bytes().get(stem.cut_bytes).is_some_and(u8::is_ascii_alphabetic);
+        stem.cut_bytes == 0 || is_latin || folded.len() - stem.cut_bytes >= shortest
     })
 }
 
@@ -103,12 +104,14 @@ fn stems_after_conjunction(folded: &str, cut: usize) -> impl Iterator<Item = Ste
 mod tests {
     use super::*;
     use crate::extract::token::Tokens;
+    use crate::extract::vocabulary::Vocabulary;
 
     /// Every stem of the word, drawn as `source bytes=looked-up letters`.
     fn check(word: &str, expected: &[&str]) {
-        let mut tokens = Tokens::default();
-        tokens.push_stretch(word, ByteSpan::whole(word));
-        let (token, folded) = (tokens.get(0).expect("a word"), tokens.folded(0));
+        let (mut tokens, mut vocabulary) = (Tokens::default(), Vocabulary::default());
+        tokens.push_stretch(word, ByteSpan::whole(word), &mut vocabulary);
+        let token = tokens.get(0).expect("a word");
+        let folded = vocabulary.folded(token.word);
         let found: Vec<String> = stems(folded)
             .map(|stem| {
                 let (article, rest) = stem.parts(folded);

@@ -1,11 +1,11 @@
 //! An article as the rules see it: tokens by block, and every reading that the lexicon offers for them.
 
-use super::clitic::{Stem, StemArticle, stems};
-use super::lexicon::{Reader, Senses};
+use super::clitic::{Stem, StemArticle};
+use super::lexicon::{Place, Senses};
 use super::ordinary;
-use super::rules::is_word_of_sport;
 use super::sense::{Sense, TriggerClass};
 use super::token::{Token, TokenKind, Tokens};
+use super::vocabulary::{Vocabulary, Word};
 use crate::article::Article;
 use crate::text::ByteSpan;
 use std::ops::Range;
@@ -20,11 +20,18 @@ const SPORT_WORDS: usize = 3;
 pub struct Document<'a> {
     text: &'a str,
     tokens: Tokens,
+    vocabulary: Vocabulary,
     /// For each block the indices of its tokens. No name crosses a block's borders.
     blocks: Vec<Range<usize>>,
     readings: Vec<Reading>,
+    /// Phrases that are heard of as names and nothing else, in reading order.
+    heard: Vec<Reading>,
     /// For each token the index of its first reading; one more entry closes the last.
     first_reading: Vec<usize>,
+    /// For each token the triggers that start there.
+    triggers_at: Vec<TriggerSet>,
+    /// For each token the triggers that end right before it, in the same block.
+    triggers_before: Vec<TriggerSet>,
     /// Tokens of phrases that hold no name, in reading order.
     hidden: Vec<Range<usize>>,
     /// Whether a final ي is written as such, so that a final ى is no ي.
@@ -64,26 +71,42 @@ impl<'a> Document<'a> {
     /// Reads the article's blocks.
     #[must_use]
     pub fn new(article: &'a Article) -> Self {
+        Self::with_vocabulary(article, Vocabulary::default())
+    }
+
+    /// Reads the article's blocks with what is known of words from articles before.
+    #[must_use]
+    pub fn with_vocabulary(article: &'a Article, vocabulary: Vocabulary) -> Self {
         let mut document = Self {
             text: article.text(),
             tokens: Tokens::default(),
+            vocabulary: vocabulary.kept(),
             blocks: Vec::with_capacity(article.blocks().len()),
             readings: Vec::new(),
+            heard: Vec::new(),
             first_reading: Vec::new(),
+            triggers_at: Vec::new(),
+            triggers_before: Vec::new(),
             hidden: Vec::new(),
             writes_final_yeh: ordinary::writes_final_yeh(article.text()),
             is_about_sport: false,
         };
         for block in article.blocks() {
-            let tokens = document.tokens.push_stretch(document.text, block.span);
+            let tokens = document.tokens.push_stretch(document.text, block.span, &mut document.vocabulary);
             document.read_block(tokens.clone());
             document.blocks.push(tokens);
         }
         document.first_reading.push(document.readings.len());
         let words = document.blocks.iter().flat_map(Range::clone);
-        document.is_about_sport =
-            words.filter(|index| is_word_of_sport(document.folded(*index))).nth(SPORT_WORDS - 1).is_some();
+        let words_of_sport = words.filter(|index| document.word(*index).is_some_and(|word| word.is_of_sport));
+        document.is_about_sport = words_of_sport.take(SPORT_WORDS).count() == SPORT_WORDS;
         document
+    }
+
+    /// What is known of the words of this article and those before it, for the next.
+    #[must_use]
+    pub fn into_vocabulary(self) -> Vocabulary {
+        self.vocabulary
     }
 
     /// Whether the article is full of words of sport.
@@ -126,7 +149,17 @@ impl<'a> Document<'a> {
     /// The folded form of the token at `index`.
     #[must_use]
     pub fn folded(&self, index: usize) -> &str {
-        self.tokens.folded(index)
+        self.token(index).map_or("", |token| self.vocabulary.folded(token.word))
+    }
+
+    /// How often the folded word at `index` is met in a million words, where it is an everyday word.
+    #[must_use]
+    pub fn usage(&self, index: usize) -> Option<u32> {
+        self.word(index).and_then(|word| word.usage)
+    }
+
+    fn word(&self, index: usize) -> Option<&Word> {
+        self.token(index).and_then(|token| self.vocabulary.word(token.word))
     }
 
     /// Whether the token at `index` is a word.
@@ -149,6 +182,14 @@ impl<'a> Document<'a> {
         self.readings.get(first..end).unwrap_or_default()
     }
 
+    /// The phrases in `tokens` that are heard of as names and are nothing else.
+    #[must_use]
+    pub fn heard_in(&self, tokens: Range<usize>) -> &[Reading] {
+        let first = self.heard.partition_point(|reading| reading.first < tokens.start);
+        let end = self.heard.partition_point(|reading| reading.first < tokens.end);
+        self.heard.get(first..end).unwrap_or_default()
+    }
+
     /// The senses that start at the token at `index`, each with its reading.
     pub fn senses_at(&self, index: usize) -> impl Iterator<Item = (&Reading, Sense)> {
         self.readings_at(index).iter().flat_map(|reading| reading.senses.iter().map(move |sense| (reading, sense)))
@@ -157,6 +198,9 @@ impl<'a> Document<'a> {
     /// The longest trigger of one of `classes` at the token at `index`.
     #[must_use]
     pub fn trigger_at(&self, index: usize, classes: &[TriggerClass]) -> Option<&Reading> {
+        if !self.triggers_at.get(index).is_some_and(|found| found.meets(classes)) {
+            return None;
+        }
         let fitting = self
             .senses_at(index)
             .filter(|(_, sense)| matches!(sense, Sense::Trigger { class, .. } if classes.contains(class)));
@@ -166,6 +210,9 @@ impl<'a> Document<'a> {
     /// The longest trigger of one of `classes` that ends right before the token at `index`, in the same block.
     #[must_use]
     pub fn trigger_before(&self, index: usize, classes: &[TriggerClass]) -> Option<&Reading> {
+        if !self.triggers_before.get(index).is_some_and(|found| found.meets(classes)) {
+            return None;
+        }
         let block = self.block_of(index);
         let earliest = index.saturating_sub(4).max(block.start);
         (earliest..index).find_map(|first| {
@@ -198,49 +245,73 @@ impl<'a> Document<'a> {
     /// Whether the word at `index` is spelled with the feminine ending ة.
     #[must_use]
     pub fn ends_with_feminine(&self, index: usize) -> bool {
-        self.token(index).is_some_and(|token| {
-            token.span.slice(self.text).trim_end_matches(crate::text::fold::is_mark).ends_with('ة')
-        })
+        self.word(index).is_some_and(|word| word.ends_with_feminine)
     }
 
     /// Whether the word at `index` carries the accusative of an indefinite noun: كتابًا is no name.
     #[must_use]
     pub fn has_tanween(&self, index: usize) -> bool {
-        self.token(index).is_some_and(|token| token.span.slice(self.text).contains('\u{064B}'))
+        self.word(index).is_some_and(|word| word.has_tanween)
     }
 
     /// Whether the word at `index`, as it is spelled, is a particle that folding makes equal to a name: على is not علي.
     #[must_use]
     pub fn is_function_word(&self, index: usize) -> bool {
-        self.token(index).is_some_and(|token| ordinary::is_function_word(token.span.slice(self.text)))
+        self.word(index).is_some_and(|word| word.is_function_word)
     }
 
     /// Whether the word at `index` belongs to everyday language, read with every way to take off particles and endings.
     #[must_use]
     pub fn is_ordinary(&self, index: usize) -> bool {
-        ordinary::is_ordinary(self.folded(index))
+        self.token(index).is_some_and(|token| self.vocabulary.is_ordinary(token.word))
+    }
+
+    /// Whether a particle and a frequent word make up the word at `index`: بأفضل.
+    #[must_use]
+    pub fn hides_everyday_word(&self, index: usize) -> bool {
+        self.token(index).is_some_and(|token| self.vocabulary.hides_everyday_word(token.word))
+    }
+
+    /// Whether the folded word at `index` is letters and nothing else.
+    #[must_use]
+    pub fn is_all_letters(&self, index: usize) -> bool {
+        self.word(index).is_some_and(|word| word.is_all_letters)
     }
 
     fn read_block(&mut self, block: Range<usize>) {
+        self.triggers_at.resize(self.tokens.len(), TriggerSet::default());
+        self.triggers_before.resize(self.tokens.len(), TriggerSet::default());
         for index in block.clone() {
             self.first_reading.push(self.readings.len());
-            if !self.is_word(index) {
-                continue;
-            }
-            let folded = self.tokens.folded(index);
-            for stem in stems(folded) {
-                let (article, rest) = stem.parts(folded);
-                let reader = Reader::new().and_then(|reader| reader.read(article)?.read(rest));
-                let Some(reader) = reader else { continue };
-                read_on(&self.tokens, reader, index, block.end, |end, senses| {
-                    if self.writes_final_yeh && is_misspelled_adjective(self.text, &self.tokens, end, senses) {
+            let Some(token) = self.tokens.get(index).filter(|token| token.kind == TokenKind::Word) else { continue };
+            for opening in self.vocabulary.openings(token.word) {
+                let mut found = |end: usize, senses: Senses| {
+                    if self.writes_final_yeh && is_misspelled_adjective(&self.tokens, &self.vocabulary, end, senses) {
                         return;
                     }
-                    if senses.iter().any(|sense| sense == Sense::NotName) {
-                        self.hidden.push(index..end);
+                    if senses.iter().all(|sense| matches!(sense, Sense::Heard { .. })) {
+                        self.heard.push(Reading { first: index, end, stem: opening.stem, senses });
+                        return;
                     }
-                    self.readings.push(Reading { first: index, end, stem, senses });
-                });
+                    for sense in senses.iter() {
+                        match sense {
+                            Sense::NotName => self.hidden.push(index..end),
+                            Sense::Trigger { class, .. } => {
+                                let starting = self.triggers_at.get_mut(index);
+                                let ending = self.triggers_before.get_mut(end);
+                                starting.into_iter().chain(ending).for_each(|found| found.insert(class));
+                            }
+                            _ => {}
+                        }
+                    }
+                    self.readings.push(Reading { first: index, end, stem: opening.stem, senses });
+                };
+                if let Some(senses) = opening.senses {
+                    found(index + 1, senses);
+                }
+                if let Some(place) = opening.next {
+                    read_on(&self.tokens, &self.vocabulary, place, index + 1..block.end, found);
+                }
             }
         }
         // The mark behind the block reads as nothing.
@@ -248,35 +319,57 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Whether a word that ends in ى is read as an adjective of a country, which all end in ي: اليمنى is the right hand.
-fn is_misspelled_adjective(text: &str, tokens: &Tokens, end: usize, senses: Senses) -> bool {
-    let last = end.checked_sub(1).and_then(|last| tokens.get(last));
-    let word = last.map_or("", |token| token.span.slice(text)).trim_end_matches(crate::text::fold::is_mark);
-    word.ends_with('ى') && senses.iter().any(|sense| matches!(sense, Sense::Belonging { .. }))
+/// Some classes of triggers. Most words are none: this tells without a look at their senses.
+#[derive(Clone, Copy, Debug, Default)]
+struct TriggerSet(u16);
+
+impl TriggerSet {
+    fn insert(&mut self, class: TriggerClass) {
+        self.0 |= 1 << class as u16;
+    }
+
+    /// Whether it has one of `classes`.
+    fn meets(self, classes: &[TriggerClass]) -> bool {
+        classes.iter().any(|class| self.0 & (1 << *class as u16) != 0)
+    }
 }
 
-/// Follows a phrase from its first word over the words after it.
-fn read_on(tokens: &Tokens, mut reader: Reader, first: usize, block_end: usize, mut found: impl FnMut(usize, Senses)) {
-    let mut end = first + 1;
-    loop {
-        if let Some(senses) = reader.senses() {
+/// Whether a word that ends in ى is read as an adjective of a country, which all end in ي: اليمنى is the right hand.
+fn is_misspelled_adjective(tokens: &Tokens, vocabulary: &Vocabulary, end: usize, senses: Senses) -> bool {
+    let last = end.checked_sub(1).and_then(|last| tokens.get(last)).and_then(|token| vocabulary.word(token.word));
+    last.is_some_and(|word| word.ends_with_maksura)
+        && senses.iter().any(|sense| matches!(sense, Sense::Belonging { .. }))
+}
+
+/// Follows phrases from a place after a word and a space over the words of `rest`.
+fn read_on(
+    tokens: &Tokens,
+    vocabulary: &Vocabulary,
+    mut place: Place,
+    rest: Range<usize>,
+    mut found: impl FnMut(usize, Senses),
+) {
+    let mut end = rest.start;
+    while let Some(next) = next_word(tokens, vocabulary, end, rest.end) {
+        let Some(word) = tokens.get(next) else { return };
+        let Some(read) = place.read(vocabulary.folded(word.word)) else { return };
+        end = next + 1;
+        if let Some(senses) = read.senses() {
             found(end, senses);
         }
-        let Some(next) = next_word(tokens, end, block_end) else { return };
-        let Some(read) = reader.read(" ").and_then(|reader| reader.read(tokens.folded(next))) else { return };
-        reader = read;
-        end = next + 1;
+        let Some(after_space) = read.read(" ") else { return };
+        place = after_space;
     }
 }
 
 /// The word that continues a phrase: the next token, or the one after a mark that touches both (سان-جرمان).
-fn next_word(tokens: &Tokens, index: usize, block_end: usize) -> Option<usize> {
+fn next_word(tokens: &Tokens, vocabulary: &Vocabulary, index: usize, block_end: usize) -> Option<usize> {
     let token = tokens.get(index).filter(|_| index < block_end)?;
     if token.kind != TokenKind::Punctuation {
         return Some(index);
     }
     let after = tokens.get(index + 1).filter(|_| index + 1 < block_end)?;
-    let joins = matches!(tokens.folded(index), "-" | "." | "'" | "’" | "ـ" | "–");
+    let joins = matches!(vocabulary.folded(token.word), "-" | "." | "'" | "’" | "ـ" | "–" | "_");
     (joins && token.touches_previous && after.touches_previous && after.kind != TokenKind::Punctuation)
         .then_some(index + 1)
 }

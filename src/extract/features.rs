@@ -8,7 +8,7 @@ use super::document::{Document, Reading};
 use super::entity::EntityKind;
 use super::lexicon::known_entity;
 use super::ordinary;
-use super::sense::{HeadStrength, NameForm, Sense, TriggerClass};
+use super::sense::{HeadStrength, HeardClass, NameForm, Sense, TriggerClass};
 use std::ops::Range;
 
 /// Raised whenever a feature changes its number or meaning.
@@ -30,12 +30,13 @@ const PORTFOLIO: usize = NOT_NAME + 1;
 const PLACE_HEADS: usize = PORTFOLIO + 1;
 const ORGANIZATION_HEADS: usize = PLACE_HEADS + KINDS;
 const TRIGGERS: usize = ORGANIZATION_HEADS + 3;
-const CLASSES: usize = TRIGGERS + TriggerClass::ALL.len();
+const HEARD: usize = TRIGGERS + TriggerClass::ALL.len();
+const CLASSES: usize = HEARD + HeardClass::ALL.len();
 /// Each class by the token's position in the phrase: alone, first, inside, last.
 const POSITIONS: usize = 4;
 const RULES: usize = CLASSES * POSITIONS;
 const EVIDENCE: usize = RULES + KINDS * POSITIONS;
-const SHAPES: usize = EVIDENCE + Evidence::COUNT;
+const SHAPES: usize = EVIDENCE + Evidence::OF_RULES;
 
 const WORDS: usize = FEATURE_COUNT.div_ceil(64);
 
@@ -71,6 +72,13 @@ pub fn features(document: &Document<'_>, block: Range<usize>, standing: &[Candid
             features.insert(feature);
         }
     };
+    for reading in document.heard_in(block.clone()).iter().filter(|reading| reading.can_be_name()) {
+        for class in reading.senses.iter().filter_map(|sense| class_of(reading, sense)) {
+            for covered in reading.first..reading.end {
+                set(covered, class * POSITIONS + position(reading.first, reading.end, covered));
+            }
+        }
+    }
     for index in block.clone() {
         for reading in document.readings_at(index) {
             for class in reading.senses.iter().filter_map(|sense| class_of(reading, sense)) {
@@ -88,7 +96,9 @@ pub fn features(document: &Document<'_>, block: Range<usize>, standing: &[Candid
         for covered in candidate.first..candidate.end {
             let position = position(candidate.first, candidate.end, covered);
             set(covered, RULES + candidate.kind.index() * POSITIONS + position);
-            set(covered, EVIDENCE + candidate.evidence.index());
+            if let Some(evidence) = candidate.evidence.index_of_rule() {
+                set(covered, EVIDENCE + evidence);
+            }
         }
     }
     found
@@ -129,6 +139,7 @@ fn class_of(reading: &Reading, sense: Sense) -> Option<usize> {
         Sense::Belonging { guarded, .. } => guarded_class(BELONGING, guarded),
         Sense::Given { guarded } => guarded_class(GIVEN, guarded),
         Sense::Family { guarded } => guarded_class(FAMILY, guarded),
+        Sense::Heard { class } => HEARD + class as usize,
         Sense::Common { .. } => return None,
     };
     Some(class)
@@ -151,7 +162,6 @@ enum Shape {
     DigitInside,
     Ordinary,
     Function,
-    TouchesPrevious,
     Feminine,
     Rare,
     Seldom,
@@ -163,9 +173,6 @@ enum Shape {
 fn shapes(document: &Document<'_>, index: usize, mut set: impl FnMut(usize)) {
     let mut add = |shape: Shape| set(shape as usize);
     let folded = document.folded(index);
-    if document.token(index).is_some_and(|token| token.touches_previous) {
-        add(Shape::TouchesPrevious);
-    }
     if document.block_of(index).start == index {
         add(Shape::First);
     }

@@ -4,7 +4,7 @@
 
 use super::entity::{CountryCode, EntityKind};
 use super::sense::{SENSE_BYTES, Sense};
-use fst::raw::{Fst, Node, Output};
+use fst::raw::{CompiledAddr, Fst, Output};
 use std::sync::OnceLock;
 
 const AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"));
@@ -38,70 +38,76 @@ pub enum Branch {
 
 /// The meanings of one phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Senses {
-    first: usize,
-    count: usize,
-}
+pub struct Senses(&'static [Sense]);
 
 impl Senses {
     fn from_value(value: u64) -> Self {
         let first = usize::try_from(value >> 8).unwrap_or(usize::MAX);
-        Self { first, count: usize::from(value.to_le_bytes()[0]) }
+        let end = first.saturating_add(usize::from(value.to_le_bytes()[0]));
+        Self(senses().get(first..end).unwrap_or_default())
     }
 
     /// The meanings, in no order of likelihood.
     pub fn iter(self) -> impl Iterator<Item = Sense> {
-        let bytes = self.first.checked_mul(SENSE_BYTES).and_then(|start| SENSES.get(start..)).unwrap_or_default();
-        bytes.as_chunks::<SENSE_BYTES>().0.iter().take(self.count).filter_map(|chunk| Sense::decode(*chunk))
+        self.0.iter().copied()
     }
 }
 
-/// A place in the automaton while a phrase is read byte by byte.
-#[derive(Clone, Copy)]
-pub struct Reader {
-    automaton: &'static Fst<&'static [u8]>,
-    node: Node<'static>,
+/// A place in the automaton while a phrase is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    address: CompiledAddr,
     output: Output,
 }
 
-impl Reader {
+impl Place {
     /// At the start of every phrase.
     #[must_use]
-    pub fn new() -> Option<Self> {
-        let automaton = automaton()?;
-        Some(Self { automaton, node: automaton.root(), output: Output::zero() })
+    pub fn start() -> Option<Self> {
+        static START: OnceLock<Option<Place>> = OnceLock::new();
+        *START.get_or_init(|| Some(Self { address: automaton()?.root().addr(), output: Output::zero() }))
     }
 
     /// The place after reading `letters`, or `None` where no phrase goes on so.
     #[must_use]
-    pub fn read(mut self, letters: &str) -> Option<Self> {
+    pub fn read(self, letters: &str) -> Option<Self> {
+        let automaton = automaton()?;
+        let Self { mut address, mut output } = self;
         for byte in letters.bytes() {
-            let transition = self.node.transition(self.node.find_input(byte)?);
-            self.output = self.output.cat(transition.out);
-            self.node = self.automaton.node(transition.addr);
+            let node = automaton.node(address);
+            let transition = node.transition(node.find_input(byte)?);
+            output = output.cat(transition.out);
+            address = transition.addr;
         }
-        Some(self)
+        Some(Self { address, output })
     }
 
     /// The meanings of what was read so far, where it is a phrase.
     #[must_use]
-    pub fn senses(&self) -> Option<Senses> {
-        let value = self.output.cat(self.node.final_output()).value();
-        self.node.is_final().then(|| Senses::from_value(value))
+    pub fn senses(self) -> Option<Senses> {
+        let node = automaton()?.node(self.address);
+        node.is_final().then(|| Senses::from_value(self.output.cat(node.final_output()).value()))
     }
 }
 
 /// The meanings of a phrase of folded words joined by one space.
 #[must_use]
 pub fn senses_of(folded_phrase: &str) -> Option<Senses> {
-    Reader::new()?.read(folded_phrase)?.senses()
+    Place::start()?.read(folded_phrase)?.senses()
 }
 
 /// The entity at `index` of the lexicon's table.
 #[must_use]
 pub fn known_entity(index: u32) -> Option<KnownEntity> {
-    let start = usize::try_from(index).ok()?.checked_mul(ENTITY_BYTES)?;
-    let record: [u8; ENTITY_BYTES] = ENTITIES.get(start..start.checked_add(ENTITY_BYTES)?)?.try_into().ok()?;
+    static DECODED: OnceLock<Vec<KnownEntity>> = OnceLock::new();
+    let known = DECODED.get_or_init(|| {
+        let records = ENTITIES.as_chunks::<ENTITY_BYTES>().0.iter();
+        records.map(|record| decoded_entity(*record)).collect::<Option<Vec<KnownEntity>>>().unwrap_or_default()
+    });
+    known.get(usize::try_from(index).ok()?).copied()
+}
+
+fn decoded_entity(record: [u8; ENTITY_BYTES]) -> Option<KnownEntity> {
     let [a, b, c, d, e, f, g, h, kind, branch, first, second] = record;
     let name_start = usize::try_from(u32::from_le_bytes([a, b, c, d])).ok()?;
     let name_bytes = usize::try_from(u32::from_le_bytes([e, f, g, h])).ok()?;
@@ -122,4 +128,13 @@ pub fn known_entity(index: u32) -> Option<KnownEntity> {
 fn automaton() -> Option<&'static Fst<&'static [u8]>> {
     static LOADED: OnceLock<Option<Fst<&'static [u8]>>> = OnceLock::new();
     LOADED.get_or_init(|| Fst::new(AUTOMATON).ok()).as_ref()
+}
+
+/// The senses that phrases point into; none if the embedded bytes were damaged.
+fn senses() -> &'static [Sense] {
+    static DECODED: OnceLock<Vec<Sense>> = OnceLock::new();
+    DECODED.get_or_init(|| {
+        let records = SENSES.as_chunks::<SENSE_BYTES>().0.iter();
+        records.map(|record| Sense::decode(*record)).collect::<Option<Vec<Sense>>>().unwrap_or_default()
+    })
 }

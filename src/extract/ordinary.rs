@@ -4,7 +4,7 @@
 //! list can hold: the word is tried with each of those taken off.
 
 use super::clitic::stems;
-use super::lexicon::senses_of;
+use super::lexicon::{Senses, senses_of};
 use super::sense::Sense;
 use crate::text::fold::is_mark;
 
@@ -42,7 +42,13 @@ pub(super) fn is_ordinary(folded: &str) -> bool {
 /// How often the folded word itself is met in a million words, where it is an everyday word.
 #[must_use]
 pub(super) fn usage(folded: &str) -> Option<u32> {
-    senses_of(folded)?.iter().find_map(|sense| match sense {
+    senses_of(folded).and_then(usage_among)
+}
+
+/// The same of a word that means `senses`.
+#[must_use]
+pub(super) fn usage_among(senses: Senses) -> Option<u32> {
+    senses.iter().find_map(|sense| match sense {
         Sense::Common { per_million } => Some(per_million),
         _ => None,
     })

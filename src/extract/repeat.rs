@@ -9,7 +9,7 @@ use super::link;
 use super::ordinary;
 use super::rules::{agrees_with_noun, describes_nothing, names_club};
 use super::sense::{Sense, TriggerClass};
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A surname met more often than this in a million words as an everyday word needs a title or a verb of speech beside it.
@@ -20,6 +20,9 @@ const COMMON_GIVEN_PER_MILLION: u32 = 50;
 
 /// A club named by a word met more often than this in a million is looked for only among words of the game: الاتحاد.
 const COMMON_CLUB_PER_MILLION: u32 = 200;
+
+/// A name less sure than this is not looked for elsewhere.
+const SURE: f32 = 0.8;
 
 /// The names that the first pass found, ready to be looked for.
 #[derive(Default)]
@@ -32,6 +35,8 @@ pub(super) struct Established {
     countries: HashSet<[u8; 2]>,
     /// Given names of persons that are adjectives of a country as well: تركي.
     adjectives: HashSet<String>,
+    /// Surnames of persons that are adjectives of a country as well: السوداني.
+    adjective_surnames: HashSet<String>,
 }
 
 struct Known {
@@ -46,7 +51,7 @@ struct Known {
 impl Established {
     /// Takes up what the first pass found in one block.
     pub(super) fn learn(&mut self, document: &Document<'_>, found: &[Candidate]) {
-        for candidate in found {
+        for candidate in found.iter().filter(|candidate| candidate.evidence.confidence() >= SURE) {
             if let Some(entity) = candidate.known {
                 self.entities.insert(entity);
                 let on_a_map = matches!(candidate.kind, EntityKind::Country | EntityKind::City | EntityKind::Region);
@@ -65,6 +70,9 @@ impl Established {
         let words = folded_words(document, candidate);
         if let Some(first) = words.first().filter(|first| words.len() >= 2 && is_adjective(first)) {
             self.adjectives.insert(first.clone());
+        }
+        if let Some(last) = words.last().filter(|last| words.len() >= 2 && is_adjective(last)) {
+            self.adjective_surnames.insert(last.clone());
         }
         if let Some((last, before)) = words.split_last()
             && !before.is_empty()
@@ -141,13 +149,12 @@ impl Established {
         for known in
             names.into_iter().flatten().filter(|known| !known.rest.is_empty() || !document.is_function_word(index))
         {
-            let end = index + 1 + known.rest.len();
-            let same = end <= limit
-                && known.rest.iter().enumerate().all(|(offset, word)| document.folded(index + 1 + offset) == word);
+            let end = end_of_words(document, index + 1, &known.rest).filter(|end| *end <= limit);
+            let Some(end) = end else { continue };
             let describes = known.kind == EntityKind::Person && known.rest.is_empty() && heads_noun(document, index);
             let is_one_word = known.rest.is_empty() && stem.cut_bytes != 0 && is_word_of_its_own(document, index);
             let plain = !(known.doubtful || describes || is_one_word);
-            if same && (plain || is_person_here(document, index, stem)) {
+            if plain || is_person_here(document, index, stem) {
                 let candidate = Candidate::new(document, (index, stem, end), known.kind, Evidence::Repeated);
                 proposals.extend(candidate.map(|candidate| candidate.known(known.entity)));
                 if known.kind == EntityKind::Person && stem.cut_bytes == 0 {
@@ -159,6 +166,11 @@ impl Established {
 
     /// A guarded name or adjective whose entity the article has named beyond doubt.
     fn guarded(&self, document: &Document<'_>, reading: &Reading) -> Option<Candidate> {
+        let is_guarded =
+            |sense| matches!(sense, Sense::Name { guarded: true, .. } | Sense::Belonging { guarded: true, .. });
+        if !reading.senses.iter().any(is_guarded) {
+            return None;
+        }
         let is_adjective = reading.senses.iter().any(|sense| matches!(sense, Sense::Belonging { .. }))
             && agrees_with_noun(document, reading);
         let (kind, entity) = reading.senses.iter().find_map(|sense| match sense {
@@ -176,8 +188,7 @@ impl Established {
         if media && single && document.is_ordinary(reading.first) && !is_set_off(document, reading.first) {
             return None;
         }
-        let frequent =
-            ordinary::usage(document.folded(reading.first)).is_some_and(|usage| usage > COMMON_CLUB_PER_MILLION);
+        let frequent = document.usage(reading.first).is_some_and(|usage| usage > COMMON_CLUB_PER_MILLION);
         if club && single && frequent {
             return None;
         }
@@ -214,7 +225,13 @@ impl Established {
     /// Whether an adjective is the given name of someone that the article names in full, and describes nothing here.
     fn is_person_named_before(&self, document: &Document<'_>, candidate: &Candidate) -> bool {
         let (_, letters) = candidate.stem.parts(document.folded(candidate.first));
-        let readings = document.readings_at(candidate.first).iter();
+        let mut readings = document.readings_at(candidate.first).iter();
+        if candidate.token_count() == 1 && candidate.stem == Stem::WHOLE && self.adjective_surnames.contains(letters) {
+            let alone = |reading: &Reading| {
+                reading.stem == candidate.stem && reading.end == candidate.end && stands_alone(document, reading)
+            };
+            return readings.any(alone);
+        }
         candidate.token_count() == 1
             && self.adjectives.contains(letters)
             && readings
@@ -263,6 +280,21 @@ fn is_everyday(word: &str) -> bool {
     word == "علي" || ordinary::usage(word).is_some_and(|usage| usage > EVERYDAY_PER_MILLION)
 }
 
+/// Where the words end that stand from token `first` on, with spaces or a hashtag's underscores between them.
+fn end_of_words(document: &Document<'_>, first: usize, words: &[String]) -> Option<usize> {
+    words.iter().try_fold(first, |index, word| {
+        let index = index + usize::from(document.folded(index) == "_");
+        (document.folded(index) == word).then_some(index + 1)
+    })
+}
+
+/// Whether a definite adjective follows no noun that it could describe: أن السوداني.
+fn stands_alone(document: &Document<'_>, reading: &Reading) -> bool {
+    let before = reading.first.checked_sub(1).filter(|before| document.block_of(reading.first).contains(before));
+    before.is_none_or(|before| !document.is_word(before) || document.is_function_word(before))
+        || document.trigger_before(reading.first, &[TriggerClass::Speech]).is_some()
+}
+
 /// The surname with a given name right before it: another bearer of the name, or the same one in full.
 fn with_given_name(document: &Document<'_>, surname: usize, end: usize) -> Option<Candidate> {
     let is_free = |first: &usize| {
@@ -272,7 +304,7 @@ fn with_given_name(document: &Document<'_>, surname: usize, end: usize) -> Optio
     };
     let first = surname.checked_sub(1).filter(is_free)?;
     let given = document.senses_at(first).find(|(reading, sense)| {
-        let rare = || ordinary::usage(document.folded(first)).is_none_or(|usage| usage <= COMMON_GIVEN_PER_MILLION);
+        let rare = || document.usage(first).is_none_or(|usage| usage <= COMMON_GIVEN_PER_MILLION);
         reading.end == surname && reading.can_be_name() && matches!(sense, Sense::Given { .. }) && rare()
     })?;
     Candidate::new(document, (first, given.0.stem, end), EntityKind::Person, Evidence::Repeated)
@@ -302,7 +334,7 @@ fn is_set_off(document: &Document<'_>, index: usize) -> bool {
 
 /// Whether the uncut word is an everyday word: لصالح is not ل + صالح.
 fn is_word_of_its_own(document: &Document<'_>, index: usize) -> bool {
-    ordinary::usage(document.folded(index)).is_some_and(|usage| usage > 3)
+    document.usage(index).is_some_and(|usage| usage > 3)
 }
 
 /// Whether the words beside a surname that is also an everyday word say that the person is meant: a title or a verb of speech,

@@ -58,6 +58,11 @@ pub enum Sense {
     },
     /// A fixed phrase inside which no name is to be seen: كوبا أميركا، مسقط رأسه. From not_names.tsv.
     NotName,
+    /// Heard of as a name, no more: from heard_names.tsv. The rules do not ask for it.
+    Heard {
+        /// As what.
+        class: HeardClass,
+    },
     /// An everyday word.
     Common {
         /// How often it is met in a million words of news; at least 1.
@@ -94,6 +99,35 @@ pub enum HeadStrength {
     NeedsName,
     /// حزب: a proper name, or a definite noun.
     NeedsDefinite,
+}
+
+/// As what a name was heard of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HeardClass {
+    /// Somebody's full name.
+    Person,
+    /// A word of somebody's name.
+    PersonWord,
+    /// A town or village.
+    Settlement,
+    /// A territory.
+    Region,
+    /// Nature or a building.
+    Nature,
+    /// A body of people.
+    Organization,
+}
+
+impl HeardClass {
+    /// Every class with its name in heard_names.tsv, in the order of its code.
+    pub const ALL: [(Self, &'static str); 6] = [
+        (Self::Person, "person"),
+        (Self::PersonWord, "person_word"),
+        (Self::Settlement, "settlement"),
+        (Self::Region, "region"),
+        (Self::Nature, "nature"),
+        (Self::Organization, "organization"),
+    ];
 }
 
 /// What a trigger says about the words beside it.
@@ -166,6 +200,7 @@ impl Sense {
             Self::Trigger { class, name_follows } => (7, class as u8, 0, name_follows, 0),
             Self::Common { per_million } => (8, 0, 0, false, per_million),
             Self::NotName => (9, 0, 0, false, 0),
+            Self::Heard { class } => (10, class as u8, 0, false, 0),
         };
         let [a, b, c, d] = number.to_le_bytes();
         [tag, first, second, u8::from(flag), a, b, c, d]
@@ -190,6 +225,7 @@ impl Sense {
             7 => Self::Trigger { class: TriggerClass::ALL.get(usize::from(first))?.0, name_follows: flag },
             8 => Self::Common { per_million: number },
             9 => Self::NotName,
+            10 => Self::Heard { class: HeardClass::ALL.get(usize::from(first))?.0 },
             _ => return None,
         })
     }
@@ -251,9 +287,10 @@ mod tests {
             Sense::Common { per_million: 9_000 },
         ];
         all.extend(TriggerClass::ALL.map(|(class, _)| Sense::Trigger { class, name_follows: true }));
+        all.extend(HeardClass::ALL.map(|(class, _)| Sense::Heard { class }));
         for sense in all {
             assert_eq!(Sense::decode(sense.encode()), Some(sense));
         }
-        assert_eq!(Sense::decode([10, 0, 0, 0, 0, 0, 0, 0]), None);
+        assert_eq!(Sense::decode([11, 0, 0, 0, 0, 0, 0, 0]), None);
     }
 }

@@ -1,7 +1,8 @@
-//! The words, numbers and punctuation marks of an article, each with its source bytes and its matching form.
+//! The words, numbers and punctuation marks of an article, each with its source bytes.
 
+use super::vocabulary::{Vocabulary, WordId};
 use crate::text::ByteSpan;
-use crate::text::fold::{fold_into, is_invisible, is_mark};
+use crate::text::fold::{is_invisible, is_mark};
 use std::ops::Range;
 
 /// What a token is made of.
@@ -24,15 +25,17 @@ pub struct Token {
     pub kind: TokenKind,
     /// Whether nothing stands between it and the token before it.
     pub touches_previous: bool,
-    folded_start: usize,
-    folded_end: usize,
+    /// Its word in the vocabulary.
+    pub word: WordId,
 }
 
-/// The tokens of some stretches of text, in order, with their folded forms in one buffer.
+/// How the mark behind a stretch of text is spelled.
+const BORDER: &str = "\n";
+
+/// The tokens of some stretches of text, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Tokens {
     list: Vec<Token>,
-    folded: String,
 }
 
 impl Tokens {
@@ -40,30 +43,24 @@ impl Tokens {
     ///
     /// After them comes a mark of its own, outside the range, so that nothing that looks one token back or ahead takes
     /// the words of another stretch for neighbours.
-    pub fn push_stretch(&mut self, text: &str, stretch: ByteSpan) -> Range<usize> {
+    pub fn push_stretch(&mut self, text: &str, stretch: ByteSpan, vocabulary: &mut Vocabulary) -> Range<usize> {
         let first = self.list.len();
         let mut previous_end = None;
         let mut rest = stretch.range();
         while let Some((range, kind)) = next_token(text, rest.clone()) {
             rest.start = range.end;
             let Some(span) = ByteSpan::new(text, range) else { break };
-            let folded_start = self.folded.len();
-            fold_into(span.slice(text), &mut self.folded);
+            let word = vocabulary.id_of(span.slice(text));
             let touches_previous = previous_end == Some(span.start());
             previous_end = Some(span.end());
-            self.list.push(Token { span, kind, touches_previous, folded_start, folded_end: self.folded.len() });
+            self.list.push(Token { span, kind, touches_previous, word });
         }
         let end = self.list.len();
-        self.push_border(text, stretch);
-        first..end
-    }
-
-    fn push_border(&mut self, text: &str, stretch: ByteSpan) {
         let span = ByteSpan::new(text, stretch.end()..stretch.end()).unwrap_or_default();
-        let folded_start = self.folded.len();
-        self.folded.push('\n');
-        let folded_end = self.folded.len();
-        self.list.push(Token { span, kind: TokenKind::Punctuation, touches_previous: false, folded_start, folded_end });
+        let border =
+            Token { span, kind: TokenKind::Punctuation, touches_previous: false, word: vocabulary.id_of(BORDER) };
+        self.list.push(border);
+        first..end
     }
 
     /// How many tokens there are.
@@ -83,13 +80,6 @@ impl Tokens {
     pub fn get(&self, index: usize) -> Option<&Token> {
         self.list.get(index)
     }
-
-    /// The matching form of the token at `index`; empty where there is none.
-    #[must_use]
-    pub fn folded(&self, index: usize) -> &str {
-        let token = self.list.get(index);
-        token.and_then(|token| self.folded.get(token.folded_start..token.folded_end)).unwrap_or_default()
-    }
 }
 
 /// The next token in `rest`: its byte range and kind.
@@ -98,15 +88,16 @@ fn next_token(text: &str, rest: Range<usize>) -> Option<(Range<usize>, TokenKind
     let (offset, first) = characters.find(|(_, each)| is_visible(*each))?;
     let start = rest.start + offset;
     let mut end = start + first.len_utf8();
-    if !first.is_alphanumeric() {
+    if !is_letter_or_figure(first) {
         return Some((start..end, TokenKind::Punctuation));
     }
-    let mut kind = if first.is_numeric() { TokenKind::Number } else { TokenKind::Word };
+    let is_figure = !is_arabic_letter(first) && first.is_numeric();
+    let mut kind = if is_figure { TokenKind::Number } else { TokenKind::Word };
     for (offset, each) in characters {
         if is_invisible(each) {
             continue;
         }
-        if !each.is_alphanumeric() && !is_mark(each) {
+        if !is_letter_or_figure(each) && !is_mark(each) {
             break;
         }
         // A clitic is glued to a figure: و25. The figure is a token of its own only where no letter comes first.
@@ -116,6 +107,17 @@ fn next_token(text: &str, rest: Range<usize>) -> Option<(Range<usize>, TokenKind
         end = rest.start + offset + each.len_utf8();
     }
     Some((start..end, kind))
+}
+
+/// The same as [`char::is_alphanumeric`], whose tables lie far apart for what Arabic text is made of.
+fn is_letter_or_figure(character: char) -> bool {
+    is_arabic_letter(character)
+        || if character.is_ascii() { character.is_ascii_alphanumeric() } else { character.is_alphanumeric() }
+}
+
+/// Whether it is one of the basic letters (tatweel among them), which no text is short of.
+pub(super) const fn is_arabic_letter(character: char) -> bool {
+    matches!(character, '\u{0620}'..='\u{064A}')
 }
 
 /// Whether a token can start with the character: not a space, not a control, no mark without its letter.
@@ -128,10 +130,11 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[(&str, &str)]) {
-        let mut tokens = Tokens::default();
-        let range = tokens.push_stretch(text, ByteSpan::whole(text));
+        let (mut tokens, mut vocabulary) = (Tokens::default(), Vocabulary::default());
+        let range = tokens.push_stretch(text, ByteSpan::whole(text), &mut vocabulary);
+        let tokens = range.map(|index| tokens.get(index).expect("a token"));
         let found: Vec<(&str, &str)> =
-            range.map(|index| (tokens.get(index).expect("a token").span.slice(text), tokens.folded(index))).collect();
+            tokens.map(|token| (token.span.slice(text), vocabulary.folded(token.word))).collect();
         assert_eq!(found, expected);
     }
 
@@ -161,9 +164,16 @@ mod tests {
         let text = "أيلول/سبتمبر - نص";
         let mut tokens = Tokens::default();
         let touching: Vec<bool> = tokens
-            .push_stretch(text, ByteSpan::whole(text))
+            .push_stretch(text, ByteSpan::whole(text), &mut Vocabulary::default())
             .map(|index| tokens.get(index).expect("a token").touches_previous)
             .collect();
         assert_eq!(touching, [false, true, true, false, false]);
+    }
+
+    #[test]
+    fn letters_and_figures_are_unicodes() {
+        let all = (0..=0x10_FFFF).filter_map(char::from_u32);
+        let others: Vec<char> = all.filter(|each| is_letter_or_figure(*each) != each.is_alphanumeric()).collect();
+        assert!(others.is_empty(), "{others:?}");
     }
 }

@@ -27,9 +27,6 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
 
 /// The country that a reading belongs to; one that needs evidence counts after a title or a noun for a person.
 fn country_of(document: &Document<'_>, reading: &Reading) -> Option<u32> {
-    let is_portfolio = reading.senses.iter().any(|sense| sense == Sense::Portfolio);
-    let titled =
-        document.trigger_before(reading.first, &[TriggerClass::Title]).is_some() && !reading.is_cut() && !is_portfolio;
     let countries = reading.senses.iter().filter_map(|sense| match sense {
         Sense::Belonging { country, guarded } => Some((guarded, country)),
         _ => None,
@@ -38,6 +35,9 @@ fn country_of(document: &Document<'_>, reading: &Reading) -> Option<u32> {
     if begins_person(document, reading) {
         return None;
     }
+    let is_portfolio = reading.senses.iter().any(|sense| sense == Sense::Portfolio);
+    let titled =
+        document.trigger_before(reading.first, &[TriggerClass::Title]).is_some() && !reading.is_cut() && !is_portfolio;
     let doubtful = guarded || is_country_here(document, reading);
     (!doubtful || (guarded && (titled || follows_person_noun(document, reading)))).then_some(country)
 }

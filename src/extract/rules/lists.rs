@@ -7,7 +7,6 @@ use crate::extract::candidate::{Candidate, Evidence};
 use crate::extract::clitic::{Stem, StemArticle};
 use crate::extract::document::Document;
 use crate::extract::entity::EntityKind;
-use crate::extract::ordinary;
 use crate::extract::sense::{HeadNumber, Sense, TriggerClass};
 use std::ops::Range;
 
@@ -137,7 +136,7 @@ fn bounded_item(document: &Document<'_>, index: usize, stem: Stem, limit: usize)
         document.trigger_at(each, &[TriggerClass::Speech, TriggerClass::List, TriggerClass::Title]).is_none()
     });
     let first_is_free = !is_frequent(document, index, stem);
-    let one_is_unknown = words.clone().any(|each| ordinary::usage(document.folded(each)).is_none());
+    let one_is_unknown = words.clone().any(|each| document.usage(each).is_none());
     (all_words && none_steers && first_is_free && one_is_unknown).then_some(PlaceName { end, known: None })
 }
 

@@ -13,6 +13,7 @@ mod plain_names;
 
 pub(super) use belonging::{agrees_with_noun, describes_nothing};
 pub(super) use context::{is_word_of_sport, names_club};
+pub(super) use person_name::hides_everyday_word;
 
 use super::candidate::Candidate;
 use super::document::Document;

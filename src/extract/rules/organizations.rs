@@ -27,15 +27,17 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
             _ => None,
         });
         let described = document.senses_at(index).find_map(|(reading, sense)| {
-            let definite = reading.stem.article == StemArticle::TakenOff
+            let definite = matches!(sense, Sense::OrganizationHead { .. })
+                && reading.stem.article == StemArticle::TakenOff
                 && reading.end == index + 1
                 && !is_plural(document.folded(index));
-            let end = described_end(document, reading.end, block.end)
-                .filter(|_| definite && matches!(sense, Sense::OrganizationHead { .. }))?;
+            let end = if definite { described_end(document, reading.end, block.end)? } else { return None };
             let stem = with_article(reading.stem, document.folded(index));
             Candidate::new(document, (index, stem, end), EntityKind::Organization, Evidence::OrganizationHead)
         });
+        let described = described.filter(|found| proposals.longest_at(index).is_none_or(|end| end <= found.end));
         proposals.extend(described.filter(|_| !proposals.names_place_at(index)));
+        proposals.extend(court_of_town(document, index, block.end));
         for (head, makes) in heads {
             let in_construct = !is_definite(document, &head);
             if let Some((first, end)) = quoted(document, head.end, block.end).filter(|_| in_construct) {
@@ -45,18 +47,42 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
                     EntityKind::Organization,
                     Evidence::OrganizationHead,
                 ));
-            } else if let Some(end) =
-                name_end(document, &head, makes, block.end).filter(|_| !proposals.names_place_at(index))
+            } else if let Some(end) = name_end(document, &head, makes, block.end)
+                .or_else(|| service_end(document, &head, block.end))
+                .filter(|_| !proposals.names_place_at(index))
             {
-                proposals.extend(Candidate::new(
-                    document,
-                    (index, head.stem, end),
-                    EntityKind::Organization,
-                    Evidence::OrganizationHead,
-                ));
+                let known = known_organization(document, &head).filter(|(known_end, _)| *known_end >= end);
+                let place = (index, head.stem, known.map_or(end, |(known_end, _)| known_end));
+                let candidate = Candidate::new(document, place, EntityKind::Organization, Evidence::OrganizationHead);
+                proposals.extend(candidate.map(|candidate| candidate.known(known.map(|(_, entity)| entity))));
             }
         }
     }
+}
+
+/// A court with its rank and town: المحكمة الابتدائية بسوسة, محكمة الاستئناف بالرباط.
+fn court_of_town(document: &Document<'_>, index: usize, limit: usize) -> Option<Candidate> {
+    let stem = document.readings_at(index).iter().map(|reading| reading.stem).find(|stem| {
+        let (article, letters) = stem.parts(document.folded(index));
+        matches!((article, letters), ("" | "ال", "محكمه") | ("", "المحكمه")) && stem.article != StemArticle::TakenOff
+    });
+    let town = index + 2;
+    let ranked = town < limit && document.is_word(index + 1) && document.folded(index + 1).starts_with("ال");
+    let within = Stem { cut_bytes: 'ب'.len_utf8(), article: StemArticle::AsWritten };
+    let name = known_place_at(document, town, within, EntityKind::City)
+        .filter(|_| ranked && document.folded(town).starts_with('ب'))?;
+    Candidate::new(document, (index, stem?, name.end), EntityKind::Organization, Evidence::OrganizationHead)
+}
+
+/// The longest organization of the lexicon that begins with the head: its end and entity.
+fn known_organization(document: &Document<'_>, head: &Reading) -> Option<(usize, u32)> {
+    let known = document.senses_at(head.first).filter_map(|(reading, sense)| match sense {
+        Sense::Name { entity, .. } if reading.stem == head.stem && names_organization(sense) => {
+            Some((reading.end, entity))
+        }
+        _ => None,
+    });
+    known.max_by_key(|(end, entity)| (*end, std::cmp::Reverse(*entity)))
 }
 
 /// Plurals of heads, which stand for any such bodies: الشركات المصرية.
@@ -152,6 +178,24 @@ fn name_end(document: &Document<'_>, head: &Reading, makes: HeadStrength, limit:
     let end = relational_end(document, end, limit);
     let end = purpose_end(document, end, limit).unwrap_or(end);
     Some(nationality_end(document, end, limit).unwrap_or(end))
+}
+
+/// The end of a public service's name: what it serves and the country that it belongs to, agreeing with the head: لجنة |الانتخابات
+/// الغانية|, not مصلحة الشعب الغاني.
+fn service_end(document: &Document<'_>, head: &Reading, limit: usize) -> Option<usize> {
+    let (_, noun) = head.stem.parts(document.folded(head.first));
+    let is_service = matches!(noun, "لجنه" | "مصلحه" | "هييه" | "دايره" | "سلطه" | "اداره" | "مديريه");
+    let served = head.end;
+    let adjective = served + 1;
+    if !is_service || adjective >= limit || !document.is_word(served) || document.is_function_word(served) {
+        return None;
+    }
+    let is_state = matches!(document.folded(served), "الدوله" | "الثوره" | "البلاد" | "الامه" | "المراه" | "الاراضي");
+    let heads_body = document.senses_at(served).any(|(_, sense)| {
+        matches!(sense, Sense::OrganizationHead { .. } | Sense::Belonging { .. } | Sense::Name { .. })
+    });
+    let agrees = document.folded(served).starts_with("ال") && document.folded(adjective).ends_with('ه');
+    nationality_end(document, adjective, limit).filter(|_| agrees && !is_state && !heads_body)
 }
 
 /// The index after definite relational adjectives: الرقابة |المالية|. Not after those of time and rank.
@@ -339,7 +383,47 @@ fn proper_name_end(document: &Document<'_>, first: usize, limit: usize) -> Optio
             .filter(|name| name.sure_count() >= 1)
             .map(|name| name.end)
     };
-    known.or_else(titled).or_else(person).or_else(place).or_else(|| unknown_end(document, first, limit))
+    let spelled = || spelled_out_end(document, first, limit);
+    known
+        .or_else(titled)
+        .or_else(person)
+        .or_else(place)
+        .or_else(spelled)
+        .or_else(|| unknown_end(document, first, limit))
+}
+
+/// The end of an acronym spelled in Arabic letters: جيه بي إس.
+fn spelled_out_end(document: &Document<'_>, first: usize, limit: usize) -> Option<usize> {
+    let is_letter = |index: &usize| {
+        matches!(
+            document.folded(*index),
+            "ايه"
+                | "بي"
+                | "سي"
+                | "دي"
+                | "اي"
+                | "اف"
+                | "جي"
+                | "اتش"
+                | "جيه"
+                | "كيه"
+                | "كي"
+                | "ال"
+                | "ام"
+                | "ان"
+                | "او"
+                | "كيو"
+                | "ار"
+                | "اس"
+                | "تي"
+                | "يو"
+                | "في"
+                | "دبليو"
+                | "اكس"
+        ) && !document.is_function_word(*index)
+    };
+    let count = (first..limit).take_while(is_letter).count();
+    (count >= 2).then_some(first + count)
 }
 
 fn unknown_end(document: &Document<'_>, first: usize, limit: usize) -> Option<usize> {

@@ -8,7 +8,6 @@ use crate::extract::clitic::{Stem, StemArticle};
 use crate::extract::document::{Document, Reading};
 use crate::extract::entity::EntityKind;
 use crate::extract::lexicon::known_entity;
-use crate::extract::ordinary::usage;
 use crate::extract::sense::{Sense, TriggerClass};
 use std::ops::Range;
 
@@ -41,17 +40,15 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
 
 /// A name that needs no title: it starts with a given name, or ends with a family name.
 fn unprompted(document: &Document<'_>, index: usize, limit: usize, proposals: &mut Proposals) {
-    let mut stems: Vec<Stem> = document
-        .readings_at(index)
-        .iter()
-        .filter(|reading| reading.can_be_name())
-        .map(|reading| reading.stem)
-        .collect();
-    stems.push(Stem::WHOLE);
-    stems.dedup();
+    let readings = document.readings_at(index).iter().filter(|reading| reading.can_be_name());
+    let stems = readings.map(|reading| reading.stem).chain([Stem::WHOLE]);
+    let mut previous = None;
     let after_verb = document.trigger_before(index, &SPEECH).is_some();
     let is_verb = document.trigger_at(index, &SPEECH).is_some_and(|verb| verb.stem.cut_bytes == 0);
     for stem in stems {
+        if previous.replace(stem) == Some(stem) {
+            continue;
+        }
         let Some(name) = person_name_at(document, index, stem, limit) else { continue };
         let is_father = matches!(stem.parts(document.folded(index)).1, "ابو" | "ابي" | "ابن");
         if stem.cut_bytes != 0 && name.sure_count() < 2 && !is_father && is_word_of_its_own(document, index) {
@@ -80,7 +77,7 @@ fn is_adjective_as_name(document: &Document<'_>, index: usize, stem: Stem) -> bo
 /// Whether the uncut word is an everyday word or a particle, so that cutting it needs more than one sure name: بحسن.
 fn is_word_of_its_own(document: &Document<'_>, index: usize) -> bool {
     let joined = document.folded(index).starts_with('و');
-    document.is_function_word(index) || (!joined && usage(document.folded(index)).is_some_and(|usage| usage > 3))
+    document.is_function_word(index) || (!joined && document.usage(index).is_some_and(|usage| usage > 3))
 }
 
 /// Whether the name's own parts make it a person.
@@ -152,7 +149,7 @@ fn with_rare_surname(document: &Document<'_>, name: PersonName, limit: usize, mo
     let open = (name.starts_with_sure_given || (name.starts_with_given && name.has_father))
         && !name.has_definite_family
         && (definite || closed);
-    let rare = usage(folded).is_none_or(|usage| usage <= most_per_million);
+    let rare = document.usage(index).is_none_or(|usage| usage <= most_per_million);
     let means_else = document.senses_at(index).any(|(_, sense)| {
         matches!(
             sense,
@@ -237,7 +234,7 @@ fn is_titled_name(document: &Document<'_>, first: usize, name: &PersonName, plai
     if name.starts_with_sure_given || name.sure_count() >= 1 {
         return true;
     }
-    let frequent = usage(document.folded(first)).is_some_and(|usage| usage > 40);
+    let frequent = document.usage(first).is_some_and(|usage| usage > 40);
     if name.starts_with_given && name.part_count() - name.unknown_count >= 2 {
         return true;
     }

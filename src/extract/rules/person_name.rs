@@ -99,12 +99,18 @@ pub(super) fn person_name_at(document: &Document<'_>, first: usize, stem: Stem, 
             break;
         }
         let connector = document.folded(after_connector.saturating_sub(1));
-        name.has_father |= connected && name.part_count() > 0 && matches!(connector, "بن" | "بنت");
+        let is_father =
+            matches!(connector, "بن" | "بنت") || (name.starts_with_given && matches!(connector, "ابو" | "ابي" | "ود"));
+        name.has_father |= connected && name.part_count() > 0 && is_father;
         name.is_teknonym |= connected && name.part_count() == 0 && matches!(connector, "ابو" | "ابا");
         name.add(part);
         name.has_definite_family = matches!(part, Part::Family { .. }) && document.folded(end - 1).starts_with("ال");
         name.end = end;
         next = end + usize::from(joins_tightly(document, end, limit));
+        // آل خليفة closes the name.
+        if connected && name.part_count() > 1 && connector == "ال" {
+            break;
+        }
     }
     if name.starts_with_sure_given
         && name.part_count() == 1
@@ -147,8 +153,8 @@ fn ends_known_person(document: &Document<'_>, first: usize, end: usize) -> bool 
 
 /// Whether a further part belongs to the name: one that is also an everyday word only while the name is short.
 fn goes_on_with(document: &Document<'_>, name: &PersonName, part: Part, index: usize) -> bool {
-    let folded = document.folded(index);
-    let frequent = is_everyday_name(folded) && ordinary::usage(folded).is_some_and(|usage| usage > RARE_PER_MILLION);
+    let frequent =
+        is_everyday_name(document, index) && document.usage(index).is_some_and(|usage| usage > RARE_PER_MILLION);
     let everyday = matches!(part, Part::Given { sure: false } | Part::Family { sure: false });
     let starts_with_family = name.part_count() > 0 && !name.starts_with_given && name.unknown_count == 0;
     match part {
@@ -208,6 +214,18 @@ fn is_connector(word: &str) -> bool {
             | "ولد"
             | "ماك"
             | "عبد"
+            | "ود"
+            | "ايت"
+            | "دن"
+            | "von"
+            | "van"
+            | "der"
+            | "de"
+            | "di"
+            | "da"
+            | "bin"
+            | "abu"
+            | "abi"
     )
 }
 
@@ -216,7 +234,7 @@ fn can_follow_connector(document: &Document<'_>, index: usize) -> bool {
     let folded = document.folded(index);
     document.is_word(index)
         && !document.is_function_word(index)
-        && (folded.starts_with("ال") || ordinary::usage(folded).is_none_or(|usage| usage <= RARE_PER_MILLION))
+        && (folded.starts_with("ال") || document.usage(index).is_none_or(|usage| usage <= RARE_PER_MILLION))
 }
 
 /// The part of a name at token `index` and the index after it.
@@ -225,10 +243,10 @@ fn part_at(document: &Document<'_>, index: usize, stem: Stem, limit: usize, insi
         return None;
     }
     let readings = document.readings_at(index).iter().filter(|reading| reading.stem == stem && reading.end <= limit);
-    let everyday = is_everyday_name(document.folded(index));
+    let everyday = is_everyday_name(document, index);
     if ((everyday || !inside) && is_title(document, index))
         || (inside && begins_long_title(document, index))
-        || hides_everyday_word(document.folded(index))
+        || document.hides_everyday_word(index)
     {
         return None;
     }
@@ -261,7 +279,7 @@ fn is_title(document: &Document<'_>, index: usize) -> bool {
 }
 
 /// Whether a particle and a frequent word make up what is also a name: بأفضل.
-pub(super) fn hides_everyday_word(folded: &str) -> bool {
+pub(in crate::extract) fn hides_everyday_word(folded: &str) -> bool {
     let rest = ["ب", "ل", "ك", "و", "ف"].iter().find_map(|particle| folded.strip_prefix(particle));
     rest.is_some_and(|rest| {
         rest.chars().count() >= 4 && ordinary::usage(rest).is_some_and(|usage| usage > RARE_PER_MILLION)
@@ -269,8 +287,8 @@ pub(super) fn hides_everyday_word(folded: &str) -> bool {
 }
 
 /// Whether a name of one word is met as an everyday word, too. علي is not: folding makes على equal to it, spelling does not.
-fn is_everyday_name(folded: &str) -> bool {
-    folded != "علي" && ordinary::usage(folded).is_some()
+fn is_everyday_name(document: &Document<'_>, index: usize) -> bool {
+    document.folded(index) != "علي" && document.usage(index).is_some()
 }
 
 fn named_part(reading: &Reading, everyday: bool) -> Option<Part> {
@@ -300,7 +318,7 @@ fn unknown_part(document: &Document<'_>, index: usize, stem: Stem, inside: bool)
     let definite = letters.starts_with("ال");
     letter_count >= 3
         && stem.article == StemArticle::AsWritten
-        && letters.chars().all(char::is_alphabetic)
+        && document.is_all_letters(index)
         && !letters.starts_with("وال")
         && !(letter_count >= 6 && ["ها", "هم", "هما", "هن"].iter().any(|pronoun| letters.ends_with(pronoun)))
         && !document.has_tanween(index)
@@ -333,6 +351,6 @@ pub(super) fn means_something_else(document: &Document<'_>, index: usize, stem: 
         Sense::Trigger { .. } | Sense::PlaceHead { .. } | Sense::OrganizationHead { .. } | Sense::Common { .. } => {
             reading.end == index + 1
         }
-        Sense::NotName | Sense::Portfolio | Sense::Given { .. } | Sense::Family { .. } => false,
+        Sense::NotName | Sense::Portfolio | Sense::Given { .. } | Sense::Family { .. } | Sense::Heard { .. } => false,
     })
 }

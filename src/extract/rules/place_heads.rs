@@ -23,6 +23,8 @@ pub(super) struct PlaceHead {
     pub(super) strong: bool,
     /// Whether it overrules the kind of a known name.
     decides: bool,
+    /// Whether it is a quarter or a feature of the land, not called after the town that it lies in.
+    is_of_nature: bool,
     /// How its first word was cut.
     stem: Stem,
     /// Whether it has the article: القرية is a village spoken of before.
@@ -32,17 +34,19 @@ pub(super) struct PlaceHead {
 /// The head noun at token `index`; the longest, and of those the surest.
 pub(super) fn place_head_at(document: &Document<'_>, index: usize) -> Option<PlaceHead> {
     let heads = document.senses_at(index).filter_map(|(reading, sense)| match sense {
-        Sense::PlaceHead { .. } => head(reading, sense),
+        Sense::PlaceHead { .. } => head(document, reading, sense),
         _ => None,
     });
     heads.max_by_key(|head| (head.end, head.strong))
 }
 
-fn head(reading: &Reading, sense: Sense) -> Option<PlaceHead> {
+fn head(document: &Document<'_>, reading: &Reading, sense: Sense) -> Option<PlaceHead> {
     let Sense::PlaceHead { kind, number, strong, decides } = sense else { return None };
     let kind = *EntityKind::ALL.get(usize::from(kind))?;
     let definite = reading.stem.article != StemArticle::AsWritten;
-    Some(PlaceHead { end: reading.end, kind, number, strong, decides, stem: reading.stem, definite })
+    let (_, noun) = reading.stem.parts(document.folded(reading.first));
+    let is_of_nature = matches!(noun, "حي" | "جبل" | "وادي" | "جزيره" | "بحيره");
+    Some(PlaceHead { end: reading.end, kind, number, strong, decides, is_of_nature, stem: reading.stem, definite })
 }
 
 /// Proposes the names after the singular heads of one block.
@@ -57,13 +61,31 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
         let candidate = name_after(document, &head, head.end, block.end);
         // The lexicon's own name may begin with the head: جمهورية الكونغو الديمقراطية.
         let included = proposals.longest_at(index);
-        proposals.extend(candidate.filter(|candidate| included.is_none_or(|end| end < candidate.end)));
+        let candidate = candidate.filter(|candidate| included.is_none_or(|end| end < candidate.end));
+        let council = candidate.as_ref().and_then(|town| town_council(document, index, &head, town.end));
+        proposals.extend(council.or(candidate));
     }
+}
+
+/// بلدية with its town as a body, unless something happens in it: رئيس |بلدية صفاقس|, but في بلدية بجاية.
+fn town_council(document: &Document<'_>, index: usize, head: &PlaceHead, end: usize) -> Option<Candidate> {
+    let (_, noun) = head.stem.parts(document.folded(index));
+    let locative = document.folded(index).starts_with("بب")
+        || index.checked_sub(1).is_some_and(|before| {
+            matches!(document.folded(before), "في" | "وفي" | "من" | "ومن" | "داخل" | "وسط" | "قرب")
+        });
+    if noun != "بلديه" || locative {
+        return None;
+    }
+    Candidate::new(document, (index, head.stem, end), EntityKind::Organization, Evidence::PlaceHead)
 }
 
 /// A building or road that bears a person's name with a title, as one place with its head: مطار الملك فهد الدولي. The
 /// person is not spoken of.
 fn named_after_somebody(document: &Document<'_>, index: usize, head: &PlaceHead, limit: usize) -> Option<Candidate> {
+    if let Some(end) = namesake_end(document, index, head, limit) {
+        return Candidate::new(document, (index, head.stem, end), EntityKind::Place, Evidence::PlaceHead);
+    }
     let title = document.trigger_at(head.end, &[TriggerClass::Title, TriggerClass::Honorific])?;
     let is_definite = document.folded(head.end).starts_with("ال") && !title.is_cut();
     if head.kind != EntityKind::Place || !is_definite || title.end >= limit {
@@ -77,6 +99,23 @@ fn named_after_somebody(document: &Document<'_>, index: usize, head: &PlaceHead,
     let end = name_end + usize::from(is_epithet);
     Candidate::new(document, (index, head.stem, end), EntityKind::Place, Evidence::PlaceHead)
 }
+
+/// The end of a full name right after a building or road: ملعب |عمر حمادي|. Nobody is spoken of who is called so.
+fn namesake_end(document: &Document<'_>, index: usize, head: &PlaceHead, limit: usize) -> Option<usize> {
+    let (_, noun) = head.stem.parts(document.folded(index));
+    let is_built = head.end == index + 1 && NAMED_AFTER_PEOPLE.contains(&noun);
+    if !is_built || head.kind != EntityKind::Place {
+        return None;
+    }
+    let name = person_name_at(document, head.end, Stem::WHOLE, limit)?;
+    let full = name.starts_with_given && name.part_count() >= 2 && name.sure_count() >= 1;
+    let is_epithet = name.end < limit && EPITHETS.contains(&document.folded(name.end));
+    full.then_some(name.end + usize::from(is_epithet))
+}
+
+/// What is often called after people.
+const NAMED_AFTER_PEOPLE: [&str; 14] =
+    ["سد", "ملعب", "استاد", "ستاد", "مطار", "مستشفي", "مسجد", "شارع", "ميدان", "جسر", "متحف", "مسرح", "ساحه", "حديقه"];
 
 /// What closes the name of such a place.
 const EPITHETS: [&str; 10] =
@@ -96,17 +135,61 @@ fn named_place(
     first: usize,
     limit: usize,
 ) -> Option<(PlaceName, EntityKind)> {
+    if let Some(end) = holder_end(document, head, first, limit) {
+        return Some((PlaceName { end, known: None }, head.kind));
+    }
     let known = known_place_at(document, first, Stem::WHOLE, head.kind);
     if let Some((name, (_, known_kind))) = known.and_then(|name| Some((name, name.known?))) {
-        return Some((name, decided_kind(head, known_kind)));
+        let settled = if is_district_centre(document, first, name.end) { EntityKind::Region } else { known_kind };
+        return Some((name, decided_kind(head, settled)));
     }
     let open = head.strong
         || !(matches!(head.kind, EntityKind::Place)
             || document.folded(first).starts_with("ال")
             || heads_organizations(document, first));
     let open = open && head.kind != EntityKind::Country;
-    let unknown = unknown_place_at(document, first, Stem::WHOLE, limit).filter(|_| open)?;
-    Some((unknown, head.kind))
+    let unknown = unknown_place_at(document, first, Stem::WHOLE, limit).filter(|_| open);
+    Some((unknown.or_else(|| quarter_of(document, first, limit))?, head.kind))
+}
+
+/// Whether مركز before the name is an Egyptian district: one belongs to it, or its governorate follows.
+fn is_district_centre(document: &Document<'_>, first: usize, end: usize) -> bool {
+    let Some(head) = first.checked_sub(1).filter(|head| document.folded(*head).ends_with("مركز")) else {
+        return false;
+    };
+    let governorate = end + usize::from(document.folded(end) == "،");
+    document.trigger_before(head, &[TriggerClass::Belongs]).is_some()
+        || matches!(document.folded(governorate), "بمحافظه" | "محافظه")
+}
+
+/// A quarter called by an everyday noun: حي |الزهور|. حي without an article heads a definite noun in its name only.
+fn quarter_of(document: &Document<'_>, first: usize, limit: usize) -> Option<PlaceName> {
+    let head = first.checked_sub(1)?;
+    let folded = document.folded(first);
+    let is_quarter = matches!(document.folded(head), "حي" | "بحي");
+    let steers = document.is_function_word(first)
+        || document.trigger_at(first, &[TriggerClass::Title, TriggerClass::Honorific, TriggerClass::Day]).is_some()
+        || matches!(folded, "اليوم" | "الان" | "الذين" | "الا");
+    let definite = first < limit && document.is_word(first) && folded.starts_with("ال");
+    (is_quarter && definite && !steers).then_some(PlaceName { end: first + 1, known: None })
+}
+
+/// The end of a village's name that says whose it was: كفر |الحاج شلبي|, عزبة |الشيخ عامر|.
+fn holder_end(document: &Document<'_>, head: &PlaceHead, first: usize, limit: usize) -> Option<usize> {
+    if first.checked_sub(1).is_some_and(|head| document.folded(head).ends_with("كفر")) {
+        return None;
+    }
+    let is_prefix = matches!(document.folded(first), "كفر" | "عزبه" | "نجع" | "ميت" | "نزله" | "منشاه");
+    let honorific = first + usize::from(is_prefix);
+    let holder = honorific + 1;
+    let is_holder = matches!(document.folded(honorific), "الشيخ" | "الحاج" | "السيد" | "الباشا" | "الامير");
+    if head.kind != EntityKind::Village || !is_holder || holder >= limit || !document.is_word(holder) {
+        return None;
+    }
+    let mut senses = document.senses_at(holder).filter(|(reading, _)| reading.stem == Stem::WHOLE);
+    let is_name = senses.any(|(_, sense)| matches!(sense, Sense::Given { .. } | Sense::Family { .. }));
+    let open = !is_prefix && !document.is_function_word(holder) && !document.is_ordinary(holder);
+    (is_name || open).then_some(holder + 1)
 }
 
 /// Whether the head before `first` also heads organizations: مركز كارنيجي.
@@ -118,9 +201,11 @@ fn heads_organizations(document: &Document<'_>, first: usize) -> bool {
     })
 }
 
-/// A head that decides overrules the lexicon (ولاية نيويورك is a region); a weak one, and one of buildings, does not.
+/// A head that decides overrules the lexicon (ولاية نيويورك is a region, وادي حلفا a valley); a weak one, and one of buildings,
+/// does not. من جهة باب زويلة is a direction.
 fn decided_kind(head: &PlaceHead, known: EntityKind) -> EntityKind {
-    let overrules =
-        head.decides && !matches!(head.kind, EntityKind::Place | EntityKind::Country) && known != EntityKind::Country;
-    if overrules { head.kind } else { known }
+    let settles = head.decides
+        && !matches!(head.kind, EntityKind::Place | EntityKind::Country)
+        && !(head.kind == EntityKind::Region && known == EntityKind::Place);
+    if (settles || head.is_of_nature) && known != EntityKind::Country { head.kind } else { known }
 }

@@ -2,7 +2,7 @@
 
 use super::person_name::means_something_else;
 use crate::extract::clitic::{Stem, StemArticle};
-use crate::extract::document::Document;
+use crate::extract::document::{Document, Reading};
 use crate::extract::entity::EntityKind;
 use crate::extract::lexicon::known_entity;
 use crate::extract::sense::Sense;
@@ -65,9 +65,14 @@ pub(super) fn unknown_place_at(document: &Document<'_>, first: usize, stem: Stem
             document.folded(end.saturating_sub(1))
         };
         let after_prefix = end > first && is_place_prefix(prefix) && !document.is_function_word(end);
-        if !is_place_word(document, end, stem, after_prefix) {
+        if (end > first && (joins_another(document, end) || begins_person(document, first, end)))
+            || !is_place_word(document, end, stem, after_prefix)
+        {
             break;
         }
+        end += 1;
+    }
+    if end > first && end < limit && is_place_epithet(document.folded(end)) {
         end += 1;
     }
     (end > first && !(end == first + 1 && is_place_prefix(stem.parts(document.folded(first)).1)))
@@ -89,6 +94,62 @@ fn is_place_word(document: &Document<'_>, index: usize, stem: Stem, after_prefix
             && matches!(sense, Sense::Given { guarded: false } | Sense::Family { guarded: false })
     });
     is_name || after_prefix || (!document.is_ordinary(index) && !means_something_else(document, index, stem))
+}
+
+/// Whether و begins the word and the rest is a head, a name or a word that leads elsewhere: كفر سعد |وعزبة| البنا.
+fn joins_another(document: &Document<'_>, index: usize) -> bool {
+    let cut = |reading: &Reading| reading.stem.cut_bytes == 'و'.len_utf8();
+    let folded = document.folded(index);
+    folded.starts_with("وال")
+        || folded.starts_with('و')
+            && document.senses_at(index).any(|(reading, sense)| {
+                cut(reading)
+                    && match sense {
+                        Sense::PlaceHead { .. } | Sense::OrganizationHead { .. } | Sense::Trigger { .. } => true,
+                        Sense::Name { guarded, .. } | Sense::Given { guarded } | Sense::Belonging { guarded, .. } => {
+                            !guarded
+                        }
+                        _ => false,
+                    }
+            })
+}
+
+/// Whether a given name follows a definite word: عمدة حي السويدي |سعد| is another's.
+fn begins_person(document: &Document<'_>, first: usize, index: usize) -> bool {
+    let is_given = |(reading, sense): (&Reading, Sense)| {
+        reading.stem == Stem::WHOLE && matches!(sense, Sense::Given { guarded: false })
+    };
+    document.folded(first).starts_with("ال") && document.senses_at(index).any(is_given)
+}
+
+/// What tells one village from its neighbour of the same name: أم الفحم |الغربية|.
+pub(super) fn is_place_epithet(folded: &str) -> bool {
+    let Some(bare) = folded.strip_prefix("ال") else { return false };
+    matches!(
+        bare,
+        "غربيه"
+            | "شرقيه"
+            | "شماليه"
+            | "جنوبيه"
+            | "قبليه"
+            | "بحريه"
+            | "غربي"
+            | "شرقي"
+            | "قبلي"
+            | "بحري"
+            | "صغيره"
+            | "كبيره"
+            | "صغري"
+            | "كبري"
+            | "عليا"
+            | "سفلي"
+            | "فوقا"
+            | "تحتا"
+            | "فوقاني"
+            | "تحتاني"
+            | "فوقانيه"
+            | "تحتانيه"
+    )
 }
 
 /// Words that begin many place names, so that an everyday word may follow: عين العرب، كفر الدوار.
@@ -120,5 +181,14 @@ fn is_place_prefix(folded: &str) -> bool {
             | "سان"
             | "سانت"
             | "سانتا"
+            | "ايت"
+            | "اولاد"
+            | "ود"
+            | "كوم"
+            | "زاويه"
+            | "نزله"
+            | "منشاه"
+            | "حاسي"
+            | "ابي"
     )
 }

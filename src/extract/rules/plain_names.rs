@@ -3,14 +3,13 @@
 use super::Proposals;
 use super::belonging::agrees_with_noun;
 use super::context::says_body;
-use super::person_name::{hides_everyday_word, person_name_at};
+use super::person_name::person_name_at;
 use super::place_name::{is_place, is_place_noun};
 use crate::extract::candidate::{Candidate, Evidence};
 use crate::extract::clitic::Stem;
 use crate::extract::document::{Document, Reading};
 use crate::extract::entity::EntityKind;
 use crate::extract::lexicon::{KnownEntity, known_entity};
-use crate::extract::ordinary;
 use crate::extract::sense::{HeadStrength, Sense, TriggerClass};
 use std::ops::Range;
 
@@ -36,12 +35,54 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
     for index in block.clone() {
         for reading in document.readings_at(index).iter().filter(|reading| reading.can_be_name()) {
             if let Some((named, evidence)) = best_name(document, reading, &block) {
-                let place = (reading.first, reading.stem, reading.end);
+                let place = match own_name_after_head(document, reading, named.entity.kind) {
+                    Some(own) => (own, Stem::WHOLE, reading.end),
+                    None => (reading.first, reading.stem, reading.end),
+                };
                 let candidate = Candidate::new(document, place, named.entity.kind, evidence);
                 proposals.extend(candidate.map(|candidate| candidate.known(Some(named.index))));
             }
         }
     }
+}
+
+/// Where the name proper begins in a place's name that the lexicon has with its head: جبل |توبقال|, مضيق |هرمز|. The head stays
+/// where the rest is an everyday word (جبل الزيتون) or something else (نهر الأردن).
+fn own_name_after_head(document: &Document<'_>, reading: &Reading, kind: EntityKind) -> Option<usize> {
+    let (_, head) = reading.stem.parts(document.folded(reading.first));
+    let own = reading.first + 1;
+    let of_nature = kind == EntityKind::Place && matches!(head, "جبل" | "نهر" | "مضيق" | "بحيره" | "هضبه");
+    let of_territory = kind == EntityKind::Region && head == "جهه";
+    if own >= reading.end || !(of_nature || of_territory) {
+        return None;
+    }
+    let means_else = || {
+        document.senses_at(own).any(|(other, sense)| {
+            let named = matches!(
+                sense,
+                Sense::Name { .. } | Sense::Given { .. } | Sense::Family { .. } | Sense::Belonging { .. }
+            );
+            (other.end == reading.end && other.can_be_name() && named) || matches!(sense, Sense::Common { .. })
+        })
+    };
+    (of_territory || !means_else()).then_some(own)
+}
+
+/// Whether the words say no more than army, team or parliament of a country: الجيش السوداني. The country alone is named.
+fn is_body_of_a_country(document: &Document<'_>, reading: &Reading) -> bool {
+    let (article, head) = reading.stem.parts(document.folded(reading.first));
+    let body = head.strip_prefix("ال").or((!article.is_empty()).then_some(head)).unwrap_or_default();
+    let after_body = match body {
+        "جيش" | "منتخب" | "حكومه" | "برلمان" | "دوري" | "شرطه" => reading.first + 1,
+        "قوات" if document.folded(reading.first + 1) == "المسلحه" => reading.first + 2,
+        _ => return false,
+    };
+    let adjective_end = document
+        .senses_at(after_body)
+        .filter(|(other, sense)| other.stem == Stem::WHOLE && matches!(sense, Sense::Belonging { .. }))
+        .map(|(other, _)| other.end)
+        .max();
+    adjective_end.is_some_and(|end| end == reading.end || document.folded(end) == "الممتاز" && end + 1 == reading.end)
 }
 
 /// The likeliest of the names that a reading can be, and what makes it one.
@@ -76,6 +117,9 @@ const fn likelihood(entity: &KnownEntity) -> u8 {
 }
 
 fn evidence_for(document: &Document<'_>, reading: &Reading, named: &Named, block: &Range<usize>) -> Option<Evidence> {
+    if named.entity.kind == EntityKind::Organization && is_body_of_a_country(document, reading) {
+        return None;
+    }
     if named.entity.kind == EntityKind::Organization && names_source(document, reading, block) {
         return Some(Evidence::Source);
     }
@@ -98,7 +142,7 @@ fn evidence_for(document: &Document<'_>, reading: &Reading, named: &Named, block
     let spelled_out = document.ends_with_feminine(reading.first) && named.entity.name.ends_with('ة');
     let everyday = reading.is_cut() && single && !spelled_out && is_whole_word(document, reading, named.entity.kind);
     let hides_word =
-        named.entity.kind == EntityKind::Organization && single && hides_everyday_word(document.folded(reading.first));
+        named.entity.kind == EntityKind::Organization && single && document.hides_everyday_word(reading.first);
     let needs_evidence = hides_word
         || named.guarded
         || everyday
@@ -161,7 +205,7 @@ fn is_whole_word(document: &Document<'_>, cut: &Reading, kind: EntityKind) -> bo
 /// Whether the words beside a doubtful name say that it is one.
 fn confirmed(document: &Document<'_>, reading: &Reading, named: &Named, everyday: bool) -> bool {
     let before = reading.first.checked_sub(1).map_or("", |index| document.folded(index));
-    let frequent = ordinary::usage(document.folded(reading.first)).is_some_and(|usage| usage > FREQUENT_PER_MILLION)
+    let frequent = document.usage(reading.first).is_some_and(|usage| usage > FREQUENT_PER_MILLION)
         && reading.end == reading.first + 1;
     match named.entity.kind {
         EntityKind::Person => {
@@ -192,7 +236,7 @@ fn is_country_here(document: &Document<'_>, reading: &Reading) -> bool {
     let follows_country = follows_place(document, reading.first, &block);
     if reading.is_cut() {
         let joins = document.folded(reading.first).starts_with('و');
-        let everyday = ordinary::usage(document.folded(reading.first)).is_some();
+        let everyday = document.usage(reading.first).is_some();
         return if joins { follows_country } else { !everyday };
     }
     let verb = document.trigger_before(reading.first, &[TriggerClass::Speech, TriggerClass::PersonVerb]).is_some();

@@ -1,0 +1,59 @@
+//! How many words a second the extractor reads: an article by itself, and one of many.
+//!
+//! `cargo bench --no-default-features --bench extraction`; compare medians of one run with each other, never absolute times
+//! of different runs. News is poorer in repetition than this: the whole filter is timed on real articles with
+//! `time warraq extract --input-format jsonl --threads 1 < articles.jsonl`.
+
+use divan::counter::ItemsCount;
+use divan::{Bencher, black_box};
+use warraq::article::{Article, from_text, sample};
+use warraq::extract::vocabulary::Vocabulary;
+use warraq::extract::{extract, extract_with};
+
+fn main() {
+    divan::main();
+}
+
+/// Every word is met for the first time.
+#[divan::bench]
+fn sample_alone(bencher: Bencher<'_, '_>) {
+    let article = sample();
+    bencher.counter(words(&[&article])).bench(|| black_box(extract(&article)));
+}
+
+/// Every word was met before.
+#[divan::bench]
+fn sample_again(bencher: Bencher<'_, '_>) {
+    let (article, mut vocabulary) = (sample(), Vocabulary::default());
+    bencher.counter(words(&[&article])).bench_local(|| black_box(extract_with(&article, &mut vocabulary)));
+}
+
+/// Articles of which each brings some words that none before it had, as news does.
+#[divan::bench(args = [0, 3, 10])]
+fn articles_with_new_words_in_a_hundred(bencher: Bencher<'_, '_>, new_words: usize) {
+    let articles: Vec<Article> = (0..100).map(|number| with_new_words(number, new_words)).collect();
+    bencher.counter(words(&articles.iter().collect::<Vec<_>>())).bench_local(|| {
+        let mut vocabulary = Vocabulary::default();
+        let entities = articles.iter().map(|article| extract_with(article, &mut vocabulary).entities().len());
+        entities.sum::<usize>()
+    });
+}
+
+/// The sample with the first `new_words` of every hundred words made into words of this article's own.
+fn with_new_words(number: usize, new_words: usize) -> Article {
+    let letters = ["ن", "س", "ق", "ر", "م", "ل", "ت", "د", "ب", "ه"];
+    let own = [letters[number / 10 % 10], letters[number % 10]].concat();
+    let sample = sample();
+    let mut position = 0;
+    let mut changed = |word: &str| {
+        position += 1;
+        let is_new = position % 100 < new_words && word.chars().any(char::is_alphabetic);
+        if is_new { format!("{word}{own}") } else { word.to_owned() }
+    };
+    let mut line = |line: &str| line.split(' ').map(&mut changed).collect::<Vec<String>>().join(" ");
+    from_text(sample.text().lines().map(&mut line).collect::<Vec<String>>().join("\n"))
+}
+
+fn words(articles: &[&Article]) -> ItemsCount {
+    ItemsCount::new(articles.iter().map(|article| article.text().split_whitespace().count()).sum::<usize>())
+}

@@ -1,0 +1,150 @@
+//! The tagger's names as proposals: cut to the program's idea of a name, given a kind, weighed against what the rules hold.
+
+use super::candidate::{Candidate, Evidence};
+use super::clitic::{Stem, StemArticle, stems};
+use super::document::Document;
+use super::entity::EntityKind;
+use super::lexicon::known_entity;
+use super::sense::{Sense, TriggerClass};
+use super::tagger::{Label, LocationType, Tagged};
+
+/// A name less likely than this is not even proposed.
+const LEAST_PROBABILITY: f32 = 0.3;
+
+/// So sure the tagger must be to overrule a name that only the lexicon or a given name speaks for.
+const OVERRULING: f32 = 0.9;
+
+/// So sure to lengthen such a name.
+const LENGTHENING: f32 = 0.6;
+
+/// The proposals for one block, and the standing candidates that they replace, as indices into `standing`.
+pub(super) fn propose(
+    document: &Document<'_>,
+    tagged: &[Tagged],
+    standing: &[Candidate],
+) -> (Vec<Candidate>, Vec<usize>) {
+    let (mut proposals, mut replaced) = (Vec::new(), Vec::new());
+    for found in tagged.iter().filter(|found| found.probability >= LEAST_PROBABILITY) {
+        let Some(candidate) = candidate(document, found) else { continue };
+        let rivals: Vec<usize> =
+            (0..standing.len()).filter(|index| standing[*index].span.overlaps(candidate.span)).collect();
+        if rivals.iter().all(|index| yields(&standing[*index], &candidate)) {
+            replaced.extend(rivals);
+            proposals.push(candidate);
+        }
+    }
+    (proposals, replaced)
+}
+
+/// Whether a candidate of the rules gives way to the tagger's.
+fn yields(held: &Candidate, tagged: &Candidate) -> bool {
+    let Evidence::Tagger(hundredths) = tagged.evidence else { return false };
+    let probability = f32::from(hundredths) / 100.0;
+    let weak = matches!(
+        held.evidence,
+        Evidence::Lexicon
+            | Evidence::LexiconConfirmed
+            | Evidence::GivenName
+            | Evidence::SpeechVerb
+            | Evidence::Repeated
+    );
+    if !weak || held.kind == EntityKind::Nationality {
+        return false;
+    }
+    let same_span = held.span == tagged.span;
+    let contains = tagged.span.start() <= held.span.start() && held.span.end() <= tagged.span.end();
+    if same_span {
+        return coarse(held.kind) != coarse(tagged.kind) && probability >= OVERRULING;
+    }
+    contains
+        && if coarse(held.kind) == coarse(tagged.kind) { probability >= LENGTHENING } else { probability >= OVERRULING }
+}
+
+/// Person, place or organization.
+const fn coarse(kind: EntityKind) -> u8 {
+    match kind {
+        EntityKind::Person => 0,
+        EntityKind::Organization => 1,
+        EntityKind::Nationality => 2,
+        _ => 3,
+    }
+}
+
+/// What the tagger found as the program sees names: titles and heads in front left out, particles cut off.
+fn candidate(document: &Document<'_>, found: &Tagged) -> Option<Candidate> {
+    let (mut first, mut end) = (found.tokens.start, found.tokens.end);
+    let is_mark = |index: usize| document.is_punctuation(index);
+    while first < end && is_mark(first) {
+        first += 1;
+    }
+    while end > first && is_mark(end - 1) {
+        end -= 1;
+    }
+    if found.label == Label::Person {
+        while let Some(title) = document.trigger_at(first, &[TriggerClass::Title, TriggerClass::Honorific])
+            && title.end < end
+            && !names_person(document, first)
+        {
+            first = title.end;
+        }
+    }
+    if first >= end || !document.is_word(first) {
+        return None;
+    }
+    let stem = cut_of(document, first, end);
+    let kind = kind_of(document, found.label, first, stem, end)?;
+    let evidence = Evidence::tagger(found.probability);
+    let candidate = Candidate::new(document, (first, stem, end), kind, evidence)?;
+    let known = known_name(document, first, stem, end).filter(|(known, _)| *known == kind).map(|(_, entity)| entity);
+    Some(candidate.known(known))
+}
+
+/// Whether the lexicon has the word as a given name: الأمين is a title and a name.
+fn names_person(document: &Document<'_>, index: usize) -> bool {
+    document.senses_at(index).any(|(reading, sense)| reading.can_be_name() && matches!(sense, Sense::Given { .. }))
+}
+
+/// How the first word is to be cut: as the lexicon reads it, else و off, for few names begin with it.
+fn cut_of(document: &Document<'_>, first: usize, end: usize) -> Stem {
+    let names = |sense: Sense| matches!(sense, Sense::Name { .. } | Sense::Given { .. } | Sense::Family { .. });
+    let readings = document.readings_at(first).iter().filter(|reading| reading.can_be_name() && reading.end <= end);
+    let named = readings
+        .filter(|reading| reading.senses.iter().any(names))
+        .max_by_key(|reading| (reading.end, std::cmp::Reverse(reading.stem.cut_bytes)));
+    if let Some(reading) = named {
+        return reading.stem;
+    }
+    let folded = document.folded(first);
+    let cuts = || stems(folded).filter(|stem| stem.article != StemArticle::TakenOff && stem.cut_bytes != 0);
+    let swallowed = cuts().find(|stem| stem.article == StemArticle::Restored);
+    let begins_with_and = folded.starts_with('و') && folded.chars().count() > 4;
+    let conjunction = || cuts().find(|stem| begins_with_and && stem.cut_bytes == 'و'.len_utf8());
+    swallowed.or_else(conjunction).unwrap_or(Stem::WHOLE)
+}
+
+/// The lexicon's entity of exactly these words.
+fn known_name(document: &Document<'_>, first: usize, stem: Stem, end: usize) -> Option<(EntityKind, u32)> {
+    document.senses_at(first).find_map(|(reading, sense)| match sense {
+        Sense::Name { entity, .. } if reading.end == end && reading.stem == stem => {
+            Some((known_entity(entity)?.kind, entity))
+        }
+        _ => None,
+    })
+}
+
+fn kind_of(document: &Document<'_>, label: Label, first: usize, stem: Stem, end: usize) -> Option<EntityKind> {
+    let location = match label {
+        Label::Person => return Some(EntityKind::Person),
+        Label::Organization => return Some(EntityKind::Organization),
+        Label::Miscellaneous => return None,
+        Label::Location(location) => location,
+    };
+    let known = known_name(document, first, stem, end).map(|(kind, _)| kind);
+    let is_place = |kind: &EntityKind| coarse(*kind) == coarse(EntityKind::City);
+    Some(known.filter(is_place).unwrap_or(match location {
+        // The lexicon has every country: what it does not know is none.
+        LocationType::Country | LocationType::Region => EntityKind::Region,
+        LocationType::Settlement => EntityKind::City,
+        LocationType::Other => EntityKind::Place,
+    }))
+}

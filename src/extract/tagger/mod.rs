@@ -1,0 +1,225 @@
+//! The sequence tagger: a small bidirectional LSTM with a conditional random field, taught on labelled news.
+//!
+//! It reads word vectors, letters and [`features`](super::features), labels every token, then looks at the other uses of the
+//! same words in the document and labels again. `training/` makes the weights; assets/MODEL_CARD.md says from what.
+//!
+//! The same text gives the same labels on every machine, to the last bit: see [`exact`] for the products; all else is sums
+//! and products in a fixed order, and `libm` for exponentials.
+
+mod curves;
+mod exact;
+mod field;
+mod model;
+mod recurrent;
+mod words;
+
+use super::candidate::Candidate;
+use super::document::Document;
+use super::features::features;
+use field::{Field, Row};
+use model::{FINE_TYPES, LABELS, Model};
+use recurrent::{Input, Output};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+use words::Words;
+
+/// Tokens that are read at once at most; longer blocks are cut.
+const LONGEST: usize = 150;
+
+/// Weight, share and floor of what the other uses of a word in the document say; see `training/train.py`.
+const DOCUMENT_WEIGHT: f32 = 0.3;
+const MEAN_SHARE: f32 = 0.7;
+const DOCUMENT_FLOOR: f32 = 0.02;
+
+/// What the tagger calls a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// A human being.
+    Person,
+    /// A place of one of the types.
+    Location(LocationType),
+    /// A body of people.
+    Organization,
+    /// Anything else that has a name.
+    Miscellaneous,
+}
+
+/// What kind of place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LocationType {
+    /// A state.
+    Country,
+    /// A town or village.
+    Settlement,
+    /// A territory.
+    Region,
+    /// Nature or a building.
+    Other,
+}
+
+/// A name that the tagger found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tagged {
+    /// Indices of its tokens.
+    pub tokens: Range<usize>,
+    /// What it is.
+    pub label: Label,
+    /// The probability of its least sure token's label.
+    pub probability: f32,
+}
+
+/// The names in the document. `standing` is what lexicon and rules let stand, by block.
+#[must_use]
+pub fn tag(document: &Document<'_>, standing: &[Vec<Candidate>]) -> Vec<Tagged> {
+    static MODEL: OnceLock<Option<Model>> = OnceLock::new();
+    thread_local! {
+        static WORDS: RefCell<Words> = RefCell::default();
+    }
+    let Some(model) = MODEL.get_or_init(|| Model::read(WEIGHTS)) else { return Vec::new() };
+    WORDS.with_borrow_mut(|words| tag_with(model, words, document, standing))
+}
+
+const WEIGHTS: &[u8] = include_bytes!("../../../assets/tagger.bin");
+
+fn tag_with(model: &Model, words: &mut Words, document: &Document<'_>, standing: &[Vec<Candidate>]) -> Vec<Tagged> {
+    words.keep_bounded();
+    let (mut inputs, mut tokens, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
+    for (block, standing) in document.blocks().iter().zip(standing) {
+        let first = inputs.len();
+        for (index, told) in block.clone().zip(features(document, block.clone(), standing)) {
+            let source = document.token(index).map_or("", |token| token.span.slice(document.text()));
+            let word = words.number(model, source, document.folded(index), document.is_word(index));
+            inputs.push(Input { word, told });
+            tokens.push(index);
+        }
+        sentences.extend(pieces(first..inputs.len()));
+    }
+    words.compute(model);
+    let mut outputs = recurrent::run(model, words, &inputs, &sentences);
+    let field = Field::new(model);
+    let forms: Vec<Option<u64>> = inputs.iter().map(|input| words.form(input.word)).collect();
+    look_around(&field, &forms, &sentences, &mut outputs);
+    read_out(&field, &outputs, &sentences, &tokens)
+}
+
+/// Cuts a block into pieces of like length, none longer than [`LONGEST`].
+fn pieces(block: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let (first, length) = (block.start, block.len());
+    let count = length.div_ceil(LONGEST);
+    (0..count).map(move |piece| first + length * piece / count..first + length * (piece + 1) / count)
+}
+
+/// Adds to each token's scores what the other uses of its form in the document were taken for.
+fn look_around(field: &Field<'_>, forms: &[Option<u64>], sentences: &[Range<usize>], outputs: &mut [Output]) {
+    let marginals = marginals(field, outputs, sentences);
+    let mut uses: HashMap<u64, Uses> = HashMap::new();
+    for (form, marginal) in forms.iter().zip(&marginals) {
+        if let Some(form) = form {
+            uses.entry(*form).or_default().add(marginal);
+        }
+    }
+    for (form, output) in forms.iter().zip(outputs) {
+        let Some(uses) = form.as_ref().and_then(|form| uses.get(form)).filter(|uses| uses.count > 1.0) else {
+            continue;
+        };
+        for (score, evidence) in output.labels.iter_mut().zip(uses.evidence()) {
+            *score += evidence;
+        }
+    }
+}
+
+/// The uses of one form in the document.
+#[derive(Default)]
+struct Uses {
+    sum: Row,
+    count: f32,
+    /// The marginals of the use that is most surely a name.
+    most: Option<Row>,
+}
+
+impl Uses {
+    fn add(&mut self, marginal: &Row) {
+        self.sum.iter_mut().zip(marginal).for_each(|(sum, value)| *sum += value);
+        self.count += 1.0;
+        if self.most.is_none_or(|most| marginal[0] < most[0]) {
+            self.most = Some(*marginal);
+        }
+    }
+
+    fn evidence(&self) -> Row {
+        let most = self.most.unwrap_or_default();
+        let even = 1.0 / LABELS as f32;
+        std::array::from_fn(|label| {
+            let mixed = MEAN_SHARE * self.sum[label] / self.count + (1.0 - MEAN_SHARE) * most[label];
+            DOCUMENT_WEIGHT * libm::logf((mixed + DOCUMENT_FLOOR) / (even + DOCUMENT_FLOOR))
+        })
+    }
+}
+
+fn marginals(field: &Field<'_>, outputs: &[Output], sentences: &[Range<usize>]) -> Vec<Row> {
+    let mut found = vec![[0.0; LABELS]; outputs.len()];
+    let mut scores = Vec::new();
+    for sentence in sentences {
+        scores.clear();
+        scores.extend(outputs.get(sentence.clone()).unwrap_or_default().iter().map(|output| output.labels));
+        if let Some(found) = found.get_mut(sentence.clone()) {
+            field.marginals(&scores, found);
+        }
+    }
+    found
+}
+
+/// The names of the best labelling.
+fn read_out(field: &Field<'_>, outputs: &[Output], sentences: &[Range<usize>], tokens: &[usize]) -> Vec<Tagged> {
+    let marginals = marginals(field, outputs, sentences);
+    let (mut scores, mut back, mut labels) = (Vec::new(), Vec::new(), Vec::new());
+    let mut found = Vec::new();
+    for sentence in sentences {
+        scores.clear();
+        scores.extend(outputs.get(sentence.clone()).unwrap_or_default().iter().map(|output| output.labels));
+        field.best(&scores, &mut back, &mut labels);
+        for name in names(&labels) {
+            let place = sentence.start + name.start..sentence.start + name.end;
+            let sure = |index: usize| {
+                let label = labels.get(index - sentence.start).copied().unwrap_or_default();
+                marginals.get(index).map_or(0.0, |marginal| marginal[usize::from(label)])
+            };
+            let probability = place.clone().map(sure).fold(1.0, f32::min);
+            let of_places = outputs.get(place.clone()).unwrap_or_default();
+            let label = labels.get(name.start).map(|label| label_of(*label, of_places));
+            let (Some(label), Some(first), Some(last)) = (label, tokens.get(place.start), tokens.get(place.end - 1))
+            else {
+                continue;
+            };
+            found.push(Tagged { tokens: *first..last + 1, label, probability });
+        }
+    }
+    found
+}
+
+/// Stretches of one name: a begin label and the inside labels of its kind after it. Labels are odd where they begin.
+fn names(labels: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
+    let firsts = labels.iter().enumerate().filter(|(_, label)| **label % 2 == 1);
+    firsts.map(|(first, label)| {
+        let inside = labels.iter().skip(first + 1).take_while(|each| **each == label + 1).count();
+        first..first + 1 + inside
+    })
+}
+
+fn label_of(label: u8, tokens: &[Output]) -> Label {
+    match label {
+        1 => Label::Person,
+        3 => Label::Location(location_type(tokens)),
+        5 => Label::Organization,
+        _ => Label::Miscellaneous,
+    }
+}
+
+/// The type with the highest score over all tokens.
+fn location_type(tokens: &[Output]) -> LocationType {
+    let sums: [f32; FINE_TYPES] = std::array::from_fn(|kind| tokens.iter().map(|token| token.fine[kind]).sum());
+    let best = (0..FINE_TYPES).fold(0, |best, kind| if sums[kind] > sums[best] { kind } else { best });
+    [LocationType::Country, LocationType::Settlement, LocationType::Region, LocationType::Other][best]
+}

@@ -1,0 +1,199 @@
+//! What is told of a word by its letters alone: worked out once for each word, however often it stands.
+//!
+//! News repeats itself: of a hundred words in a stream of articles, three are new. A vocabulary outlives its document
+//! ([`extract_with`](super::extract_with)) and never changes what is found, only how soon.
+
+use super::clitic::{Stem, stems};
+use super::lexicon::{Place, Senses};
+use super::ordinary;
+use super::rules::{hides_everyday_word, is_word_of_sport};
+use super::token::is_arabic_letter;
+use crate::text::fold::{fold_into, is_mark};
+use hashbrown::{DefaultHashBuilder, HashTable};
+use std::hash::BuildHasher;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// A vocabulary that has more words than this starts afresh with the next article: about 10 MB.
+const MOST_WORDS_KEPT: usize = 1 << 16;
+
+/// The words met so far, each as it is spelled.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// The words' spellings and, where they differ, folded forms.
+    letters: String,
+    openings: Vec<Opening>,
+    words: Vec<Word>,
+    index_by_spelling: HashTable<Entry>,
+    hasher: DefaultHashBuilder,
+}
+
+/// A word in the table: where its spelling stands among the letters.
+#[derive(Debug)]
+struct Entry {
+    spelling: Range<usize>,
+    id: WordId,
+}
+
+/// The index of a word in its vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct WordId(usize);
+
+/// One spelling of a word.
+#[derive(Debug)]
+pub(super) struct Word {
+    folded: Range<usize>,
+    openings: Range<usize>,
+    is_ordinary: OnceLock<bool>,
+    hides_everyday_word: OnceLock<bool>,
+    /// How often the folded word is met in a million words, where it is an everyday word.
+    pub(super) usage: Option<u32>,
+    /// Whether it is a particle and nothing else.
+    pub(super) is_function_word: bool,
+    /// Whether it carries the accusative of an indefinite noun.
+    pub(super) has_tanween: bool,
+    /// Whether it ends in ة, marks aside.
+    pub(super) ends_with_feminine: bool,
+    /// Whether it ends in ى, marks aside.
+    pub(super) ends_with_maksura: bool,
+    /// Whether its folded form is letters and nothing else.
+    pub(super) is_all_letters: bool,
+    /// Whether only reports on sport are full of it.
+    pub(super) is_of_sport: bool,
+}
+
+/// A way to cut a word so that a phrase of the lexicon begins with it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Opening {
+    /// How it is cut.
+    pub(super) stem: Stem,
+    /// What it means alone.
+    pub(super) senses: Option<Senses>,
+    /// Where phrases go on after it and a space.
+    pub(super) next: Option<Place>,
+}
+
+impl Vocabulary {
+    /// The same, or an empty one where this has grown too large to keep.
+    #[must_use]
+    pub(super) fn kept(self) -> Self {
+        if self.words.len() > MOST_WORDS_KEPT { Self::default() } else { self }
+    }
+
+    /// The word spelled so; taken up where it is new.
+    pub(super) fn id_of(&mut self, spelling: &str) -> WordId {
+        let hash = self.hasher.hash_one(spelling);
+        let is_it = |entry: &Entry| self.letters.get(entry.spelling.clone()) == Some(spelling);
+        if let Some(entry) = self.index_by_spelling.find(hash, is_it) {
+            return entry.id;
+        }
+        let entry = self.take_up(spelling);
+        let id = entry.id;
+        let Self { letters, index_by_spelling, hasher, .. } = self;
+        let hash_of = |entry: &Entry| hasher.hash_one(letters.get(entry.spelling.clone()).unwrap_or_default());
+        index_by_spelling.insert_unique(hash, entry, hash_of);
+        id
+    }
+
+    /// What is known of the word.
+    pub(super) fn word(&self, id: WordId) -> Option<&Word> {
+        self.words.get(id.0)
+    }
+
+    /// The word's matching form.
+    pub(super) fn folded(&self, id: WordId) -> &str {
+        self.word(id).and_then(|word| self.letters.get(word.folded.clone())).unwrap_or_default()
+    }
+
+    /// The ways to cut the word so that a phrase of the lexicon begins with it.
+    pub(super) fn openings(&self, id: WordId) -> &[Opening] {
+        self.word(id).and_then(|word| self.openings.get(word.openings.clone())).unwrap_or_default()
+    }
+
+    /// Whether it belongs to everyday language, read with every way to take off particles and endings.
+    pub(super) fn is_ordinary(&self, id: WordId) -> bool {
+        self.word(id).is_some_and(|word| {
+            word.usage.is_some() || *word.is_ordinary.get_or_init(|| ordinary::is_ordinary(self.folded(id)))
+        })
+    }
+
+    /// Whether a particle and a frequent word make it up.
+    pub(super) fn hides_everyday_word(&self, id: WordId) -> bool {
+        let hides = || hides_everyday_word(self.folded(id));
+        self.word(id).is_some_and(|word| *word.hides_everyday_word.get_or_init(hides))
+    }
+
+    fn take_up(&mut self, spelling: &str) -> Entry {
+        let spelling_start = self.letters.len();
+        self.letters.push_str(spelling);
+        let folded_start = self.letters.len();
+        fold_into(spelling, &mut self.letters);
+        let folded = self.letters.get(folded_start..).unwrap_or_default();
+        let first_opening = self.openings.len();
+        self.openings.extend(stems(folded).filter_map(|stem| opening(folded, stem)));
+        let whole = self.openings.get(first_opening).filter(|opening| opening.stem == Stem::WHOLE);
+        let usage = whole.and_then(|opening| opening.senses).and_then(ordinary::usage_among);
+        let bare = spelling.trim_end_matches(is_mark);
+        let id = WordId(self.words.len());
+        self.words.push(Word {
+            folded: folded_start..self.letters.len(),
+            openings: first_opening..self.openings.len(),
+            is_ordinary: OnceLock::new(),
+            hides_everyday_word: OnceLock::new(),
+            usage,
+            is_function_word: ordinary::is_function_word(spelling),
+            has_tanween: spelling.contains('\u{064B}'),
+            ends_with_feminine: bare.ends_with('ة'),
+            ends_with_maksura: bare.ends_with('ى'),
+            is_all_letters: folded.chars().all(|each| is_arabic_letter(each) || each.is_alphabetic()),
+            is_of_sport: is_word_of_sport(folded),
+        });
+        Entry { spelling: spelling_start..folded_start, id }
+    }
+}
+
+fn opening(folded: &str, stem: Stem) -> Option<Opening> {
+    let (article, letters) = stem.parts(folded);
+    let read = Place::start()?.read(article)?.read(letters)?;
+    let opening = Opening { stem, senses: read.senses(), next: read.read(" ") };
+    (opening.senses.is_some() || opening.next.is_some()).then_some(opening)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{from_text, sample};
+    use crate::extract::{Effort, extract, extract_with};
+
+    #[test]
+    fn a_word_is_taken_up_once_for_each_spelling() {
+        let mut vocabulary = Vocabulary::default();
+        let ids = ["على", "علي", "على", "عَلى"].map(|spelling| vocabulary.id_of(spelling));
+        assert_eq!(ids[0], ids[2]);
+        assert!(ids[0] != ids[1] && ids[0] != ids[3]);
+        assert_eq!(ids.map(|id| vocabulary.folded(id)), ["علي"; 4]);
+        let is_function_word = |id| vocabulary.word(id).unwrap().is_function_word;
+        assert_eq!(ids.map(is_function_word), [true, false, true, true]);
+    }
+
+    #[test]
+    fn what_was_read_before_changes_no_result() {
+        let articles = ["زار أحمد الزياني تونس.", "عاد الزياني من المغرب إلى تونس.", "المغرب وتونس"];
+        let articles = articles.map(|text| from_text(text.to_owned()));
+        let mut vocabulary = Vocabulary::default();
+        for article in [&sample()].into_iter().chain(&articles).chain(&articles) {
+            assert_eq!(extract_with(article, Effort::Full, &mut vocabulary), extract(article));
+        }
+    }
+
+    #[test]
+    fn a_vocabulary_does_not_grow_without_end() {
+        let mut vocabulary = Vocabulary::default();
+        for number in 0..=MOST_WORDS_KEPT {
+            assert_eq!(vocabulary.words.len(), number);
+            vocabulary = vocabulary.kept();
+            vocabulary.id_of(&format!("كلمه{number}"));
+        }
+        assert_eq!(vocabulary.kept().words.len(), 0);
+    }
+}
