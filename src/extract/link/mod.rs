@@ -9,6 +9,7 @@ mod groups;
 mod introduced;
 mod name;
 mod person;
+mod setting;
 mod short_form;
 mod sound;
 
