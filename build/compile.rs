@@ -2,7 +2,7 @@
 
 use crate::fold::fold;
 use crate::forms;
-use crate::sense::{HeadNumber, HeardClass, HeadStrength, NameForm, Sense, TriggerClass};
+use crate::sense::{HeadNumber, HeadStrength, HeardClass, NameForm, Sense, TriggerClass};
 use crate::table::{Row, read};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
@@ -223,7 +223,8 @@ impl Compiler {
     fn heard(&mut self, rows: &[Row]) -> Outcome {
         for row in rows {
             for name in row.alternatives(1) {
-                let class = HeardClass::ALL.iter().find(|(_, each)| *each == name).ok_or("an unknown class of heard names")?.0;
+                let class =
+                    HeardClass::ALL.iter().find(|(_, each)| *each == name).ok_or("an unknown class of heard names")?.0;
                 self.add(row, row.text(0), Sense::Heard { class })?;
             }
         }

@@ -8,8 +8,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::ops::Range;
 use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::ops::Range;
 use warraq::article::from_text;
 use warraq::extract::clitic::{StemArticle, stems};
 use warraq::extract::document::Document;
@@ -172,7 +172,11 @@ fn write_document(out: &mut impl Write, sentences: &[Vec<Labelled>]) -> Outcome 
             let goes_on = owner == last_owner;
             last_owner = owner;
             let inside = |label: &str| {
-                if goes_on { label.strip_prefix("B-").map_or(label.to_owned(), |kind| format!("I-{kind}")) } else { label.to_owned() }
+                if goes_on {
+                    label.strip_prefix("B-").map_or(label.to_owned(), |kind| format!("I-{kind}"))
+                } else {
+                    label.to_owned()
+                }
             };
             let folded = document.folded(index);
             let cut: Vec<String> = stems(folded)

@@ -334,3 +334,129 @@ fn a_rare_definite_word_after_a_father_is_the_surname() {
     check("قال النائب ‹خالد بن عبدالله العرج|person› رئيس اللجنة إن الطريق طويل.");
     check("شرح نجم كرة السلة السابق ‹دنفور رودماك|person› قواعد اللعبة.");
 }
+
+#[test]
+fn a_shared_surname_is_the_one_s_who_was_named_just_before() {
+    let text = "قال الوزير خالد الزنفلي إن العمل بدأ.\nوأضاف الزنفلي أن الموعد قريب.\nورد السفير سعيد الزنفلي في بيان.\n\
+                وأكد الزنفلي أن الجواب واضح.";
+    let people = entities_with_counts(text, EntityKind::Person);
+    assert_eq!(people, [("خالد الزنفلي".to_owned(), 2), ("سعيد الزنفلي".to_owned(), 2)]);
+}
+
+#[test]
+fn a_surname_that_may_be_either_s_stays_apart() {
+    let text = "التقى الوزير خالد الزنفلي السفير سعيد الزنفلي أمس.\nوقال الزنفلي إن اللقاء مفيد.";
+    let people = entities_with_counts(text, EntityKind::Person);
+    let counts: Vec<usize> = people.iter().map(|(_, count)| *count).collect();
+    assert_eq!(counts, [1, 1, 1], "{people:?}");
+}
+
+#[test]
+fn a_father_is_not_his_son() {
+    let text = "وصل الأمير ماجد بن زاهر بن سعيد إلى المدينة.\nوقال الشيخ زاهر بن سعيد إن الزيارة مفيدة.";
+    assert_eq!(entities(text, EntityKind::Person).len(), 2);
+}
+
+#[test]
+fn two_names_that_share_first_and_last_but_not_the_father_are_two() {
+    let text = "وصل الأمير ماجد بن زاهر بن سعيد إلى المدينة.\nوكان الأمير ماجد بن سعيد في استقباله.";
+    assert_eq!(entities(text, EntityKind::Person).len(), 2);
+}
+
+#[test]
+fn a_name_without_its_middle_is_the_same_name() {
+    let text = "قال الوزير خالد بن سعيد الزنفلي إن العمل بدأ.\nوشكر خالد الزنفلي الحضور.";
+    let people = entities(text, EntityKind::Person);
+    assert_eq!(people, [("خالد بن سعيد الزنفلي".to_owned(), vec!["خالد الزنفلي".to_owned()])]);
+}
+
+#[test]
+fn a_servant_s_name_is_one_name_however_it_is_spaced() {
+    let text = "قال الوزير خالد عبد الرحمن إن العمل بدأ.\nوشكر خالد عبدالرحمن الحضور، وقال عبد الرحمن إن الموعد قريب.";
+    let people = entities_with_counts(text, EntityKind::Person);
+    assert_eq!(people, [("خالد عبد الرحمن".to_owned(), 3)]);
+}
+
+#[test]
+fn a_family_is_not_one_of_its_members() {
+    let text = "قال الوزير خالد الزنفلي إن العمل بدأ.\nوزار الوفد عائلة الزنفلي في بيتها.";
+    let people = entities_with_counts(text, EntityKind::Person);
+    assert!(people.contains(&("خالد الزنفلي".to_owned(), 1)), "{people:?}");
+}
+
+#[test]
+fn a_ruler_s_given_name_is_his_who_has_the_title() {
+    let text = "استقبل الملك زاهر بن سعيد الوفد.\nوقال الملك زاهر إن الزيارة مفيدة، وشكره الأمير ماجد بن زاهر.";
+    let people = entities_with_counts(text, EntityKind::Person);
+    assert_eq!(people, [("زاهر بن سعيد".to_owned(), 2), ("ماجد بن زاهر".to_owned(), 1)]);
+}
+
+#[test]
+fn a_ministry_without_its_country_is_the_only_such_ministry() {
+    let text = "أعلنت وزارة الدفاع الكندية موعد المناورات.\nوقالت وزارة الدفاع إن الموعد قريب.";
+    assert_eq!(
+        entities(text, EntityKind::Organization),
+        [("وزارة الدفاع الكندية".to_owned(), vec!["وزارة الدفاع".to_owned()])]
+    );
+    let text = "أعلنت وزارة الدفاع الكندية موعد المناورات.\nوردت وزارة الدفاع النرويجية في بيان.\nوقالت وزارة الدفاع إن \
+                الموعد قريب.";
+    assert_eq!(entities(text, EntityKind::Organization).len(), 3);
+}
+
+#[test]
+fn two_ministries_are_never_one() {
+    let text = "أعلنت وزارة الدفاع الكندية موعد المناورات.\nوردت وزارة الخارجية الكندية في بيان.";
+    assert_eq!(entities(text, EntityKind::Organization).len(), 2);
+}
+
+#[test]
+fn adjectives_of_one_country_are_one_in_a_body_s_name() {
+    let text = "أعلنت وزارة الدفاع الأميركية موعد المناورات.\nوقالت وزارة الدفاع الأمريكية إن الموعد قريب.";
+    assert_eq!(entities(text, EntityKind::Organization).len(), 1);
+}
+
+#[test]
+fn the_name_shown_is_one_that_the_article_would_use() {
+    let text = "قال أوباما إن العمل بدأ، ثم عاد أوباما إلى مكتبه.";
+    assert_eq!(entities(text, EntityKind::Person), [("باراك أوباما".to_owned(), vec!["أوباما".to_owned()])]);
+    let text = "أعلن أبو مازن موقفه، ثم عاد أبو مازن إلى مكتبه.";
+    let people = entities(text, EntityKind::Person);
+    assert_eq!(people.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["أبو مازن"]);
+}
+
+#[test]
+fn wide_and_narrow_spaces_make_no_other_name() {
+    let text = "قال الوزير خالد\u{202F}الزنفلي إن العمل بدأ، وعاد خالد  الزنفلي إلى مكتبه.";
+    let people = entities_with_counts(text, EntityKind::Person);
+    assert_eq!(people, [("خالد الزنفلي".to_owned(), 2)]);
+}
+
+#[test]
+fn an_acronym_that_the_article_gives_is_found_and_joined() {
+    let text = "قالت الهيئة المصرية العامة للزلازل (EGZQ) إن الهزة خفيفة.\nوأضافت EGZQ أن الخطر بعيد.";
+    let found = extract(&from_text(text.to_owned()));
+    let bodies: Vec<_> = found.of_kind(EntityKind::Organization).collect();
+    assert_eq!(bodies.len(), 1, "{bodies:?}");
+    let (_, body) = bodies[0];
+    assert_eq!((body.name.as_str(), body.mentions.len()), ("الهيئة المصرية العامة للزلازل", 3));
+    assert_eq!(body.aliases[0].reason, JoinReason::Introduced);
+}
+
+#[test]
+fn a_name_that_the_article_gives_in_words_is_found_and_joined() {
+    let text = "قالت الهيئة المصرية العامة للزلازل، المعروفة اختصارا باسم «زلزخ»، إن الهزة خفيفة.\nوأضافت «زلزخ» أن الخطر بعيد.";
+    let bodies = entities_with_counts(text, EntityKind::Organization);
+    assert_eq!(bodies, [("الهيئة المصرية العامة للزلازل".to_owned(), 3)]);
+}
+
+#[test]
+fn what_an_agency_reports_in_parentheses_is_no_other_name() {
+    let text = "قالت وزارة الدفاع الكندية (رويترز) إن المناورات قريبة.";
+    assert_eq!(entities(text, EntityKind::Organization).len(), 2);
+}
+
+/// The names of the entities of one kind, each with how often it stands.
+fn entities_with_counts(text: &str, kind: EntityKind) -> Vec<(String, usize)> {
+    let found = extract(&from_text(text.to_owned()));
+    found.of_kind(kind).map(|(_, entity)| (entity.name.clone(), entity.mentions.len())).collect()
+}

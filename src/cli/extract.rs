@@ -74,13 +74,12 @@ fn read_standard_input() -> Result<Opened, OpenError> {
 
 /// Filters the lines of one file. The outer error is one of writing, the inner one of reading.
 fn filter_file(file: &Path, arguments: &ExtractArguments, output: &mut impl Write) -> Result<Result<(), OpenError>> {
-    let options =
-        FilterOptions {
-            fast: arguments.fast,
-            uncertain: arguments.uncertain,
-            document: document_options(arguments),
-            threads: arguments.threads(),
-        };
+    let options = FilterOptions {
+        fast: arguments.fast,
+        uncertain: arguments.uncertain,
+        document: document_options(arguments),
+        threads: arguments.threads(),
+    };
     if file.as_os_str() == STANDARD_INPUT {
         return filter::run(std::io::stdin(), file, options, output);
     }

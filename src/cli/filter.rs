@@ -172,7 +172,10 @@ fn write_batch<'a>(
         match (name, &mut found) {
             (Ok(id), found) => {
                 let Some((article, entities)) = found.next() else { break };
-                write_line(&Document::new(&id, article, &shown(entities, options.uncertain), options.document), results)?;
+                write_line(
+                    &Document::new(&id, article, &shown(entities, options.uncertain), options.document),
+                    results,
+                )?;
             }
             (Err((id, error)), _) => write_failure(&id, &error, results)?,
         }

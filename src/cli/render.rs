@@ -3,8 +3,8 @@
 use super::args::RenderArguments;
 use super::extract::{open, shown};
 use super::output::Outcome;
-use crate::extract::extract;
 use crate::export::picture;
+use crate::extract::extract;
 use crate::layout::{Page, PageStyle, Shaper};
 use anyhow::{Context, Result};
 use std::fs;

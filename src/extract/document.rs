@@ -138,6 +138,12 @@ impl<'a> Document<'a> {
         self.blocks.get(after).map_or(index..index, Range::clone)
     }
 
+    /// The position of the block that holds the token at `index` among all blocks.
+    #[must_use]
+    pub fn paragraph_of(&self, index: usize) -> usize {
+        self.blocks.partition_point(|block| block.end <= index)
+    }
+
     /// The token at `index`.
     #[must_use]
     pub fn token(&self, index: usize) -> Option<&Token> {

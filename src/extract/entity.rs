@@ -146,7 +146,8 @@ fn hundredths(confidence: f32) -> f64 {
 pub struct Entity {
     /// What it is.
     pub kind: EntityKind,
-    /// Its fullest usual name: the lexicon's, else the longest form in the text.
+    /// What to call it: a country by its usual name; others by the lexicon's where that is a fuller or better spelled form of what
+    /// the article writes, else by the fullest form in the article.
     pub name: String,
     /// Whether `name` is the lexicon's, whatever forms the article uses.
     pub is_known: bool,
@@ -179,6 +180,31 @@ pub enum JoinReason {
     Spelling,
     /// The same form but for letters that folding equates.
     SameForm,
+    /// A name that several share, of the one who was named just before.
+    NearestBearer,
+    /// A given name alone, of the only one in the article who bears it.
+    GivenName,
+    /// An organization without the end or the head of its name, where the article names just one that it fits.
+    ShortForm,
+    /// The article says so: an acronym in parentheses, المعروف باسم.
+    Introduced,
+}
+
+impl JoinReason {
+    /// The reason in a few English words.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Lexicon => "known by both names",
+            Self::PartOfName => "part of the name",
+            Self::Spelling => "another spelling",
+            Self::SameForm => "same letters",
+            Self::NearestBearer => "shared surname, of the one named just before",
+            Self::GivenName => "given name, borne by one alone",
+            Self::ShortForm => "short form of the only such body",
+            Self::Introduced => "the article says so",
+        }
+    }
 }
 
 /// All that was found in one article, or the part of it that is sure enough ([`Entities::at_least`]).

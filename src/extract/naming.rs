@@ -3,6 +3,7 @@
 use super::entity::{Alias, Entity, JoinReason, Mention};
 use crate::text::fold::fold;
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 /// The fullest of the forms: of most words, of these the shortest, of equals the last.
 pub(super) fn fullest<'a>(forms: impl Iterator<Item = &'a str>) -> Option<&'a str> {
@@ -10,14 +11,17 @@ pub(super) fn fullest<'a>(forms: impl Iterator<Item = &'a str>) -> Option<&'a st
 }
 
 /// The forms other than the name, each once, in order of appearance, with the reasons for which they were joined.
-pub(super) fn aliases<'a>(name: &str, forms: impl Iterator<Item = (&'a str, Option<JoinReason>)>) -> Vec<Alias> {
-    let folded_name = fold(name);
+pub(super) fn aliases<'a>(name: &'a str, forms: impl Iterator<Item = (&'a str, Option<JoinReason>)>) -> Vec<Alias> {
+    // Spaces aside: عبدالله is عبد الله.
+    let letters = |form: &str| words(&fold(form)).collect::<String>();
+    let letters_of_name = letters(name);
     let mut aliases: Vec<Alias> = Vec::new();
+    let mut seen = HashSet::from([name]);
     for (form, reason) in forms {
-        if form == name || aliases.iter().any(|alias| alias.text == form) {
+        if !seen.insert(form) {
             continue;
         }
-        let same_letters = words(&fold(form)).eq(folded_name.split(' '));
+        let same_letters = letters(form) == letters_of_name;
         let reason = if same_letters { JoinReason::SameForm } else { reason.unwrap_or(JoinReason::Lexicon) };
         aliases.push(Alias { text: form.to_owned(), reason });
     }
@@ -28,7 +32,8 @@ pub(super) fn aliases<'a>(name: &str, forms: impl Iterator<Item = (&'a str, Opti
 pub(super) fn rename(entity: Entity, mentions: &[Mention]) -> Option<Entity> {
     let forms = entity.mentions.iter().filter_map(|id| mentions.get(id.0)).map(|mention| mention.form.as_str());
     let fullest = fullest(forms.clone())?;
-    let name = if entity.is_known { entity.name.clone() } else { fullest.to_owned() };
+    let keeps_name = entity.is_known || forms.clone().any(|form| form == entity.name);
+    let name = if keeps_name { entity.name.clone() } else { fullest.to_owned() };
     let with_reasons = forms.map(|form| (form, reason_of(&entity, form)));
     let aliases = aliases(&name, with_reasons);
     Some(Entity { name, aliases, ..entity })

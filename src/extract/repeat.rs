@@ -5,6 +5,7 @@ use super::clitic::{Stem, StemArticle, stems};
 use super::document::{Document, Reading};
 use super::entity::EntityKind;
 use super::lexicon::{Branch, known_entity, senses_of};
+use super::link;
 use super::ordinary;
 use super::rules::{agrees_with_noun, describes_nothing, names_club};
 use super::sense::{Sense, TriggerClass};
@@ -95,8 +96,19 @@ impl Established {
             return;
         }
         self.insert(&words, candidate, false);
+        if candidate.kind == EntityKind::Organization {
+            self.learn_short_name(document, candidate);
+        }
         if words.len() >= 3 && candidate.kind != EntityKind::Organization {
             self.insert(words.get(words.len() - 2..).unwrap_or_default(), candidate, false);
+        }
+    }
+
+    /// The acronym or other name that the article gives a body right after its name: (NHC), المعروفة اختصارا باسم كونا.
+    fn learn_short_name(&mut self, document: &Document<'_>, candidate: &Candidate) {
+        let index = link::short_name_after(document, candidate.end);
+        if let Some(index) = index.filter(|index| is_short_name(document, *index)) {
+            self.insert(&[document.folded(index).to_owned()], candidate, false);
         }
     }
 
@@ -234,6 +246,16 @@ impl Established {
             <[u8; 2]>::try_from(code.as_str().as_bytes()).is_ok_and(|code| self.countries.contains(&code))
         })
     }
+}
+
+/// Whether a word is good for a short name and for nothing else: Latin capitals, or letters that the lexicon does not know.
+fn is_short_name(document: &Document<'_>, index: usize) -> bool {
+    let Some(token) = document.token(index).filter(|_| document.is_word(index)) else { return false };
+    let source = token.span.slice(document.text());
+    let is_acronym = source.chars().all(|letter| letter.is_ascii_uppercase()) && source.len() >= 2;
+    let is_arabic = source.chars().all(char::is_alphabetic) && !source.is_ascii() && source.chars().count() >= 3;
+    let is_unknown = document.readings_at(index).is_empty() && !document.is_ordinary(index);
+    (is_acronym || is_arabic) && is_unknown
 }
 
 /// The folded words of a candidate, its first cut to its stem.

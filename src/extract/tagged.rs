@@ -18,7 +18,11 @@ const OVERRULING: f32 = 0.5;
 const LENGTHENING: f32 = 0.3;
 
 /// The proposals for one block, and the standing candidates that they replace, as indices into `standing`.
-pub(super) fn propose(document: &Document<'_>, tagged: &[Tagged], standing: &[Candidate]) -> (Vec<Candidate>, Vec<usize>) {
+pub(super) fn propose(
+    document: &Document<'_>,
+    tagged: &[Tagged],
+    standing: &[Candidate],
+) -> (Vec<Candidate>, Vec<usize>) {
     let (mut proposals, mut replaced) = (Vec::new(), Vec::new());
     for found in tagged.iter().filter(|found| found.probability >= LEAST_PROBABILITY) {
         let Some(candidate) = candidate(document, found) else { continue };
@@ -38,7 +42,11 @@ fn yields(held: &Candidate, tagged: &Candidate) -> bool {
     let probability = f32::from(hundredths) / 100.0;
     let weak = matches!(
         held.evidence,
-        Evidence::Lexicon | Evidence::LexiconConfirmed | Evidence::GivenName | Evidence::SpeechVerb | Evidence::Repeated
+        Evidence::Lexicon
+            | Evidence::LexiconConfirmed
+            | Evidence::GivenName
+            | Evidence::SpeechVerb
+            | Evidence::Repeated
     );
     if !weak || held.kind == EntityKind::Nationality {
         return false;
@@ -48,7 +56,8 @@ fn yields(held: &Candidate, tagged: &Candidate) -> bool {
     if same_span {
         return coarse(held.kind) != coarse(tagged.kind) && probability >= OVERRULING;
     }
-    contains && if coarse(held.kind) == coarse(tagged.kind) { probability >= LENGTHENING } else { probability >= OVERRULING }
+    contains
+        && if coarse(held.kind) == coarse(tagged.kind) { probability >= LENGTHENING } else { probability >= OVERRULING }
 }
 
 /// Person, place or organization.
@@ -99,9 +108,9 @@ fn names_person(document: &Document<'_>, index: usize) -> bool {
 fn cut_of(document: &Document<'_>, first: usize, end: usize) -> Stem {
     let names = |sense: Sense| matches!(sense, Sense::Name { .. } | Sense::Given { .. } | Sense::Family { .. });
     let readings = document.readings_at(first).iter().filter(|reading| reading.can_be_name() && reading.end <= end);
-    let named = readings.filter(|reading| reading.senses.iter().any(names)).max_by_key(|reading| {
-        (reading.end, std::cmp::Reverse(reading.stem.cut_bytes))
-    });
+    let named = readings
+        .filter(|reading| reading.senses.iter().any(names))
+        .max_by_key(|reading| (reading.end, std::cmp::Reverse(reading.stem.cut_bytes)));
     if let Some(reading) = named {
         return reading.stem;
     }

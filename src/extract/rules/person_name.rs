@@ -351,10 +351,6 @@ pub(super) fn means_something_else(document: &Document<'_>, index: usize, stem: 
         Sense::Trigger { .. } | Sense::PlaceHead { .. } | Sense::OrganizationHead { .. } | Sense::Common { .. } => {
             reading.end == index + 1
         }
-        Sense::NotName
-        | Sense::Portfolio
-        | Sense::Given { .. }
-        | Sense::Family { .. }
-        | Sense::Heard { .. } => false,
+        Sense::NotName | Sense::Portfolio | Sense::Given { .. } | Sense::Family { .. } | Sense::Heard { .. } => false,
     })
 }

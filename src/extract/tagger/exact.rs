@@ -95,6 +95,9 @@ mod tests {
 
     #[test]
     fn rounding_stays_within_the_bound() {
-        assert_eq!([0.4, -0.6, 7.5, 1e9, f32::NAN].map(|value| rounded(value, 8.0)).map(|v| if v.is_nan() { 0.0 } else { v }), [0.0, -1.0, 8.0, 8.0, 0.0]);
+        assert_eq!(
+            [0.4, -0.6, 7.5, 1e9, f32::NAN].map(|value| rounded(value, 8.0)).map(|v| if v.is_nan() { 0.0 } else { v }),
+            [0.0, -1.0, 8.0, 8.0, 0.0]
+        );
     }
 }

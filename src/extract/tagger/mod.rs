@@ -99,7 +99,8 @@ pub(super) fn read(words: &mut Words, document: &Document<'_>, standing: &[Vec<C
 pub(super) fn tag_all(words: &mut Words, documents: &[Read]) -> Vec<Vec<Tagged>> {
     let Some(model) = model() else { return Vec::new() };
     words.compute(model);
-    let sentences = documents.iter().flat_map(|read| read.sentences.iter().filter_map(|range| read.inputs.get(range.clone())));
+    let sentences =
+        documents.iter().flat_map(|read| read.sentences.iter().filter_map(|range| read.inputs.get(range.clone())));
     let sentences: Vec<&[Input]> = sentences.collect();
     let mut outputs = recurrent::run(model, words, &sentences).into_iter();
     let field = Field::new(model);
@@ -136,7 +137,9 @@ fn look_around(field: &Field<'_>, forms: &[Option<u64>], sentences: &[Range<usiz
         }
     }
     for (form, output) in forms.iter().zip(outputs) {
-        let Some(uses) = form.as_ref().and_then(|form| uses.get(form)).filter(|uses| uses.count > 1.0) else { continue };
+        let Some(uses) = form.as_ref().and_then(|form| uses.get(form)).filter(|uses| uses.count > 1.0) else {
+            continue;
+        };
         for (score, evidence) in output.labels.iter_mut().zip(uses.evidence()) {
             *score += evidence;
         }

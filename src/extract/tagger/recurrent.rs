@@ -92,11 +92,9 @@ fn run_direction(
             let place = if direction == Direction::Forward { step } else { sentence.len() - 1 - step };
             let Some(input) = sentence.get(place) else { continue };
             enter(model, words, input, offset * 4 * hidden, &mut gates);
-            let (Some(product), Some(cell), Some(state)) = (
-                product.row(index).to_slice(),
-                cells.row_mut(index).into_slice(),
-                held.row_mut(index).into_slice(),
-            ) else {
+            let (Some(product), Some(cell), Some(state)) =
+                (product.row(index).to_slice(), cells.row_mut(index).into_slice(), held.row_mut(index).into_slice())
+            else {
                 continue;
             };
             for ((gate, product), scale) in gates.iter_mut().zip(product).zip(weights.scales()) {
@@ -161,7 +159,9 @@ fn layer<const OUTPUTS: usize>(weights: &Array2<f32>, biases: &[f32], input: &[f
     std::array::from_fn(|output| {
         let row = weights.index_axis(Axis(0), output);
         let mut sums = [0.0_f32; 8];
-        for (values, weights) in input.as_chunks::<8>().0.iter().zip(row.to_slice().unwrap_or_default().as_chunks::<8>().0) {
+        for (values, weights) in
+            input.as_chunks::<8>().0.iter().zip(row.to_slice().unwrap_or_default().as_chunks::<8>().0)
+        {
             for ((sum, value), weight) in sums.iter_mut().zip(values).zip(weights) {
                 *sum += value * weight;
             }

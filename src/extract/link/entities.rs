@@ -1,0 +1,118 @@
+//! From groups of names to entities as readers see them: names, aliases with reasons.
+
+use super::name::{Name, Names, display};
+use super::sound::are_alike;
+use crate::extract::candidate::Candidate;
+use crate::extract::document::Document;
+use crate::extract::entity::{Entities, Entity, EntityId, EntityKind, JoinReason, Mention, MentionId};
+use crate::extract::lexicon::{KnownEntity, known_entity};
+use crate::extract::naming;
+use crate::text::fold::fold;
+use std::collections::HashMap;
+
+/// Where a mention belongs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Its group.
+    pub(super) group: usize,
+    /// The lexicon's entity that the group is.
+    pub(super) known: Option<u32>,
+    /// Why its form is in this group.
+    pub(super) reason: Option<JoinReason>,
+}
+
+/// A mention's form on its way to its entity.
+struct Form<'a> {
+    name: &'a Name,
+    display: &'a str,
+    reason: Option<JoinReason>,
+}
+
+/// Makes entities of the mentions in each group.
+pub(super) fn build(document: &Document<'_>, standing: &[Candidate], names: &Names, places: &[Place]) -> Entities {
+    let displays: Vec<String> = standing.iter().map(|candidate| display(document, candidate)).collect();
+    let groups = members_by_group(places);
+    let entities = groups.iter().filter_map(|members| {
+        let forms = members.iter().filter_map(|member| {
+            let (place, display) = places.get(*member).zip(displays.get(*member))?;
+            Some(Form { name: names.of(*member)?, display, reason: place.reason })
+        });
+        let first = *members.first()?;
+        let known = places.get(first)?.known.and_then(known_entity);
+        entity(standing.get(first)?.kind, known, &forms.collect::<Vec<Form<'_>>>(), members)
+    });
+    let entities = entities.collect();
+    Entities::ordered(mentions(standing, displays), entities)
+}
+
+/// The mentions in text order; whose they are is not said yet.
+fn mentions(standing: &[Candidate], displays: Vec<String>) -> Vec<Mention> {
+    let mentions = standing.iter().zip(displays).map(|(candidate, form)| Mention {
+        span: candidate.span,
+        kind: candidate.kind,
+        entity: EntityId(0),
+        form,
+        confidence: candidate.evidence.confidence(),
+        evidence: candidate.evidence.words(),
+    });
+    mentions.collect()
+}
+
+/// Mention indices by group, in order of first mention.
+fn members_by_group(places: &[Place]) -> Vec<Vec<usize>> {
+    let mut position_by_group: HashMap<usize, usize> = HashMap::new();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (mention, place) in places.iter().enumerate() {
+        let position = *position_by_group.entry(place.group).or_insert(groups.len());
+        match groups.get_mut(position) {
+            Some(members) => members.push(mention),
+            None => groups.push(vec![mention]),
+        }
+    }
+    groups
+}
+
+fn entity(kind: EntityKind, known: Option<KnownEntity>, forms: &[Form<'_>], members: &[usize]) -> Option<Entity> {
+    let lexicon = known.filter(|known| is_shown(kind, known.name, forms));
+    let name = lexicon.map_or_else(|| fullest(forms), |known| Some(known.name))?.to_owned();
+    let country =
+        known.and_then(|known| known.country).filter(|_| matches!(kind, EntityKind::Country | EntityKind::Nationality));
+    // A form that nothing was said of is another name of the lexicon's, or part of the name that is shown.
+    let otherwise = if known.is_some() { JoinReason::Lexicon } else { JoinReason::PartOfName };
+    let reasons = forms.iter().map(|form| (form.display, Some(form.reason.unwrap_or(otherwise))));
+    let aliases = naming::aliases(&name, reasons);
+    let mentions = members.iter().map(|member| MentionId(*member)).collect();
+    Some(Entity { kind, name, is_known: lexicon.is_some(), aliases, mentions, country })
+}
+
+/// Whether the lexicon's name is what a reader expects: of a country always; of others where it is a fuller or better spelled
+/// form of what the article writes.
+fn is_shown(kind: EntityKind, name: &str, forms: &[Form<'_>]) -> bool {
+    let is_named = matches!(kind, EntityKind::Country | EntityKind::Nationality);
+    let mut seen: Option<&Name> = None;
+    is_named
+        || forms.iter().any(|form| {
+            let is_new = seen.replace(form.name).is_none_or(|seen| !std::ptr::eq(seen, form.name));
+            is_new && is_form_of(&form.name.words, name)
+        })
+}
+
+/// The fullest form; words that the extractor took along do not make one fuller.
+fn fullest<'a>(forms: &[Form<'a>]) -> Option<&'a str> {
+    let is_sure = |form: &&Form<'_>| !form.name.is_trimmed();
+    let part_count = forms.iter().map(|form| form.name.core.len()).max()?;
+    let sure = forms.iter().filter(is_sure).filter(|form| form.name.parts.len() >= part_count);
+    naming::fullest(sure.map(|form| form.display)).or_else(|| naming::fullest(forms.iter().map(|form| form.display)))
+}
+
+/// Whether the words are the lexicon's name, a part of it, or spelled a little otherwise: جيزان of جازان, not جبهة النصرة of
+/// هيئة تحرير الشام.
+fn is_form_of(words: &[String], name: &str) -> bool {
+    let bare = |word: &str| word.strip_prefix("ال").unwrap_or(word).to_owned();
+    let folded = fold(name);
+    let longer: Vec<String> = folded.split(|each: char| !each.is_alphanumeric()).map(bare).collect();
+    let shorter: Vec<String> = words.iter().map(|word| bare(word)).collect();
+    let mut rest = longer.iter();
+    shorter.concat() == longer.concat()
+        || shorter.iter().all(|word| rest.any(|other| other == word || are_alike(other, word)))
+}
