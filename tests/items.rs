@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use warraq::article::{Article, from_text};
-use warraq::extract::{Entities, EntityId, EntityKind, Mention, extract};
+use warraq::extract::{CONFIDENCE_SHOWN, Entities, EntityId, EntityKind, Mention, extract};
 use warraq::text::ByteSpan;
 
 /// A name that the annotator marked.
@@ -56,7 +56,7 @@ impl Item {
         let (domain, register) = (domain.to_owned(), register.to_owned());
         let (text, gold) = unmark(marked).unwrap_or_else(|problem| panic!("{file_name}: {problem}"));
         let article = from_text(text);
-        let found = extract(&article);
+        let found = extract(&article).at_least(CONFIDENCE_SHOWN);
         Self { file_name, domain, register, article, gold, found }
     }
 
