@@ -64,8 +64,8 @@ fn may_vary(one: &str, other: &str) -> bool {
     }
     let consonants_agree = consonants(one).eq(consonants(other));
     // An Arabic surname tells ق from ك; a foreign one is written with another letter in one way, not in several at once.
-    let is_foreign = !one.starts_with("ال") && !(one.contains(['ع', 'ح']) && other.contains(['ع', 'ح']));
-    if !consonants_agree && (!is_foreign || !is_one_change(one, other)) {
+    let is_arabic = one.starts_with("ال") || (one.contains(['ع', 'ح']) && other.contains(['ع', 'ح']));
+    if !consonants_agree && (is_arabic || !is_one_change(one, other)) {
         return false;
     }
     let count = letter_count(&sound(one));
