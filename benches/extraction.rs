@@ -7,8 +7,7 @@
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use warraq::article::{Article, from_text, sample};
-use warraq::extract::vocabulary::Vocabulary;
-use warraq::extract::{extract, extract_with};
+use warraq::extract::{Effort, Extractor, extract};
 
 fn main() {
     divan::main();
@@ -24,8 +23,8 @@ fn sample_alone(bencher: Bencher<'_, '_>) {
 /// Every word was met before.
 #[divan::bench]
 fn sample_again(bencher: Bencher<'_, '_>) {
-    let (article, mut vocabulary) = (sample(), Vocabulary::default());
-    bencher.counter(words(&[&article])).bench_local(|| black_box(extract_with(&article, &mut vocabulary)));
+    let (article, mut extractor) = (sample(), Extractor::default());
+    bencher.counter(words(&[&article])).bench_local(|| black_box(extractor.extract(&article)));
 }
 
 /// Articles of which each brings some words that none before it had, as news does.
@@ -33,9 +32,18 @@ fn sample_again(bencher: Bencher<'_, '_>) {
 fn articles_with_new_words_in_a_hundred(bencher: Bencher<'_, '_>, new_words: usize) {
     let articles: Vec<Article> = (0..100).map(|number| with_new_words(number, new_words)).collect();
     bencher.counter(words(&articles.iter().collect::<Vec<_>>())).bench_local(|| {
-        let mut vocabulary = Vocabulary::default();
-        let entities = articles.iter().map(|article| extract_with(article, &mut vocabulary).entities().len());
-        entities.sum::<usize>()
+        let found = Extractor::default().extract_all(&articles);
+        found.iter().map(|entities| entities.entities().len()).sum::<usize>()
+    });
+}
+
+/// The same without the tagger.
+#[divan::bench(args = [0, 3, 10])]
+fn fast_articles_with_new_words_in_a_hundred(bencher: Bencher<'_, '_>, new_words: usize) {
+    let articles: Vec<Article> = (0..100).map(|number| with_new_words(number, new_words)).collect();
+    bencher.counter(words(&articles.iter().collect::<Vec<_>>())).bench_local(|| {
+        let found = Extractor::new(Effort::Fast).extract_all(&articles);
+        found.iter().map(|entities| entities.entities().len()).sum::<usize>()
     });
 }
 

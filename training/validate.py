@@ -2,8 +2,7 @@
 
     python validate.py WORK --block 0 --seeds 1 2 3 --teachers 3
 
-writes figures as JSON lines to WORK/validation.jsonl, and for the first student what it says of the block to
-WORK/block0.npz, from which `calibrate.py` learns what probabilities are worth.
+writes figures as JSON lines to WORK/validation.jsonl and keeps the weights beside it.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from pathlib import Path
 import torch
 
 import silver
+from build import load
 from data import prepare, read_documents
 from train import document_pass, emissions_of, fine_share, mark_forms, score, train
 from vectors import load_table
@@ -62,10 +62,13 @@ def main() -> None:
 
     taggers = []
     for seed in range(1, options.teachers + 1):
-        began = time.time()
-        tagger = train(kept, table, seed, options.epochs)
-        write("single", seed, tagger.crf, *emissions_of(tagger, test), time.time() - began)
-        torch.save(tagger.state_dict(), options.work / f"block{options.block}_teacher{seed}.pt")
+        began, path = time.time(), options.work / f"block{options.block}_teacher{seed}.pt"
+        if path.exists():
+            tagger = load(table, path)
+        else:
+            tagger = train(kept, table, seed, options.epochs)
+            torch.save(tagger.state_dict(), path)
+            write("single", seed, tagger.crf, *emissions_of(tagger, test), time.time() - began)
         taggers.append(tagger)
     if not options.seeds:
         return

@@ -44,7 +44,8 @@ def build_table(vectors: Path, names: Path, rows: int = ROWS) -> WordTable:
 
 
 def save_table(table: WordTable, to: Path) -> None:
-    np.savez(to, words=np.array(table.words), vectors=table.vectors, scales=table.scales, uses=table.uses)
+    with to.open("wb") as file:
+        np.savez(file, words=np.array(table.words), vectors=table.vectors, scales=table.scales, uses=table.uses)
 
 
 def load_table(path: Path) -> WordTable:

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 use warraq::article::{Article, Block, BlockKind, Direction, Encoding, PARAGRAPH_SEPARATORS};
-use warraq::extract::document::Document;
-use warraq::extract::tagger::{Label, LocationType, tag};
-use warraq::extract::{CONFIDENCE_SHOWN, EntityKind, extract, standing};
+use warraq::extract::tagger::{Label, LocationType};
+use warraq::extract::{CONFIDENCE_SHOWN, EntityKind, extract, tag};
 use warraq::text::ByteSpan;
 
 /// Puts a label on every word of a document. It sees the words alone.
@@ -46,10 +45,9 @@ impl Source for Tagger {
 
     fn label(&self, document: &[&[String]]) -> Vec<Vec<String>> {
         let laid = LaidOut::new(document);
-        let read = Document::new(&laid.article);
         let mut labels = unlabelled(document);
-        for found in tag(&read, &standing(&read)) {
-            let kind = match found.label {
+        for (span, label) in tag(&laid.article) {
+            let kind = match label {
                 Label::Person => EntityKind::Person,
                 Label::Organization => EntityKind::Organization,
                 Label::Location(LocationType::Country) => EntityKind::Country,
@@ -58,11 +56,7 @@ impl Source for Tagger {
                 Label::Location(LocationType::Other) => EntityKind::Place,
                 Label::Miscellaneous => continue,
             };
-            let ends = read.token(found.tokens.start).zip(read.token(found.tokens.end - 1));
-            let span = ends.and_then(|(first, last)| ByteSpan::new(read.text(), first.span.start()..last.span.end()));
-            if let Some(span) = span {
-                laid.write(span, kind, &mut labels);
-            }
+            laid.write(span, kind, &mut labels);
         }
         labels
     }

@@ -5,8 +5,7 @@ use super::filter::{self, FilterOptions};
 use super::output::{Outcome, report_error, report_warning};
 use crate::article::{self, Article, MAX_FILE_BYTES, OpenCause, OpenError, Opened};
 use crate::export::{Document, DocumentOptions, digest_text};
-use crate::extract::vocabulary::Vocabulary;
-use crate::extract::{CONFIDENCE_SHOWN, Effort, Entities, extract_with};
+use crate::extract::{CONFIDENCE_SHOWN, Effort, Entities, Extractor};
 use anyhow::Result;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -18,8 +17,8 @@ const STANDARD_INPUT: &str = "-";
 pub(super) fn run(arguments: &ExtractArguments, output: &mut impl Write) -> Result<Outcome> {
     let standard_input = [PathBuf::from(STANDARD_INPUT)];
     let files = if arguments.files.is_empty() { &standard_input[..] } else { &arguments.files[..] };
-    let vocabulary = Vocabulary::default();
-    let mut writer = DocumentWriter { arguments, is_single: files.len() == 1, written: 0, vocabulary };
+    let extractor = extractor(arguments.fast);
+    let mut writer = DocumentWriter { arguments, is_single: files.len() == 1, written: 0, extractor };
     writer.begin(output)?;
     let mut outcome = Outcome::Done;
     for file in files {
@@ -45,9 +44,9 @@ const fn document_options(arguments: &ExtractArguments) -> DocumentOptions {
     DocumentOptions { unit: arguments.offsets.unit(), explain: arguments.explain }
 }
 
-/// Who and where in an article, what is uncertain too. `fast` leaves the tagger out.
-pub(super) fn entities(article: &Article, fast: bool, vocabulary: &mut Vocabulary) -> Entities {
-    extract_with(article, if fast { Effort::Fast } else { Effort::Full }, vocabulary)
+/// What finds names; `fast` leaves the tagger out.
+pub(super) fn extractor(fast: bool) -> Extractor {
+    Extractor::new(if fast { Effort::Fast } else { Effort::Full })
 }
 
 /// What is shown of them: all where `uncertain` asks for it, else those that are sure enough.
@@ -102,7 +101,7 @@ struct DocumentWriter<'a> {
     arguments: &'a ExtractArguments,
     is_single: bool,
     written: usize,
-    vocabulary: Vocabulary,
+    extractor: Extractor,
 }
 
 impl DocumentWriter<'_> {
@@ -119,8 +118,7 @@ impl DocumentWriter<'_> {
     }
 
     fn write(&mut self, file: &Path, article: &Article, output: &mut impl Write) -> Result<()> {
-        let found = entities(article, self.arguments.fast, &mut self.vocabulary);
-        let entities = shown(found, self.arguments.uncertain);
+        let entities = shown(self.extractor.extract(article), self.arguments.uncertain);
         if self.written > 0 {
             self.separate(output)?;
         }

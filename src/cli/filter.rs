@@ -1,10 +1,10 @@
 //! `warraq extract --input-format jsonl`: a line in, a line out, in the same order, however long the input.
 
-use super::extract::{entities, shown};
+use super::extract::{extractor, shown};
 use super::pipeline;
-use crate::article::{OpenCause, OpenError, from_text};
+use crate::article::{Article, OpenCause, OpenError, from_text};
 use crate::export::{Document, DocumentOptions, FailedDocument};
-use crate::extract::vocabulary::Vocabulary;
+use crate::extract::Extractor;
 use anyhow::Result;
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -43,8 +43,8 @@ pub(super) fn run(
     let mut unreadable = Ok(());
     let batches = Batches { input: Some(BufReader::with_capacity(BATCH_BYTES, input)) };
     let worker = move || {
-        let mut vocabulary = Vocabulary::default();
-        move |batch: Batch| answer(batch, options, &mut vocabulary)
+        let mut extractor = extractor(options.fast);
+        move |batch: Batch| answer(batch, options, &mut extractor)
     };
     pipeline::run(batches, options.threads, worker, |(results, error)| {
         output.write_all(&results?)?;
@@ -135,14 +135,11 @@ fn read_line(input: &mut impl BufRead, lines: &mut Vec<u8>) -> std::io::Result<L
 fn answer(
     batch: Batch,
     options: FilterOptions,
-    vocabulary: &mut Vocabulary,
+    extractor: &mut Extractor,
 ) -> (serde_json::Result<Vec<u8>>, Option<std::io::Error>) {
     let mut results = Vec::new();
     let lines = batch.lines.split_inclusive(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
-    let mut outcome = Ok(());
-    for line in lines {
-        outcome = outcome.and_then(|()| write_results(line, options, vocabulary, &mut results));
-    }
+    let mut outcome = write_batch(lines, options, extractor, &mut results);
     let error = match batch.then {
         Then::Nothing => None,
         Then::TooLongLine => {
@@ -155,19 +152,35 @@ fn answer(
     (outcome.map(|()| results), error)
 }
 
-fn write_results(
-    line: &[u8],
+/// Writes what each line gives. All are worked on together, which is sooner than one after the other.
+fn write_batch<'a>(
+    lines: impl Iterator<Item = &'a [u8]>,
     options: FilterOptions,
-    vocabulary: &mut Vocabulary,
+    extractor: &mut Extractor,
     results: &mut Vec<u8>,
 ) -> serde_json::Result<()> {
-    let (id, text) = match parse(line) {
-        Ok(parsed) => parsed,
-        Err((id, error)) => return write_failure(&id, &error, results),
-    };
-    let article = from_text(text);
-    let entities = shown(entities(&article, options.fast, vocabulary), options.uncertain);
-    write_line(&Document::new(&id, &article, &entities, options.document), results)
+    let (mut articles, mut names): (Vec<Article>, Vec<Result<Value, (Value, String)>>) = (Vec::new(), Vec::new());
+    for line in lines {
+        names.push(parse(line).map(|(id, text)| {
+            articles.push(from_text(text));
+            id
+        }));
+    }
+    let entities = extractor.extract_all(&articles);
+    let mut found = articles.iter().zip(entities);
+    for name in names {
+        match (name, &mut found) {
+            (Ok(id), found) => {
+                let Some((article, entities)) = found.next() else { break };
+                write_line(
+                    &Document::new(&id, article, &shown(entities, options.uncertain), options.document),
+                    results,
+                )?;
+            }
+            (Err((id, error)), _) => write_failure(&id, &error, results)?,
+        }
+    }
+    Ok(())
 }
 
 fn write_failure(id: &Value, error: &str, results: &mut Vec<u8>) -> serde_json::Result<()> {

@@ -1,10 +1,10 @@
 //! `warraq render`: the page as a PNG picture, without a display.
 
 use super::args::RenderArguments;
-use super::extract::{entities, open, shown};
+use super::extract::{open, shown};
 use super::output::Outcome;
 use crate::export::picture;
-use crate::extract::vocabulary::Vocabulary;
+use crate::extract::extract;
 use crate::layout::{Page, PageStyle, Shaper};
 use anyhow::{Context, Result};
 use std::fs;
@@ -13,8 +13,7 @@ use std::path::Path;
 /// Draws one article's page into a file.
 pub(super) fn run(arguments: &RenderArguments) -> Result<Outcome> {
     let article = open(&arguments.file)?;
-    let entities = (!arguments.no_entities)
-        .then(|| shown(entities(&article, false, &mut Vocabulary::default()), arguments.uncertain));
+    let entities = (!arguments.no_entities).then(|| shown(extract(&article), arguments.uncertain));
     let mut shaper = Shaper::new();
     let page = Page::of_article(&article, PageStyle::default(), arguments.width, &mut shaper);
     let theme = arguments.theme.theme();

@@ -1,11 +1,11 @@
 //! `warraq summary`: what an article says, and who and where.
 
 use super::args::{SummaryArguments, SummaryFormat};
-use super::extract::{entities, id_of, open, shown};
+use super::extract::{id_of, open, shown};
 use super::output::Outcome;
 use crate::export::palette::Theme;
 use crate::export::{DocumentOptions, Report};
-use crate::extract::vocabulary::Vocabulary;
+use crate::extract::extract;
 use crate::summary::{summarize, usual_sentences};
 use anyhow::Result;
 use std::io::Write;
@@ -13,7 +13,7 @@ use std::io::Write;
 /// Writes the summary of one article.
 pub(super) fn run(arguments: &SummaryArguments, output: &mut impl Write) -> Result<Outcome> {
     let article = open(&arguments.file)?;
-    let entities = shown(entities(&article, false, &mut Vocabulary::default()), arguments.uncertain);
+    let entities = shown(extract(&article), arguments.uncertain);
     let sentences = arguments.sentences.map_or_else(|| usual_sentences(&article), usize::from);
     let summary = summarize(&article, &entities, sentences);
     let report = Report { article: &article, entities: &entities, summary: &summary };

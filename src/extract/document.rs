@@ -80,7 +80,7 @@ impl<'a> Document<'a> {
         let mut document = Self {
             text: article.text(),
             tokens: Tokens::default(),
-            vocabulary: vocabulary.kept(),
+            vocabulary,
             blocks: Vec::with_capacity(article.blocks().len()),
             readings: Vec::new(),
             heard: Vec::new(),
@@ -103,10 +103,14 @@ impl<'a> Document<'a> {
         document
     }
 
-    /// What is known of the words of this article and those before it, for the next.
-    #[must_use]
-    pub fn into_vocabulary(self) -> Vocabulary {
-        self.vocabulary
+    /// Gives what is known of words to another document. Until it is given back, grown or not, this one knows no word.
+    pub(super) fn lend_vocabulary(&mut self) -> Vocabulary {
+        std::mem::take(&mut self.vocabulary)
+    }
+
+    /// Takes back what it lent.
+    pub(super) fn take_back_vocabulary(&mut self, vocabulary: Vocabulary) {
+        self.vocabulary = vocabulary;
     }
 
     /// Whether the article is full of words of sport.

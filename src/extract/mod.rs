@@ -25,7 +25,9 @@ pub use entity::{
 };
 
 use crate::article::Article;
+use crate::text::ByteSpan;
 use candidate::{Candidate, decide};
+use clitic::Stem;
 use document::Document;
 use repeat::Established;
 use vocabulary::Vocabulary;
@@ -43,21 +45,71 @@ pub enum Effort {
 /// Finds every name in the article and says which of them are the same.
 #[must_use]
 pub fn extract(article: &Article) -> Entities {
-    extract_with(article, Effort::Full, &mut Vocabulary::default())
+    Extractor::default().extract(article)
 }
 
-/// The same with so much effort, sooner where `vocabulary` served other articles before.
-#[must_use]
-pub fn extract_with(article: &Article, effort: Effort, vocabulary: &mut Vocabulary) -> Entities {
-    let document = Document::with_vocabulary(article, std::mem::take(vocabulary));
-    let mut found = standing(&document);
-    if effort == Effort::Full {
-        found = with_tagged(&document, found);
+/// Finds the names of one article after another, the later ones sooner. What it keeps between articles tells of a word only
+/// what its letters tell: no article changes what is found in another.
+#[derive(Default)]
+pub struct Extractor {
+    effort: Effort,
+    vocabulary: Vocabulary,
+    words: tagger::Words,
+}
+
+impl Extractor {
+    /// One that makes so much effort.
+    #[must_use]
+    pub fn new(effort: Effort) -> Self {
+        Self { effort, ..Self::default() }
     }
-    let found: Vec<Candidate> = found.into_iter().flatten().collect();
-    let entities = link::link(&document, &found);
-    *vocabulary = document.into_vocabulary();
-    entities
+
+    /// Finds every name in the article and says which of them are the same.
+    pub fn extract(&mut self, article: &Article) -> Entities {
+        self.extract_all(std::slice::from_ref(article)).pop().unwrap_or_default()
+    }
+
+    /// The same for several articles: short ones are tagged side by side, which is sooner. The results are in their order.
+    pub fn extract_all(&mut self, articles: &[Article]) -> Vec<Entities> {
+        self.vocabulary = std::mem::take(&mut self.vocabulary).kept();
+        self.words.keep_bounded();
+        let (mut documents, mut standing, mut read) = (Vec::new(), Vec::new(), Vec::new());
+        for article in articles {
+            let mut document = Document::with_vocabulary(article, std::mem::take(&mut self.vocabulary));
+            let found = self::standing(&document);
+            if self.effort == Effort::Full {
+                read.push(tagger::read(&mut self.words, &document, &found));
+            }
+            self.vocabulary = document.lend_vocabulary();
+            documents.push(document);
+            standing.push(found);
+        }
+        let mut tagged = tagger::tag_all(&mut self.words, &read).into_iter();
+        let documents = documents.into_iter().zip(standing);
+        let entities = documents.map(|(mut document, found)| {
+            document.take_back_vocabulary(std::mem::take(&mut self.vocabulary));
+            let found = match tagged.next() {
+                Some(tagged) => with_tagged(&document, found, &tagged),
+                None => found,
+            };
+            let found: Vec<Candidate> = found.into_iter().flatten().collect();
+            let entities = link::link(&document, &found);
+            self.vocabulary = document.lend_vocabulary();
+            entities
+        });
+        entities.collect()
+    }
+}
+
+/// What the tagger by itself calls names in one article, before rules and lexicon have the last word.
+#[must_use]
+pub fn tag(article: &Article) -> Vec<(ByteSpan, tagger::Label)> {
+    let document = Document::new(article);
+    let mut words = tagger::Words::default();
+    let read = tagger::read(&mut words, &document, &standing(&document));
+    let tagged = tagger::tag_all(&mut words, &[read]).pop().unwrap_or_default();
+    let span = |found: &tagger::Tagged| document.span(found.tokens.start, Stem::WHOLE, found.tokens.end);
+    tagged.iter().filter_map(|found| Some((span(found)?, found.label))).collect()
 }
 
 /// What lexicon and rules let stand in each block: sorted by start, never overlapping.
@@ -83,9 +135,12 @@ fn with_repeated(document: &Document<'_>, found: Vec<Vec<Candidate>>) -> Vec<Vec
 }
 
 /// What stands once the tagger has had its say. Only names it is sure of are looked for elsewhere.
-fn with_tagged(document: &Document<'_>, standing: Vec<Vec<Candidate>>) -> Vec<Vec<Candidate>> {
-    let tagged = tagger::tag(document, &standing);
-    let mut rest = tagged.as_slice();
+fn with_tagged(
+    document: &Document<'_>,
+    standing: Vec<Vec<Candidate>>,
+    tagged: &[tagger::Tagged],
+) -> Vec<Vec<Candidate>> {
+    let mut rest = tagged;
     let blocks = document.blocks().iter().zip(standing);
     let merged = blocks.map(|(block, mut standing)| {
         let (here, after) = rest.split_at(rest.partition_point(|found| found.tokens.start < block.end));

@@ -12,10 +12,10 @@ use super::tagger::{Label, LocationType, Tagged};
 const LEAST_PROBABILITY: f32 = 0.3;
 
 /// So sure the tagger must be to overrule a name that only the lexicon or a given name speaks for.
-const OVERRULING: f32 = 0.9;
+const OVERRULING: f32 = 0.5;
 
 /// So sure to lengthen such a name.
-const LENGTHENING: f32 = 0.6;
+const LENGTHENING: f32 = 0.3;
 
 /// The proposals for one block, and the standing candidates that they replace, as indices into `standing`.
 pub(super) fn propose(

@@ -1,7 +1,7 @@
 //! What is told of a word by its letters alone: worked out once for each word, however often it stands.
 //!
 //! News repeats itself: of a hundred words in a stream of articles, three are new. A vocabulary outlives its document
-//! ([`extract_with`](super::extract_with)) and never changes what is found, only how soon.
+//! ([`Extractor`](super::Extractor)) and never changes what is found, only how soon.
 
 use super::clitic::{Stem, stems};
 use super::lexicon::{Place, Senses};
@@ -163,7 +163,7 @@ fn opening(folded: &str, stem: Stem) -> Option<Opening> {
 mod tests {
     use super::*;
     use crate::article::{from_text, sample};
-    use crate::extract::{Effort, extract, extract_with};
+    use crate::extract::{Extractor, extract};
 
     #[test]
     fn a_word_is_taken_up_once_for_each_spelling() {
@@ -180,10 +180,12 @@ mod tests {
     fn what_was_read_before_changes_no_result() {
         let articles = ["زار أحمد الزياني تونس.", "عاد الزياني من المغرب إلى تونس.", "المغرب وتونس"];
         let articles = articles.map(|text| from_text(text.to_owned()));
-        let mut vocabulary = Vocabulary::default();
+        let mut extractor = Extractor::default();
         for article in [&sample()].into_iter().chain(&articles).chain(&articles) {
-            assert_eq!(extract_with(article, Effort::Full, &mut vocabulary), extract(article));
+            assert_eq!(extractor.extract(article), extract(article));
         }
+        let alone: Vec<_> = articles.iter().map(extract).collect();
+        assert_eq!(extractor.extract_all(&articles), alone, "nor what is read beside it");
     }
 
     #[test]

@@ -19,11 +19,10 @@ use super::features::features;
 use field::{Field, Row};
 use model::{FINE_TYPES, LABELS, Model};
 use recurrent::{Input, Output};
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
-use words::Words;
+pub(super) use words::Words;
 
 /// Tokens that are read at once at most; longer blocks are cut.
 const LONGEST: usize = 150;
@@ -70,38 +69,55 @@ pub struct Tagged {
     pub probability: f32,
 }
 
-/// The names in the document. `standing` is what lexicon and rules let stand, by block.
-#[must_use]
-pub fn tag(document: &Document<'_>, standing: &[Vec<Candidate>]) -> Vec<Tagged> {
-    static MODEL: OnceLock<Option<Model>> = OnceLock::new();
-    thread_local! {
-        static WORDS: RefCell<Words> = RefCell::default();
-    }
-    let Some(model) = MODEL.get_or_init(|| Model::read(WEIGHTS)) else { return Vec::new() };
-    WORDS.with_borrow_mut(|words| tag_with(model, words, document, standing))
+/// A document as the network sees it.
+pub(super) struct Read {
+    inputs: Vec<Input>,
+    /// The token behind each input.
+    tokens: Vec<usize>,
+    /// Stretches of inputs that are read by themselves.
+    sentences: Vec<Range<usize>>,
 }
 
-const WEIGHTS: &[u8] = include_bytes!("../../../assets/tagger.bin");
-
-fn tag_with(model: &Model, words: &mut Words, document: &Document<'_>, standing: &[Vec<Candidate>]) -> Vec<Tagged> {
-    words.keep_bounded();
-    let (mut inputs, mut tokens, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
+/// Reads a document. `standing` is what lexicon and rules let stand, by block.
+pub(super) fn read(words: &mut Words, document: &Document<'_>, standing: &[Vec<Candidate>]) -> Read {
+    let mut read = Read { inputs: Vec::new(), tokens: Vec::new(), sentences: Vec::new() };
+    let Some(model) = model() else { return read };
     for (block, standing) in document.blocks().iter().zip(standing) {
-        let first = inputs.len();
+        let first = read.inputs.len();
         for (index, told) in block.clone().zip(features(document, block.clone(), standing)) {
             let source = document.token(index).map_or("", |token| token.span.slice(document.text()));
             let word = words.number(model, source, document.folded(index), document.is_word(index));
-            inputs.push(Input { word, told });
-            tokens.push(index);
+            read.inputs.push(Input { word, told });
+            read.tokens.push(index);
         }
-        sentences.extend(pieces(first..inputs.len()));
+        read.sentences.extend(pieces(first..read.inputs.len()));
     }
+    read
+}
+
+/// The names in each document. `words` is what the documents were read with.
+pub(super) fn tag_all(words: &mut Words, documents: &[Read]) -> Vec<Vec<Tagged>> {
+    let Some(model) = model() else { return Vec::new() };
     words.compute(model);
-    let mut outputs = recurrent::run(model, words, &inputs, &sentences);
+    let sentences =
+        documents.iter().flat_map(|read| read.sentences.iter().filter_map(|range| read.inputs.get(range.clone())));
+    let sentences: Vec<&[Input]> = sentences.collect();
+    let mut outputs = recurrent::run(model, words, &sentences).into_iter();
     let field = Field::new(model);
-    let forms: Vec<Option<u64>> = inputs.iter().map(|input| words.form(input.word)).collect();
-    look_around(&field, &forms, &sentences, &mut outputs);
-    read_out(&field, &outputs, &sentences, &tokens)
+    let tagged = documents.iter().map(|read| {
+        let mut outputs: Vec<Output> = outputs.by_ref().take(read.inputs.len()).collect();
+        let forms: Vec<Option<u64>> = read.inputs.iter().map(|input| words.form(input.word)).collect();
+        look_around(&field, &forms, &read.sentences, &mut outputs);
+        read_out(&field, &outputs, &read.sentences, &read.tokens)
+    });
+    tagged.collect()
+}
+
+/// The embedded model; `None` only if it was damaged or made for other features: then there is no tagger.
+fn model() -> Option<&'static Model> {
+    const WEIGHTS: &[u8] = include_bytes!("../../../assets/tagger.bin");
+    static MODEL: OnceLock<Option<Model>> = OnceLock::new();
+    MODEL.get_or_init(|| Model::read(WEIGHTS)).as_ref()
 }
 
 /// Cuts a block into pieces of like length, none longer than [`LONGEST`].

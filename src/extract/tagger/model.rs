@@ -5,7 +5,7 @@
 
 use super::exact::Whole;
 use crate::extract::features::{FEATURE_COUNT, FEATURES_VERSION};
-use ndarray::Array2;
+use ndarray::{Array2, ArrayView1};
 
 /// The first bytes of a model file.
 const MAGIC: &[u8; 8] = b"warraq\x01\n";
@@ -18,6 +18,9 @@ pub(super) const LABELS: usize = 9;
 
 /// Types of places: country, settlement, region, other.
 pub(super) const FINE_TYPES: usize = 4;
+
+/// Letters that a filter sees at once.
+pub(super) const WINDOW: usize = 3;
 
 /// Letters of a word that are looked at, and the border before and after.
 pub(super) const LETTERS_AT_MOST: usize = 16;
@@ -40,10 +43,8 @@ pub(super) struct Model {
     pub(super) common_from: u8,
     /// Letters that are told apart, rising, each with its number.
     letters: Vec<(char, u8)>,
-    /// One row a letter.
-    pub(super) letter_vectors: Array2<f32>,
-    /// [filters, 3 × letter dimensions].
-    pub(super) filters: Array2<f32>,
+    /// What a letter gives to every filter, by its place in the filter's window of three: [3 × letters, filters].
+    letter_responses: Array2<f32>,
     pub(super) filter_biases: Vec<f32>,
     /// From the inputs that depend on the word alone to the gates of both directions.
     pub(super) enter: Whole,
@@ -114,8 +115,7 @@ impl Model {
             rare_uses,
             common_from,
             letters,
-            letter_vectors,
-            filters,
+            letter_responses: letter_responses(&letter_vectors, &filters),
             filter_biases,
             told: told.times(&enter_told),
             enter: input.whole(gates, alone)?,
@@ -148,12 +148,29 @@ impl Model {
         Some(WordRow { vector: &[], scale: 0.0, uses: self.rare_uses.get(row * USES..(row + 1) * USES)? })
     }
 
-    /// The number of a letter's row in [`Model::letter_vectors`].
+    /// What a letter gives to every filter where it stands at `place` (0, 1, 2) of the filter's window.
+    pub(super) fn letter_response(&self, place: usize, letter: usize) -> ArrayView1<'_, f32> {
+        let letters = self.letter_responses.nrows() / WINDOW;
+        self.letter_responses.row(place * letters + letter)
+    }
+
+    /// The number of a letter.
     pub(super) fn letter(&self, letter: char) -> usize {
         const OTHER: usize = 2;
         let place = self.letters.binary_search_by_key(&letter, |(each, _)| *each);
         place.ok().and_then(|place| self.letters.get(place)).map_or(OTHER, |(_, number)| usize::from(*number))
     }
+}
+
+/// From vectors of letters [letters, dimensions] and filters [filters, 3 × dimensions].
+fn letter_responses(vectors: &Array2<f32>, filters: &Array2<f32>) -> Array2<f32> {
+    let (letters, dimensions) = vectors.dim();
+    Array2::from_shape_fn((WINDOW * letters, filters.nrows()), |(row, filter)| {
+        let (place, letter) = (row / letters, row % letters);
+        let weights = filters.row(filter);
+        let window = weights.iter().skip(place * dimensions);
+        vectors.row(letter).iter().zip(window).map(|(value, weight)| value * weight).sum()
+    })
 }
 
 /// The place of a hash among rising ones of eight bytes each.

@@ -7,10 +7,9 @@ use super::model::{FINE_TYPES, LABELS, Model};
 use super::words::Words;
 use crate::extract::features::Features;
 use ndarray::{Array2, Axis};
-use std::ops::Range;
 
 /// Sentences that run side by side.
-const BATCH: usize = 32;
+const BATCH: usize = 64;
 
 /// A token as the network sees it.
 #[derive(Clone, Copy)]
@@ -30,16 +29,22 @@ pub(super) struct Output {
     pub(super) fine: [f32; FINE_TYPES],
 }
 
-/// Runs the network over all tokens; no state crosses from one of the `sentences` to another.
-pub(super) fn run(model: &Model, words: &Words, inputs: &[Input], sentences: &[Range<usize>]) -> Vec<Output> {
-    let mut order: Vec<&Range<usize>> = sentences.iter().collect();
-    order.sort_by_key(|sentence| std::cmp::Reverse(sentence.len()));
-    let mut outputs = vec![Output::default(); inputs.len()];
+/// Runs the network over all `sentences`, each by itself, and gives their tokens' outputs one after the other.
+pub(super) fn run(model: &Model, words: &Words, sentences: &[&[Input]]) -> Vec<Output> {
+    let mut first_outputs = Vec::with_capacity(sentences.len());
+    let mut count = 0;
+    for sentence in sentences {
+        first_outputs.push(count);
+        count += sentence.len();
+    }
+    let mut order: Vec<(&[Input], usize)> = sentences.iter().copied().zip(first_outputs).collect();
+    order.sort_by_key(|(sentence, _)| std::cmp::Reverse(sentence.len()));
+    let mut outputs = vec![Output::default(); count];
     for batch in order.chunks(BATCH) {
-        let tokens: usize = batch.iter().map(|sentence| sentence.len()).sum();
+        let tokens: usize = batch.iter().map(|(sentence, _)| sentence.len()).sum();
         let mut states = Array2::zeros((tokens, 2 * model.hidden));
         for direction in [Direction::Forward, Direction::Backward] {
-            run_direction(model, words, inputs, batch, direction, &mut states);
+            run_direction(model, words, batch, direction, &mut states);
         }
         head(model, &states, batch, &mut outputs);
     }
@@ -57,8 +62,7 @@ enum Direction {
 fn run_direction(
     model: &Model,
     words: &Words,
-    inputs: &[Input],
-    batch: &[&Range<usize>],
+    batch: &[(&[Input], usize)],
     direction: Direction,
     states: &mut Array2<f32>,
 ) {
@@ -69,7 +73,7 @@ fn run_direction(
     let head_most = f32::from(model.head.most());
     let first_rows: Vec<usize> = batch
         .iter()
-        .scan(0, |row, sentence| {
+        .scan(0, |row, (sentence, _)| {
             let first = *row;
             *row += sentence.len();
             Some(first)
@@ -79,14 +83,14 @@ fn run_direction(
     let mut cells = Array2::<f32>::zeros((batch.len(), hidden));
     let mut products = Array2::<f32>::zeros((batch.len(), 4 * hidden));
     let mut gates = vec![0.0_f32; 4 * hidden];
-    let longest = batch.first().map_or(0, |sentence| sentence.len());
+    let longest = batch.first().map_or(0, |(sentence, _)| sentence.len());
     for step in 0..longest {
-        let running = batch.partition_point(|sentence| sentence.len() > step);
+        let running = batch.partition_point(|(sentence, _)| sentence.len() > step);
         let mut product = products.slice_axis_mut(Axis(0), (..running).into());
         weights.multiply(&held.slice_axis(Axis(0), (..running).into()), &mut product);
-        for (index, sentence) in batch.iter().take(running).enumerate() {
+        for (index, (sentence, _)) in batch.iter().take(running).enumerate() {
             let place = if direction == Direction::Forward { step } else { sentence.len() - 1 - step };
-            let Some(input) = inputs.get(sentence.start + place) else { continue };
+            let Some(input) = sentence.get(place) else { continue };
             enter(model, words, input, offset * 4 * hidden, &mut gates);
             let (Some(product), Some(cell), Some(state)) =
                 (product.row(index).to_slice(), cells.row_mut(index).into_slice(), held.row_mut(index).into_slice())
@@ -135,11 +139,11 @@ fn step_cell(gates: &[f32], cell: &mut [f32], state: &mut [f32], out: &mut [f32]
 }
 
 /// From states to scores.
-fn head(model: &Model, states: &Array2<f32>, batch: &[&Range<usize>], outputs: &mut [Output]) {
+fn head(model: &Model, states: &Array2<f32>, batch: &[(&[Input], usize)], outputs: &mut [Output]) {
     let most = f32::from(model.head.most());
     let mut products = Array2::zeros((states.nrows(), model.head_biases.len()));
     model.head.multiply(&states.view(), &mut products.view_mut());
-    let tokens = batch.iter().flat_map(|sentence| Range::clone(sentence));
+    let tokens = batch.iter().flat_map(|(sentence, first)| *first..*first + sentence.len());
     for (mut row, token) in products.rows_mut().into_iter().zip(tokens) {
         for ((value, scale), bias) in row.iter_mut().zip(model.head.scales()).zip(&model.head_biases) {
             *value = (*value * (scale / most) + bias).max(0.0);

@@ -1,7 +1,7 @@
 //! What depends on a word alone, computed once for each word that is met.
 
 use super::exact::rounded;
-use super::model::{LETTERS_AT_MOST, Model, USES, WordRow, hash};
+use super::model::{LETTERS_AT_MOST, Model, USES, WINDOW, WordRow, hash};
 use crate::extract::clitic::{StemArticle, stems};
 use crate::text::fold::{is_invisible, is_mark};
 use ndarray::Array2;
@@ -12,7 +12,7 @@ const MOST_WORDS: usize = 8_192;
 
 /// The words met so far.
 #[derive(Default)]
-pub(super) struct Words {
+pub(in crate::extract) struct Words {
     numbers: HashMap<Box<str>, usize>,
     list: Vec<KnownWord>,
     /// Inputs of words whose gates are still to be computed.
@@ -29,7 +29,7 @@ struct KnownWord {
 
 impl Words {
     /// Forgets everything where it has grown too large. Numbers given out before are void.
-    pub(super) fn keep_bounded(&mut self) {
+    pub(in crate::extract) fn keep_bounded(&mut self) {
         if self.list.len() > MOST_WORDS {
             *self = Self::default();
         }
@@ -96,7 +96,7 @@ fn input(model: &Model, source: &str, folded: &str, is_word: bool) -> (Vec<f32>,
             stem = Some((row, form));
         }
     }
-    let mut input = Vec::with_capacity(2 * (model.dimensions + USES + 1) + model.filters.nrows());
+    let mut input = Vec::with_capacity(2 * (model.dimensions + USES + 1) + model.filter_biases.len());
     push_word(model, whole, &mut input);
     push_word(model, stem.as_ref().map(|(row, _)| *row), &mut input);
     push_letters(model, source, &mut input);
@@ -138,13 +138,14 @@ fn push_letters(model: &Model, source: &str, input: &mut Vec<f32>) {
     if let Some(place) = numbers.get_mut(end) {
         *place = BORDER;
     }
-    let width = model.letter_vectors.ncols();
-    let letters: Vec<f32> = numbers.iter().flat_map(|number| model.letter_vectors.row(*number).to_vec()).collect();
-    for (filter, bias) in model.filters.rows().into_iter().zip(&model.filter_biases) {
-        let responses = letters
-            .windows(3 * width)
-            .step_by(width)
-            .map(|window| window.iter().zip(filter).map(|(value, weight)| value * weight).sum::<f32>());
-        input.push(responses.fold(f32::NEG_INFINITY, f32::max) + bias);
+    let first = input.len();
+    input.extend(std::iter::repeat_n(f32::NEG_INFINITY, model.filter_biases.len()));
+    let best = input.get_mut(first..).unwrap_or_default();
+    for window in numbers.array_windows::<WINDOW>() {
+        let [one, two, three] = [0, 1, 2].map(|place| model.letter_response(place, window[place]));
+        for (best, ((one, two), three)) in best.iter_mut().zip(one.iter().zip(two).zip(three)) {
+            *best = best.max(one + two + three);
+        }
     }
+    best.iter_mut().zip(&model.filter_biases).for_each(|(best, bias)| *best += bias);
 }
