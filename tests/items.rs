@@ -310,3 +310,14 @@ fn eight_domains_and_every_register_are_there() {
         assert!(registers.get(register).is_some_and(|count| *count >= 3), "{register}: {registers:?}");
     }
 }
+
+/// Grouping is judged where a mention was found at all: what was overlooked is the first bound's matter.
+#[test]
+fn meets_the_bounds() {
+    let items = items();
+    let mentions = score(&items, None);
+    let is_met = 2 * mentions.right_count * 100 >= 92 * (mentions.gold_count + mentions.found_count);
+    assert!(is_met, "F1 of mentions is below 0.92: {}", mentions.describe());
+    let groups = GroupingScore::new(&items);
+    assert!(groups.right_count * 100 >= 95 * groups.seen_count, "below 0.95: {}", groups.describe());
+}

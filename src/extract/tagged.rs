@@ -11,11 +11,14 @@ use super::tagger::{Label, LocationType, Tagged};
 /// A name less likely than this is not even proposed.
 const LEAST_PROBABILITY: f32 = 0.3;
 
+/// The same for a single word of everyday language.
+const LEAST_OF_ORDINARY: f32 = 0.9;
+
 /// So sure the tagger must be to overrule a name that only the lexicon or a given name speaks for.
-const OVERRULING: f32 = 0.5;
+const OVERRULING: f32 = 0.9;
 
 /// So sure to lengthen such a name.
-const LENGTHENING: f32 = 0.3;
+const LENGTHENING: f32 = 0.6;
 
 /// The proposals for one block, and the standing candidates that they replace, as indices into `standing`.
 pub(super) fn propose(
@@ -24,7 +27,7 @@ pub(super) fn propose(
     standing: &[Candidate],
 ) -> (Vec<Candidate>, Vec<usize>) {
     let (mut proposals, mut replaced) = (Vec::new(), Vec::new());
-    for found in tagged.iter().filter(|found| found.probability >= LEAST_PROBABILITY) {
+    for found in tagged {
         let Some(candidate) = candidate(document, found) else { continue };
         let rivals: Vec<usize> =
             (0..standing.len()).filter(|index| standing[*index].span.overlaps(candidate.span)).collect();
@@ -48,10 +51,16 @@ fn yields(held: &Candidate, tagged: &Candidate) -> bool {
             | Evidence::SpeechVerb
             | Evidence::Repeated
     );
-    if !weak || held.kind == EntityKind::Nationality {
+    // The lexicon has every country; a word that is one is seldom anything else.
+    let is_country = held.kind == EntityKind::Country && tagged.token_count() == 1;
+    if !weak || is_country || held.kind == EntityKind::Nationality {
         return false;
     }
     let same_span = held.span == tagged.span;
+    // What the article established elsewhere is no weaker than what it was established by.
+    if same_span && held.evidence == Evidence::Repeated {
+        return false;
+    }
     let contains = tagged.span.start() <= held.span.start() && held.span.end() <= tagged.span.end();
     if same_span {
         return coarse(held.kind) != coarse(tagged.kind) && probability >= OVERRULING;
@@ -89,6 +98,10 @@ fn candidate(document: &Document<'_>, found: &Tagged) -> Option<Candidate> {
         }
     }
     if first >= end || !document.is_word(first) {
+        return None;
+    }
+    let least = if end - first == 1 && document.is_ordinary(first) { LEAST_OF_ORDINARY } else { LEAST_PROBABILITY };
+    if found.probability < least {
         return None;
     }
     let stem = cut_of(document, first, end);
