@@ -27,8 +27,10 @@ const SURE: f32 = 0.8;
 /// The names that the first pass found, ready to be looked for.
 #[derive(Default)]
 pub(super) struct Established {
-    /// Names by their first folded word.
-    by_first_word: HashMap<String, Vec<Known>>,
+    /// Names by their folded words, joined by spaces.
+    by_words: HashMap<String, Vec<Known>>,
+    /// For each first word how many words the names have that it begins, each number once.
+    word_counts: HashMap<String, Vec<usize>>,
     /// The lexicon's entities that were found without doubt.
     entities: HashSet<u32>,
     /// The countries of what was found.
@@ -40,8 +42,6 @@ pub(super) struct Established {
 }
 
 struct Known {
-    /// The folded words after the first.
-    rest: Vec<String>,
     kind: EntityKind,
     entity: Option<u32>,
     /// Whether it is an everyday word, too.
@@ -113,10 +113,15 @@ impl Established {
     }
 
     fn insert(&mut self, words: &[String], candidate: &Candidate, doubtful: bool) {
-        let Some((first, rest)) = words.split_first() else { return };
-        let names = self.by_first_word.entry(first.clone()).or_default();
-        if !names.iter().any(|known| known.rest == rest && known.kind == candidate.kind) {
-            names.push(Known { rest: rest.to_vec(), kind: candidate.kind, entity: candidate.known, doubtful });
+        let Some(first) = words.first() else { return };
+        let names = self.by_words.entry(words.join(" ")).or_default();
+        if names.iter().any(|known| known.kind == candidate.kind) {
+            return;
+        }
+        names.push(Known { kind: candidate.kind, entity: candidate.known, doubtful });
+        let counts = self.word_counts.entry(first.clone()).or_default();
+        if !counts.contains(&words.len()) {
+            counts.push(words.len());
         }
     }
 
@@ -141,25 +146,37 @@ impl Established {
         proposals: &mut Vec<Candidate>,
     ) {
         let (article, letters) = stem.parts(document.folded(index));
-        let names = if article.is_empty() {
-            self.by_first_word.get(letters)
-        } else {
-            self.by_first_word.get(&format!("{article}{letters}"))
-        };
-        for known in
-            names.into_iter().flatten().filter(|known| !known.rest.is_empty() || !document.is_function_word(index))
-        {
-            let end = end_of_words(document, index + 1, &known.rest).filter(|end| *end <= limit);
-            let Some(end) = end else { continue };
-            let describes = known.kind == EntityKind::Person && known.rest.is_empty() && heads_noun(document, index);
-            let is_one_word = known.rest.is_empty() && stem.cut_bytes != 0 && is_word_of_its_own(document, index);
-            let plain = !(known.doubtful || describes || is_one_word);
-            if plain || is_person_here(document, index, stem) {
-                let candidate = Candidate::new(document, (index, stem, end), known.kind, Evidence::Repeated);
-                proposals.extend(candidate.map(|candidate| candidate.known(known.entity)));
-                if known.kind == EntityKind::Person && stem.cut_bytes == 0 {
-                    proposals.extend(with_given_name(document, index, end));
-                }
+        let restored = (!article.is_empty()).then(|| format!("{article}{letters}"));
+        let first = restored.as_deref().unwrap_or(letters);
+        for count in self.word_counts.get(first).into_iter().flatten() {
+            let Some((phrase, end)) = words_from(document, (index, first), *count).filter(|(_, end)| *end <= limit)
+            else {
+                continue;
+            };
+            let is_single = *count == 1;
+            if is_single && document.is_function_word(index) {
+                continue;
+            }
+            for known in self.by_words.get(phrase.as_str()).into_iter().flatten() {
+                Self::propose_name(document, (index, stem, end), (known, is_single), proposals);
+            }
+        }
+    }
+
+    fn propose_name(
+        document: &Document<'_>,
+        (index, stem, end): (usize, Stem, usize),
+        (known, is_single): (&Known, bool),
+        proposals: &mut Vec<Candidate>,
+    ) {
+        let describes = known.kind == EntityKind::Person && is_single && heads_noun(document, index);
+        let is_one_word = is_single && stem.cut_bytes != 0 && is_word_of_its_own(document, index);
+        let plain = !(known.doubtful || describes || is_one_word);
+        if plain || is_person_here(document, index, stem) {
+            let candidate = Candidate::new(document, (index, stem, end), known.kind, Evidence::Repeated);
+            proposals.extend(candidate.map(|candidate| candidate.known(known.entity)));
+            if known.kind == EntityKind::Person && stem.cut_bytes == 0 {
+                proposals.extend(with_given_name(document, index, end));
             }
         }
     }
@@ -280,12 +297,22 @@ fn is_everyday(word: &str) -> bool {
     word == "علي" || ordinary::usage(word).is_some_and(|usage| usage > EVERYDAY_PER_MILLION)
 }
 
-/// Where the words end that stand from token `first` on, with spaces or a hashtag's underscores between them.
-fn end_of_words(document: &Document<'_>, first: usize, words: &[String]) -> Option<usize> {
-    words.iter().try_fold(first, |index, word| {
-        let index = index + usize::from(document.folded(index) == "_");
-        (document.folded(index) == word).then_some(index + 1)
-    })
+/// The `count` words from token `index` on, the first of them as `first`, with spaces or a hashtag's underscores between them;
+/// and where they end.
+fn words_from(document: &Document<'_>, (index, first): (usize, &str), count: usize) -> Option<(String, usize)> {
+    let mut phrase = first.to_owned();
+    let mut end = index + 1;
+    for _ in 1..count {
+        end += usize::from(document.folded(end) == "_");
+        let word = document.folded(end);
+        if !document.is_word(end) && word.is_empty() {
+            return None;
+        }
+        phrase.push(' ');
+        phrase.push_str(word);
+        end += 1;
+    }
+    Some((phrase, end))
 }
 
 /// Whether a definite adjective follows no noun that it could describe: أن السوداني.
