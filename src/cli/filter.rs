@@ -2,7 +2,7 @@
 
 use super::extract::{extractor, shown};
 use super::pipeline;
-use crate::article::{Article, OpenCause, OpenError, from_text};
+use crate::article::{OpenCause, OpenError, from_text};
 use crate::export::{Document, DocumentOptions, FailedDocument};
 use crate::extract::Extractor;
 use anyhow::Result;
@@ -159,7 +159,7 @@ fn write_batch<'a>(
     extractor: &mut Extractor,
     results: &mut Vec<u8>,
 ) -> serde_json::Result<()> {
-    let (mut articles, mut names): (Vec<Article>, Vec<Result<Value, (Value, String)>>) = (Vec::new(), Vec::new());
+    let (mut articles, mut names) = (Vec::new(), Vec::new());
     for line in lines {
         names.push(parse(line).map(|(id, text)| {
             articles.push(from_text(text));

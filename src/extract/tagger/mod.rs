@@ -3,7 +3,7 @@
 //! It reads word vectors, letters and [`features`](super::features), labels every token, then looks at the other uses of the
 //! same words in the document and labels again. `training/` makes the weights; assets/MODEL_CARD.md says from what.
 //!
-//! The same text gives the same labels on every machine, to the last bit: see [`exact`] for the products; all else is sums
+//! The same text gives the same labels on every machine, to the last bit: see `exact.rs` for the products; all else is sums
 //! and products in a fixed order, and `libm` for exponentials.
 
 mod curves;
