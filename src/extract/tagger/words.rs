@@ -8,7 +8,7 @@ use ndarray::Array2;
 use std::collections::HashMap;
 
 /// Most words kept; then all are forgotten, which changes no result. A word takes two kilobytes for each 64 hidden units.
-const MOST_WORDS: usize = 8_192;
+const MOST_WORDS: usize = 4_096;
 
 /// The words met so far.
 #[derive(Default)]
