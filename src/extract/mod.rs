@@ -134,25 +134,17 @@ fn with_repeated(document: &Document<'_>, found: Vec<Vec<Candidate>>) -> Vec<Vec
     standing.collect()
 }
 
-/// What stands once the tagger has had its say. Only names it is sure of are looked for elsewhere.
+/// What stands once the tagger has had its say; `rest` is what it found, in order. Only names it is sure of are looked for elsewhere.
 fn with_tagged(
     document: &Document<'_>,
     standing: Vec<Vec<Candidate>>,
-    tagged: &[tagger::Tagged],
+    mut rest: &[tagger::Tagged],
 ) -> Vec<Vec<Candidate>> {
-    let mut rest = tagged;
     let blocks = document.blocks().iter().zip(standing);
-    let merged = blocks.map(|(block, mut standing)| {
+    let merged = blocks.map(|(block, standing)| {
         let (here, after) = rest.split_at(rest.partition_point(|found| found.tokens.start < block.end));
         rest = after;
-        let (proposals, replaced) = tagged::propose(document, here, &standing);
-        let mut index = 0;
-        standing.retain(|_| {
-            index += 1;
-            !replaced.contains(&(index - 1))
-        });
-        standing.extend(proposals);
-        decide(document, standing)
+        decide(document, tagged::merge(document, here, standing))
     });
     let merged = merged.collect();
     with_repeated(document, merged)

@@ -20,23 +20,22 @@ const OVERRULING: f32 = 0.9;
 /// So sure to lengthen such a name.
 const LENGTHENING: f32 = 0.6;
 
-/// The proposals for one block, and the standing candidates that they replace, as indices into `standing`.
-pub(super) fn propose(
-    document: &Document<'_>,
-    tagged: &[Tagged],
-    standing: &[Candidate],
-) -> (Vec<Candidate>, Vec<usize>) {
-    let (mut proposals, mut replaced) = (Vec::new(), Vec::new());
+/// What stands in one block once the tagger's names are weighed against `standing`, in no order. `standing` is sorted by start and never
+/// overlaps.
+pub(super) fn merge(document: &Document<'_>, tagged: &[Tagged], standing: Vec<Candidate>) -> Vec<Candidate> {
+    let (mut proposals, mut is_replaced) = (Vec::new(), vec![false; standing.len()]);
     for found in tagged {
         let Some(candidate) = candidate(document, found) else { continue };
-        let rivals: Vec<usize> =
-            (0..standing.len()).filter(|index| standing[*index].span.overlaps(candidate.span)).collect();
-        if rivals.iter().all(|index| yields(&standing[*index], &candidate)) {
-            replaced.extend(rivals);
+        let first = standing.partition_point(|held| held.span.end() <= candidate.span.start());
+        let end = standing.partition_point(|held| held.span.start() < candidate.span.end());
+        let rivals = standing.get(first..end).unwrap_or_default();
+        if rivals.iter().all(|held| yields(held, &candidate)) {
+            is_replaced.get_mut(first..end).unwrap_or_default().fill(true);
             proposals.push(candidate);
         }
     }
-    (proposals, replaced)
+    let kept = standing.into_iter().zip(is_replaced).filter(|(_, is_replaced)| !is_replaced);
+    kept.map(|(held, _)| held).chain(proposals).collect()
 }
 
 /// Whether a candidate of the rules gives way to the tagger's.

@@ -113,9 +113,10 @@ pub(super) fn tag_all(words: &mut Words, documents: &[Read]) -> Vec<Vec<Tagged>>
     tagged.collect()
 }
 
+const WEIGHTS: &[u8] = include_bytes!("../../../assets/tagger.bin");
+
 /// The embedded model; `None` only if it was damaged or made for other features: then there is no tagger.
 fn model() -> Option<&'static Model> {
-    const WEIGHTS: &[u8] = include_bytes!("../../../assets/tagger.bin");
     static MODEL: OnceLock<Option<Model>> = OnceLock::new();
     MODEL.get_or_init(|| Model::read(WEIGHTS)).as_ref()
 }
@@ -238,4 +239,51 @@ fn location_type(tokens: &[Output]) -> LocationType {
     let sums: [f32; FINE_TYPES] = std::array::from_fn(|kind| tokens.iter().map(|token| token.fine[kind]).sum());
     let best = (0..FINE_TYPES).fold(0, |best, kind| if sums[kind] > sums[best] { kind } else { best });
     [LocationType::Country, LocationType::Settlement, LocationType::Region, LocationType::Other][best]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::from_text;
+    use crate::extract::standing;
+
+    fn tagged(text: &str) -> Vec<(String, Label)> {
+        let article = from_text(text.to_owned());
+        let document = Document::new(&article);
+        let mut words = Words::default();
+        let read = read(&mut words, &document, &standing(&document));
+        let words_of = |range: Range<usize>| range.map(|index| document.folded(index)).collect::<Vec<_>>().join(" ");
+        let found = tag_all(&mut words, &[read]).remove(0);
+        found.into_iter().map(|each| (words_of(each.tokens), each.label)).collect()
+    }
+
+    #[test]
+    fn the_embedded_model_is_whole() {
+        assert!(model().is_some());
+    }
+
+    #[test]
+    fn a_damaged_model_is_none() {
+        assert!(Model::read(b"").is_none());
+        assert!(Model::read(b"warraq\x01\n").is_none());
+        let cut = WEIGHTS.get(..WEIGHTS.len() - 1).unwrap();
+        assert!(Model::read(cut).is_none());
+    }
+
+    #[test]
+    fn names_that_no_list_has_are_found() {
+        let found = tagged("وقال المهندس سرحان الخويلدي لوكالة الأنباء إن المصنع سيفتح أبوابه قريبا في ألمانيا.");
+        assert!(found.contains(&("سرحان الخويلدي".to_owned(), Label::Person)), "{found:?}");
+        assert!(found.contains(&("المانيا".to_owned(), Label::Location(LocationType::Country))), "{found:?}");
+    }
+
+    #[test]
+    fn pieces_cover_a_block_and_are_short() {
+        for length in [0, 1, LONGEST, LONGEST + 1, 10 * LONGEST + 7] {
+            let found: Vec<Range<usize>> = pieces(5..5 + length).collect();
+            assert_eq!(found.iter().map(ExactSizeIterator::len).sum::<usize>(), length);
+            assert!(found.iter().all(|piece| (1..=LONGEST).contains(&piece.len())), "{found:?}");
+            assert!(found.is_sorted_by(|one, next| one.end == next.start), "{found:?}");
+        }
+    }
 }
