@@ -154,7 +154,7 @@ def uses_of(counts: np.ndarray) -> np.ndarray:
     return np.round(np.stack(columns, 1) * 127).astype(np.uint8)
 
 
-def prepare(documents: list[list[Sentence]], table: WordTable, longest: int = 150) -> None:
+def prepare(documents: list[list[Sentence]], table: WordTable) -> None:
     """Fills every sentence's arrays."""
     for document in documents:
         for sentence in document:

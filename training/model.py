@@ -6,7 +6,7 @@ import torch
 from torch import nn
 
 from data import ALPHABET, FEATURE_COUNT, FINE_COUNT, LABELS, USES, WordTable
-from recurrent import BiLstm, CrfLoss
+from recurrent import BiLstm, CrfLoss, forward_backward
 
 LETTER_DIMENSIONS = 24
 FILTERS = 48
@@ -45,18 +45,8 @@ class Crf(nn.Module):
     @torch.no_grad()
     def marginals(self, emissions: torch.Tensor) -> torch.Tensor:
         """Probability of each label at each position of one sentence; [length, labels]."""
-        transitions, start = self.scores()
-        alpha = start + emissions[0]
-        alphas = [alpha]
-        for position in range(1, emissions.shape[0]):
-            alpha = torch.logsumexp(alpha.unsqueeze(1) + transitions, 0) + emissions[position]
-            alphas.append(alpha)
-        beta = torch.zeros(len(LABELS))
-        betas = [beta]
-        for position in range(emissions.shape[0] - 1, 0, -1):
-            beta = torch.logsumexp(transitions + (emissions[position] + beta).unsqueeze(0), 1)
-            betas.append(beta)
-        return torch.softmax(torch.stack(alphas) + torch.stack(betas[::-1]), 1)
+        mask = torch.ones(1, len(emissions), dtype=torch.bool)
+        return forward_backward(emissions.unsqueeze(0), *self.scores(), mask)[1][0]
 
     @torch.no_grad()
     def decode(self, emissions: torch.Tensor) -> list[int]:

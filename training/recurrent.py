@@ -81,31 +81,38 @@ class BiLstm(nn.Module):
         return torch.cat([states[:, :, 0], states[:, :, 1][rows, turned]], 2)
 
 
+def forward_backward(emissions, transitions, start, mask):
+    """The log of the sum over all labellings [batch], the marginals [batch, length, labels] and the expected transitions
+    [batch, labels, labels] of rows of which `mask` [batch, length] tells how long each is."""
+    length = emissions.shape[1]
+    alpha = start + emissions[:, 0]
+    alphas = [alpha]
+    for at in range(1, length):
+        following = torch.logsumexp(alpha.unsqueeze(2) + transitions, 1) + emissions[:, at]
+        alpha = torch.where(mask[:, at, None], following, alpha)
+        alphas.append(alpha)
+    total = torch.logsumexp(alpha, 1)
+    beta = torch.zeros_like(alpha)
+    betas, pairs = [beta], torch.zeros_like(transitions).repeat(len(emissions), 1, 1)
+    for at in range(length - 1, 0, -1):
+        ahead = emissions[:, at] + beta
+        pair = alphas[at - 1].unsqueeze(2) + transitions + (ahead - total[:, None]).unsqueeze(1)
+        pairs += pair.exp() * mask[:, at, None, None]
+        following = torch.logsumexp(transitions + ahead.unsqueeze(1), 2)
+        beta = torch.where(mask[:, at, None], following, beta)
+        betas.append(beta)
+    marginals = (torch.stack(alphas, 1) + torch.stack(betas[::-1], 1) - total[:, None, None]).exp()
+    return total, marginals * mask.unsqueeze(2), pairs
+
+
 class CrfLoss(torch.autograd.Function):
     """Negative log likelihood summed over the batch. `targets` are probabilities of labels [batch, length, labels] where
     `pairs` [labels, labels] and `first` [labels] hold the expected transitions and starts of the whole batch."""
 
     @staticmethod
     def forward(ctx, emissions, transitions, start, targets, pairs, first, mask):
-        length = emissions.shape[1]
-        alpha = start + emissions[:, 0]
-        alphas = [alpha]
-        for at in range(1, length):
-            following = torch.logsumexp(alpha.unsqueeze(2) + transitions, 1) + emissions[:, at]
-            alpha = torch.where(mask[:, at, None], following, alpha)
-            alphas.append(alpha)
-        total = torch.logsumexp(alpha, 1)
-        beta = torch.zeros_like(alpha)
-        betas, moved = [beta], torch.zeros_like(transitions)
-        for at in range(length - 1, 0, -1):
-            ahead = emissions[:, at] + beta
-            pair = alphas[at - 1].unsqueeze(2) + transitions + (ahead - total[:, None]).unsqueeze(1)
-            moved += (pair.exp() * mask[:, at, None, None]).sum(0)
-            following = torch.logsumexp(transitions + ahead.unsqueeze(1), 2)
-            beta = torch.where(mask[:, at, None], following, beta)
-            betas.append(beta)
-        marginals = (torch.stack(alphas, 1) + torch.stack(betas[::-1], 1) - total[:, None, None]).exp() * mask.unsqueeze(2)
-        ctx.save_for_backward(marginals - targets, moved - pairs, marginals[:, 0].sum(0) - first)
+        total, marginals, moved = forward_backward(emissions, transitions, start, mask)
+        ctx.save_for_backward(marginals - targets, moved.sum(0) - pairs, marginals[:, 0].sum(0) - first)
         return total.sum() - (targets * emissions).sum() - (pairs * transitions).sum() - (first * start).sum()
 
     @staticmethod

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copy
+
 import torch
 
-from data import LABELS, Sentence
+from data import Sentence
 from model import Tagger
+from recurrent import forward_backward
 from train import BATCH, collate, document_pass, emissions_of
 
 
@@ -34,8 +37,6 @@ def label(taggers: list[Tagger], documents: list[list[Sentence]]) -> None:
 
 
 def pool_crf(taggers: list[Tagger]):
-    import copy
-
     crf = copy.deepcopy(taggers[0].crf)
     crf.transitions.data = torch.stack([tagger.crf.transitions.data for tagger in taggers]).mean(0)
     crf.start.data = torch.stack([tagger.crf.start.data for tagger in taggers]).mean(0)
@@ -44,23 +45,7 @@ def pool_crf(taggers: list[Tagger]):
 
 def opinions(crf, emissions: torch.Tensor, mask: torch.Tensor) -> list[dict]:
     """Marginals and expected transitions of each row."""
-    transitions, start = crf.scores()
-    alpha, length = start + emissions[:, 0], emissions.shape[1]
-    alphas = [alpha]
-    for at in range(1, length):
-        following = torch.logsumexp(alpha.unsqueeze(2) + transitions, 1) + emissions[:, at]
-        alpha = torch.where(mask[:, at, None], following, alpha)
-        alphas.append(alpha)
-    total = torch.logsumexp(alpha, 1)
-    beta, betas = torch.zeros_like(alpha), [torch.zeros_like(alpha)]
-    pairs = torch.zeros(len(emissions), len(LABELS), len(LABELS))
-    for at in range(length - 1, 0, -1):
-        ahead = emissions[:, at] + beta
-        pair = alphas[at - 1].unsqueeze(2) + transitions + (ahead - total[:, None]).unsqueeze(1)
-        pairs += pair.exp() * mask[:, at, None, None]
-        beta = torch.where(mask[:, at, None], torch.logsumexp(transitions + ahead.unsqueeze(1), 2), beta)
-        betas.append(beta)
-    marginals = (torch.stack(alphas, 1) + torch.stack(betas[::-1], 1) - total[:, None, None]).exp()
+    _, marginals, pairs = forward_backward(emissions, *crf.scores(), mask)
     return [
         {"targets": row[:size].numpy(), "pairs": pair.numpy(), "first": row[0].numpy()}
         for row, pair, size in zip(marginals, pairs, mask.sum(1))

@@ -24,7 +24,7 @@ BLOCKS = 5
 DOCUMENT = 20
 
 
-def figures(crf, test, emissions, fines, table) -> dict:
+def figures(crf, test, emissions, fines) -> dict:
     documents = [test[at : at + DOCUMENT] for at in range(0, len(test), DOCUMENT)]
     alone = [crf.decode(each) for each in emissions]
     around = [crf.decode(each) for each in document_pass(crf, documents, emissions)]
@@ -56,7 +56,7 @@ def main() -> None:
 
     def write(step: str, seed, crf, emissions, fines, seconds) -> None:
         line = {"block": options.block, "step": step, "seed": seed, "seconds": round(seconds)}
-        line |= figures(crf, test, emissions, fines, table)
+        line |= figures(crf, test, emissions, fines)
         with (options.work / options.out).open("a") as out:
             out.write(json.dumps(line) + "\n")
 

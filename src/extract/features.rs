@@ -118,7 +118,7 @@ const fn position(first: usize, end: usize, index: usize) -> usize {
 fn class_of(reading: &Reading, sense: Sense) -> Option<usize> {
     let guarded_class = |first: usize, guarded: bool| first + usize::from(guarded);
     let class = match sense {
-        Sense::Trigger { class, .. } => TRIGGERS + TriggerClass::ALL.iter().position(|(each, _)| *each == class)?,
+        Sense::Trigger { class, .. } => TRIGGERS + class as usize,
         Sense::PlaceHead { kind, .. } => PLACE_HEADS + usize::from(kind),
         Sense::OrganizationHead { makes } => {
             ORGANIZATION_HEADS

@@ -84,7 +84,9 @@ impl Extractor {
             documents.push(document);
             standing.push(found);
         }
-        let mut tagged = tagger::tag_all(&mut self.words, &read).into_iter();
+        // Without documents to tag the model is not even read.
+        let tagged = if read.is_empty() { Vec::new() } else { tagger::tag_all(&mut self.words, &read) };
+        let mut tagged = tagged.into_iter();
         let documents = documents.into_iter().zip(standing);
         let entities = documents.map(|(mut document, found)| {
             document.take_back_vocabulary(std::mem::take(&mut self.vocabulary));
