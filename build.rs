@@ -1,6 +1,6 @@
-//! Compiles the lexicon's text files into one automaton that the program embeds.
+//! Compiles the lexicon's text files into the automata that the program embeds.
 //!
-//! Out come, in `OUT_DIR`: `lexicon.fst` (folded phrase to a stretch of senses), `senses.bin`, `entities.bin` and `names.txt`
+//! Out come, in `OUT_DIR`: `lexicon.fst` and `heard.fst` (folded phrase to a stretch of senses), `senses.bin`, `entities.bin` and `names.txt`
 //! (see `src/extract/lexicon.rs`, which reads them). A malformed line fails the build with its file and line.
 
 #[path = "build/compile.rs"]

@@ -49,6 +49,8 @@ pub(crate) fn compile(source: &Path, out: &Path) -> Outcome {
 #[derive(Default)]
 struct Compiler {
     senses_by_phrase: BTreeMap<String, BTreeSet<Sense>>,
+    /// Phrases that are only heard of as names, in an automaton of their own: rules and `--fast` never read it.
+    heard_by_phrase: BTreeMap<String, BTreeSet<Sense>>,
     entities: Vec<Entity>,
     entity_by_key: HashMap<(u8, String, String), u32>,
 }
@@ -225,7 +227,8 @@ impl Compiler {
             for name in row.alternatives(1) {
                 let class =
                     HeardClass::ALL.iter().find(|(_, each)| *each == name).ok_or("an unknown class of heard names")?.0;
-                self.add(row, row.text(0), Sense::Heard { class })?;
+                let key = nonempty_key(row, row.text(0))?;
+                self.heard_by_phrase.entry(key).or_default().insert(Sense::Heard { class });
             }
         }
         Ok(())
@@ -247,11 +250,7 @@ impl Compiler {
     }
 
     fn add(&mut self, row: &Row, phrase: &str, sense: Sense) -> Outcome {
-        let key = key(phrase);
-        if key.is_empty() {
-            return Err(row.error(&format!("\"{phrase}\" holds no word")));
-        }
-        self.senses_by_phrase.entry(key).or_default().insert(sense);
+        self.senses_by_phrase.entry(nonempty_key(row, phrase)?).or_default().insert(sense);
         Ok(())
     }
 
@@ -284,21 +283,10 @@ impl Compiler {
     }
 
     fn write(&self, out: &Path) -> Outcome {
-        let mut first_by_senses: HashMap<&BTreeSet<Sense>, u64> = HashMap::new();
-        let mut sense_bytes = Vec::new();
-        let mut sense_count = 0_u64;
-        let mut automaton = fst::MapBuilder::memory();
-        for (phrase, senses) in &self.senses_by_phrase {
-            let first = *first_by_senses.entry(senses).or_insert_with(|| {
-                let first = sense_count;
-                sense_bytes.extend(senses.iter().flat_map(|sense| sense.encode()));
-                sense_count += senses.len() as u64;
-                first
-            });
-            automaton.insert(phrase, first << 8 | u64::from(u8::try_from(senses.len())?))?;
-        }
-        std::fs::write(out.join("lexicon.fst"), automaton.into_inner()?)?;
-        std::fs::write(out.join("senses.bin"), sense_bytes)?;
+        let mut senses = SenseTable::default();
+        std::fs::write(out.join("lexicon.fst"), senses.automaton_of(&self.senses_by_phrase)?)?;
+        std::fs::write(out.join("heard.fst"), senses.automaton_of(&self.heard_by_phrase)?)?;
+        std::fs::write(out.join("senses.bin"), senses.bytes)?;
         self.write_entities(out)
     }
 
@@ -318,6 +306,31 @@ impl Compiler {
     }
 }
 
+/// Senses one after another; equal sets of senses share a stretch.
+#[derive(Default)]
+struct SenseTable<'a> {
+    bytes: Vec<u8>,
+    count: u64,
+    first_by_senses: HashMap<&'a BTreeSet<Sense>, u64>,
+}
+
+impl<'a> SenseTable<'a> {
+    /// The automaton that leads from each phrase to its stretch of senses: first << 8 | count.
+    fn automaton_of(&mut self, senses_by_phrase: &'a BTreeMap<String, BTreeSet<Sense>>) -> Outcome<Vec<u8>> {
+        let mut automaton = fst::MapBuilder::memory();
+        for (phrase, senses) in senses_by_phrase {
+            let first = *self.first_by_senses.entry(senses).or_insert_with(|| {
+                let first = self.count;
+                self.bytes.extend(senses.iter().flat_map(|sense| sense.encode()));
+                self.count += senses.len() as u64;
+                first
+            });
+            automaton.insert(phrase, first << 8 | u64::from(u8::try_from(senses.len())?))?;
+        }
+        Ok(automaton.into_inner()?)
+    }
+}
+
 fn common_word(row: &Row) -> Outcome<Sense> {
     let count: f64 = row.text(1).parse().map_err(|error| row.error(&format!("\"{}\": {error}", row.text(1))))?;
     // Counts a million below one are rounded up: the word is known, that is all.
@@ -328,6 +341,11 @@ fn common_word(row: &Row) -> Outcome<Sense> {
 
 fn guarded_forms(row: &Row, column: usize) -> Vec<String> {
     row.alternatives(column).map(key).collect()
+}
+
+fn nonempty_key(row: &Row, phrase: &str) -> Outcome<String> {
+    let key = key(phrase);
+    if key.is_empty() { Err(row.error(&format!("\"{phrase}\" holds no word"))) } else { Ok(key) }
 }
 
 /// The folded words of a phrase joined by one space: what the automaton holds.

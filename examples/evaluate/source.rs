@@ -3,7 +3,7 @@
 use std::ops::Range;
 use warraq::article::{Article, Block, BlockKind, Direction, Encoding, PARAGRAPH_SEPARATORS};
 use warraq::extract::tagger::{Label, LocationType};
-use warraq::extract::{CONFIDENCE_SHOWN, EntityKind, extract, tag};
+use warraq::extract::{CONFIDENCE_SHOWN, EntityKind, Extractor, extract};
 use warraq::text::ByteSpan;
 
 /// Puts a label on every word of a document. It sees the words alone.
@@ -46,7 +46,8 @@ impl Source for Tagger {
     fn label(&self, document: &[&[String]]) -> Vec<Vec<String>> {
         let laid = LaidOut::new(document);
         let mut labels = unlabelled(document);
-        for (span, label) in tag(&laid.article) {
+        let tagged = Extractor::default().tag_all(std::slice::from_ref(&laid.article));
+        for (span, label) in tagged.into_iter().flatten() {
             let kind = match label {
                 Label::Person => EntityKind::Person,
                 Label::Organization => EntityKind::Organization,

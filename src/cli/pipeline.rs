@@ -33,13 +33,12 @@ pub(super) fn run<J: Job, D: Send + 'static, W: FnMut(J) -> D>(
     worker: impl Fn() -> W + Send + Clone + 'static,
     mut take: impl FnMut(D) -> Result<()>,
 ) -> Result<()> {
-    let mut work_here = worker();
     if threads.get() == 1 {
-        return jobs.map(work_here).try_for_each(take);
+        return jobs.map(worker()).try_for_each(take);
     }
     // One job needs no threads, and their start would be most of its time.
     let Some(first) = jobs.next() else { return Ok(()) };
-    take(work_here(first))?;
+    take(worker()(first))?;
     let Some(second) = jobs.next() else { return Ok(()) };
     let (work_sender, work) = channel();
     let work = Arc::new(Mutex::new(work));
@@ -56,7 +55,7 @@ pub(super) fn run<J: Job, D: Send + 'static, W: FnMut(J) -> D>(
             Turn::There(done, len_bytes) => (done.recv().context("a thread ended before its work")?, len_bytes),
             Turn::Here(job) => {
                 let len_bytes = counted_bytes(&job);
-                (work_here(job), len_bytes)
+                (worker()(job), len_bytes)
             }
         };
         take(done)?;

@@ -1,11 +1,11 @@
 //! An article as the rules see it: tokens by block, and every reading that the lexicon offers for them.
 
 use super::clitic::{Stem, StemArticle};
-use super::lexicon::{Place, Senses};
+use super::lexicon::Senses;
 use super::ordinary;
 use super::sense::{Sense, TriggerClass};
 use super::token::{Token, TokenKind, Tokens};
-use super::vocabulary::{Vocabulary, Word};
+use super::vocabulary::{Opening, Vocabulary, Word};
 use crate::article::Article;
 use crate::text::ByteSpan;
 use std::ops::Range;
@@ -24,14 +24,12 @@ pub struct Document<'a> {
     /// For each block the indices of its tokens. No name crosses a block's borders.
     blocks: Vec<Range<usize>>,
     readings: Vec<Reading>,
-    /// Phrases that are heard of as names and nothing else, in reading order.
-    heard: Vec<Reading>,
     /// For each token the index of its first reading; one more entry closes the last.
     first_reading: Vec<usize>,
-    /// For each token the triggers that start there.
-    triggers_at: Vec<TriggerSet>,
+    /// For each token what phrases that start there can mean.
+    meanings_at: Vec<Meanings>,
     /// For each token the triggers that end right before it, in the same block.
-    triggers_before: Vec<TriggerSet>,
+    triggers_before: Vec<Meanings>,
     /// Tokens of phrases that hold no name, in reading order.
     hidden: Vec<Range<usize>>,
     /// Whether a final ي is written as such, so that a final ى is no ي.
@@ -83,9 +81,8 @@ impl<'a> Document<'a> {
             vocabulary,
             blocks: Vec::with_capacity(article.blocks().len()),
             readings: Vec::new(),
-            heard: Vec::new(),
             first_reading: Vec::new(),
-            triggers_at: Vec::new(),
+            meanings_at: Vec::new(),
             triggers_before: Vec::new(),
             hidden: Vec::new(),
             writes_final_yeh: ordinary::writes_final_yeh(article.text()),
@@ -186,12 +183,18 @@ impl<'a> Document<'a> {
         self.readings.get(first..end).unwrap_or_default()
     }
 
-    /// The phrases in `tokens` that are heard of as names and are nothing else.
+    /// The phrases of `block` that are heard of as names, in reading order.
     #[must_use]
-    pub fn heard_in(&self, tokens: Range<usize>) -> &[Reading] {
-        let first = self.heard.partition_point(|reading| reading.first < tokens.start);
-        let end = self.heard.partition_point(|reading| reading.first < tokens.end);
-        self.heard.get(first..end).unwrap_or_default()
+    pub fn heard_in(&self, block: Range<usize>) -> Vec<Reading> {
+        let mut heard = Vec::new();
+        for first in block.clone() {
+            let Some(token) = self.token(first).filter(|token| token.kind == TokenKind::Word) else { continue };
+            for opening in self.vocabulary.heard(token.word) {
+                let found = |end, senses| heard.push(Reading { first, end, stem: opening.stem(), senses });
+                follow(&self.tokens, &self.vocabulary, opening, first, block.end, found);
+            }
+        }
+        heard
     }
 
     /// The senses that start at the token at `index`, each with its reading.
@@ -199,10 +202,16 @@ impl<'a> Document<'a> {
         self.readings_at(index).iter().flat_map(|reading| reading.senses.iter().map(move |sense| (reading, sense)))
     }
 
+    /// Whether a phrase that starts at the token at `index` can mean that.
+    #[must_use]
+    pub fn can_mean(&self, index: usize, meaning: Meaning) -> bool {
+        self.meanings_at.get(index).is_some_and(|found| found.0 & (1 << meaning as u32) != 0)
+    }
+
     /// The longest trigger of one of `classes` at the token at `index`.
     #[must_use]
     pub fn trigger_at(&self, index: usize, classes: &[TriggerClass]) -> Option<&Reading> {
-        if !self.triggers_at.get(index).is_some_and(|found| found.meets(classes)) {
+        if !self.meanings_at.get(index).is_some_and(|found| found.trigger(classes)) {
             return None;
         }
         let fitting = self
@@ -214,7 +223,7 @@ impl<'a> Document<'a> {
     /// The longest trigger of one of `classes` that ends right before the token at `index`, in the same block.
     #[must_use]
     pub fn trigger_before(&self, index: usize, classes: &[TriggerClass]) -> Option<&Reading> {
-        if !self.triggers_before.get(index).is_some_and(|found| found.meets(classes)) {
+        if !self.triggers_before.get(index).is_some_and(|found| found.trigger(classes)) {
             return None;
         }
         let block = self.block_of(index);
@@ -283,58 +292,72 @@ impl<'a> Document<'a> {
     }
 
     fn read_block(&mut self, block: Range<usize>) {
-        self.triggers_at.resize(self.tokens.len(), TriggerSet::default());
-        self.triggers_before.resize(self.tokens.len(), TriggerSet::default());
+        self.meanings_at.resize(self.tokens.len(), Meanings::default());
+        self.triggers_before.resize(self.tokens.len(), Meanings::default());
         for index in block.clone() {
             self.first_reading.push(self.readings.len());
             let Some(token) = self.tokens.get(index).filter(|token| token.kind == TokenKind::Word) else { continue };
+            let mut meanings = Meanings::default();
             for opening in self.vocabulary.openings(token.word) {
-                let mut found = |end: usize, senses: Senses| {
+                let found = |end: usize, senses: Senses| {
                     if self.writes_final_yeh && is_misspelled_adjective(&self.tokens, &self.vocabulary, end, senses) {
-                        return;
-                    }
-                    if senses.iter().all(|sense| matches!(sense, Sense::Heard { .. })) {
-                        self.heard.push(Reading { first: index, end, stem: opening.stem, senses });
                         return;
                     }
                     for sense in senses.iter() {
                         match sense {
                             Sense::NotName => self.hidden.push(index..end),
-                            Sense::Trigger { class, .. } => {
-                                let starting = self.triggers_at.get_mut(index);
-                                let ending = self.triggers_before.get_mut(end);
-                                starting.into_iter().chain(ending).for_each(|found| found.insert(class));
+                            Sense::Trigger { .. } => {
+                                self.triggers_before.get_mut(end).into_iter().for_each(|found| found.insert(sense));
                             }
                             _ => {}
                         }
+                        meanings.insert(sense);
                     }
-                    self.readings.push(Reading { first: index, end, stem: opening.stem, senses });
+                    self.readings.push(Reading { first: index, end, stem: opening.stem(), senses });
                 };
-                if let Some(senses) = opening.senses {
-                    found(index + 1, senses);
-                }
-                if let Some(place) = opening.next {
-                    read_on(&self.tokens, &self.vocabulary, place, index + 1..block.end, found);
-                }
+                follow(&self.tokens, &self.vocabulary, opening, index, block.end, found);
             }
+            self.meanings_at.get_mut(index).into_iter().for_each(|found| *found = meanings);
         }
         // The mark behind the block reads as nothing.
         self.first_reading.push(self.readings.len());
     }
 }
 
-/// Some classes of triggers. Most words are none: this tells without a look at their senses.
+/// What senses a token has, one bit for each class of triggers and for each [`Meaning`]. Most words have none: this tells
+/// without a look at them.
 #[derive(Clone, Copy, Debug, Default)]
-struct TriggerSet(u16);
+struct Meanings(u32);
 
-impl TriggerSet {
-    fn insert(&mut self, class: TriggerClass) {
-        self.0 |= 1 << class as u16;
+/// Senses that rules ask every token for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// The name of a known entity.
+    Name = TriggerClass::ALL.len() as isize,
+    /// An adjective or plural of belonging.
+    Belonging,
+    /// A place head.
+    PlaceHead,
+    /// An organization's head.
+    OrganizationHead,
+}
+
+impl Meanings {
+    fn insert(&mut self, sense: Sense) {
+        let bit = match sense {
+            Sense::Trigger { class, .. } => class as u32,
+            Sense::Name { .. } => Meaning::Name as u32,
+            Sense::Belonging { .. } => Meaning::Belonging as u32,
+            Sense::PlaceHead { .. } => Meaning::PlaceHead as u32,
+            Sense::OrganizationHead { .. } => Meaning::OrganizationHead as u32,
+            _ => return,
+        };
+        self.0 |= 1 << bit;
     }
 
-    /// Whether it has one of `classes`.
-    fn meets(self, classes: &[TriggerClass]) -> bool {
-        classes.iter().any(|class| self.0 & (1 << *class as u16) != 0)
+    /// Whether there is a trigger of one of `classes`.
+    fn trigger(self, classes: &[TriggerClass]) -> bool {
+        classes.iter().any(|class| self.0 & (1 << *class as u32) != 0)
     }
 }
 
@@ -345,24 +368,31 @@ fn is_misspelled_adjective(tokens: &Tokens, vocabulary: &Vocabulary, end: usize,
         && senses.iter().any(|sense| matches!(sense, Sense::Belonging { .. }))
 }
 
-/// Follows phrases from a place after a word and a space over the words of `rest`.
-fn read_on(
+/// Finds the phrases that begin with the word at `first`, cut as `opening` says, and end in its block.
+fn follow(
     tokens: &Tokens,
     vocabulary: &Vocabulary,
-    mut place: Place,
-    rest: Range<usize>,
+    opening: &Opening,
+    first: usize,
+    block_end: usize,
     mut found: impl FnMut(usize, Senses),
 ) {
-    let mut end = rest.start;
-    while let Some(next) = next_word(tokens, vocabulary, end, rest.end) {
-        let Some(word) = tokens.get(next) else { return };
-        let Some(read) = place.read(vocabulary.folded(word.word)) else { return };
+    let mut end = first + 1;
+    if let Some(senses) = opening.senses {
+        found(end, senses);
+    }
+    let (mut after_space, mut letters) = (opening.next, Some(opening.next_letters));
+    while let Some(place) = after_space
+        && let Some(next) = next_word(tokens, vocabulary, end, block_end)
+        && let Some(word) = tokens.get(next)
+        && letters.take().is_none_or(|letters| letters.may_begin(vocabulary.folded(word.word)))
+        && let Some(read) = place.read(vocabulary.folded(word.word))
+    {
         end = next + 1;
         if let Some(senses) = read.senses() {
             found(end, senses);
         }
-        let Some(after_space) = read.read(" ") else { return };
-        place = after_space;
+        after_space = read.read(" ");
     }
 }
 

@@ -72,8 +72,8 @@ pub fn features(document: &Document<'_>, block: Range<usize>, standing: &[Candid
             features.insert(feature);
         }
     };
-    for reading in document.heard_in(block.clone()).iter().filter(|reading| reading.can_be_name()) {
-        for class in reading.senses.iter().filter_map(|sense| class_of(reading, sense)) {
+    for reading in document.heard_in(block.clone()).into_iter().filter(Reading::can_be_name) {
+        for class in reading.senses.iter().filter_map(|sense| class_of(&reading, sense)) {
             for covered in reading.first..reading.end {
                 set(covered, class * POSITIONS + position(reading.first, reading.end, covered));
             }

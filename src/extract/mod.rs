@@ -72,21 +72,19 @@ impl Extractor {
     /// The same for several articles: short ones are tagged side by side, which is sooner. The results are in their order.
     pub fn extract_all(&mut self, articles: &[Article]) -> Vec<Entities> {
         self.vocabulary = std::mem::take(&mut self.vocabulary).kept();
-        self.words.keep_bounded();
-        let (mut documents, mut standing, mut read) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut documents, mut standing) = (Vec::new(), Vec::new());
+        let mut reader = tagger::Reader::new(&mut self.words);
         for article in articles {
             let mut document = Document::with_vocabulary(article, std::mem::take(&mut self.vocabulary));
             let found = self::standing(&document);
             if self.effort == Effort::Full {
-                read.push(tagger::read(&mut self.words, &document, &found));
+                reader.read(&document, &found);
             }
             self.vocabulary = document.lend_vocabulary();
             documents.push(document);
             standing.push(found);
         }
-        // Without documents to tag the model is not even read.
-        let tagged = if read.is_empty() { Vec::new() } else { tagger::tag_all(&mut self.words, &read) };
-        let mut tagged = tagged.into_iter();
+        let mut tagged = reader.names().into_iter();
         let documents = documents.into_iter().zip(standing);
         let entities = documents.map(|(mut document, found)| {
             document.take_back_vocabulary(std::mem::take(&mut self.vocabulary));
@@ -101,17 +99,18 @@ impl Extractor {
         });
         entities.collect()
     }
-}
 
-/// What the tagger by itself calls names in one article, before rules and lexicon have the last word.
-#[must_use]
-pub fn tag(article: &Article) -> Vec<(ByteSpan, tagger::Label)> {
-    let document = Document::new(article);
-    let mut words = tagger::Words::default();
-    let read = tagger::read(&mut words, &document, &standing(&document));
-    let tagged = tagger::tag_all(&mut words, &[read]).pop().unwrap_or_default();
-    let span = |found: &tagger::Tagged| document.span(found.tokens.start, Stem::WHOLE, found.tokens.end);
-    tagged.iter().filter_map(|found| Some((span(found)?, found.label))).collect()
+    /// What the tagger by itself calls names in each article, before rules and lexicon have the last word.
+    pub fn tag_all(&mut self, articles: &[Article]) -> Vec<Vec<(ByteSpan, tagger::Label)>> {
+        let mut reader = tagger::Reader::new(&mut self.words);
+        let documents: Vec<Document<'_>> = articles.iter().map(Document::new).collect();
+        documents.iter().for_each(|document| reader.read(document, &standing(document)));
+        let tagged = documents.iter().zip(reader.names()).map(|(document, names)| {
+            let span = |found: &tagger::Tagged| document.span(found.tokens.start, Stem::WHOLE, found.tokens.end);
+            names.iter().filter_map(|found| Some((span(found)?, found.label))).collect()
+        });
+        tagged.collect()
+    }
 }
 
 /// What lexicon and rules let stand in each block: sorted by start, never overlapping.

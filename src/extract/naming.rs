@@ -2,8 +2,8 @@
 
 use super::entity::{Alias, Entity, JoinReason, Mention};
 use crate::text::fold::fold;
+use hashbrown::HashSet;
 use std::cmp::Reverse;
-use std::collections::HashSet;
 
 /// The fullest of the forms: of most words, of these the shortest, of equals the last.
 pub(super) fn fullest<'a>(forms: impl Iterator<Item = &'a str>) -> Option<&'a str> {
@@ -16,7 +16,7 @@ pub(super) fn aliases<'a>(name: &'a str, forms: impl Iterator<Item = (&'a str, O
     let letters = |form: &str| words(&fold(form)).collect::<String>();
     let letters_of_name = letters(name);
     let mut aliases: Vec<Alias> = Vec::new();
-    let mut seen = HashSet::from([name]);
+    let mut seen: HashSet<&str> = [name].into();
     for (form, reason) in forms {
         if !seen.insert(form) {
             continue;

@@ -111,8 +111,12 @@ fn next_token(text: &str, rest: Range<usize>) -> Option<(Range<usize>, TokenKind
 
 /// The same as [`char::is_alphanumeric`], whose tables lie far apart for what Arabic text is made of.
 fn is_letter_or_figure(character: char) -> bool {
-    is_arabic_letter(character)
-        || if character.is_ascii() { character.is_ascii_alphanumeric() } else { character.is_alphanumeric() }
+    match character {
+        _ if is_arabic_letter(character) => true,
+        _ if character.is_ascii() => character.is_ascii_alphanumeric(),
+        '،' | '؛' | '؟' | '«' | '»' => false,
+        _ => character.is_alphanumeric(),
+    }
 }
 
 /// Whether it is one of the basic letters (tatweel among them), which no text is short of.

@@ -3,18 +3,18 @@
 //! News repeats itself: of a hundred words in a stream of articles, three are new. A vocabulary outlives its document
 //! ([`Extractor`](super::Extractor)) and never changes what is found, only how soon.
 
-use super::clitic::{Stem, stems};
-use super::lexicon::{Place, Senses};
+use super::clitic::{Stem, StemArticle, stems};
+use super::lexicon::{FirstLetters, Place, Senses};
 use super::ordinary;
 use super::rules::{hides_everyday_word, is_word_of_sport};
 use super::token::is_arabic_letter;
 use crate::text::fold::{fold_into, is_mark};
 use hashbrown::{DefaultHashBuilder, HashTable};
+use std::cell::OnceCell;
 use std::hash::BuildHasher;
 use std::ops::Range;
-use std::sync::OnceLock;
 
-/// A vocabulary that has more words than this starts afresh with the next article: about 10 MB.
+/// A vocabulary that has more words than this starts afresh with the next article: about 12 MB.
 const MOST_WORDS_KEPT: usize = 1 << 16;
 
 /// The words met so far, each as it is spelled.
@@ -28,24 +28,45 @@ pub struct Vocabulary {
     hasher: DefaultHashBuilder,
 }
 
+/// The index of a word in its vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct WordId(u32);
+
 /// A word in the table: where its spelling stands among the letters.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Entry {
-    spelling: Range<usize>,
+    spelling: Stretch,
     id: WordId,
 }
 
-/// The index of a word in its vocabulary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct WordId(usize);
+/// A stretch of a list, in half the room of a range: looking words up is mostly waiting for memory.
+#[derive(Clone, Copy, Debug, Default)]
+struct Stretch {
+    first: u32,
+    length: u32,
+}
+
+impl Stretch {
+    /// Empty where it lies beyond what fits.
+    fn new(range: Range<usize>) -> Self {
+        let fitting = || Some(Self { first: range.start.try_into().ok()?, length: range.len().try_into().ok()? });
+        fitting().unwrap_or_default()
+    }
+
+    const fn range(self) -> Range<usize> {
+        self.first as usize..self.first as usize + self.length as usize
+    }
+}
 
 /// One spelling of a word.
 #[derive(Debug)]
 pub(super) struct Word {
-    folded: Range<usize>,
-    openings: Range<usize>,
-    is_ordinary: OnceLock<bool>,
-    hides_everyday_word: OnceLock<bool>,
+    folded: Stretch,
+    openings: Stretch,
+    /// As `openings`, for phrases that are only heard of as names.
+    heard: OnceCell<Box<[Opening]>>,
+    is_ordinary: OnceCell<bool>,
+    hides_everyday_word: OnceCell<bool>,
     /// How often the folded word is met in a million words, where it is an everyday word.
     pub(super) usage: Option<u32>,
     /// Whether it is a particle and nothing else.
@@ -65,12 +86,21 @@ pub(super) struct Word {
 /// A way to cut a word so that a phrase of the lexicon begins with it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Opening {
-    /// How it is cut.
-    pub(super) stem: Stem,
+    cut_bytes: u8,
+    article: StemArticle,
     /// What it means alone.
     pub(super) senses: Option<Senses>,
     /// Where phrases go on after it and a space.
     pub(super) next: Option<Place>,
+    /// What letters they go on with.
+    pub(super) next_letters: FirstLetters,
+}
+
+impl Opening {
+    /// How it is cut.
+    pub(super) fn stem(&self) -> Stem {
+        Stem { cut_bytes: self.cut_bytes.into(), article: self.article }
+    }
 }
 
 impl Vocabulary {
@@ -83,31 +113,36 @@ impl Vocabulary {
     /// The word spelled so; taken up where it is new.
     pub(super) fn id_of(&mut self, spelling: &str) -> WordId {
         let hash = self.hasher.hash_one(spelling);
-        let is_it = |entry: &Entry| self.letters.get(entry.spelling.clone()) == Some(spelling);
+        let is_it = |entry: &Entry| self.letters.get(entry.spelling.range()) == Some(spelling);
         if let Some(entry) = self.index_by_spelling.find(hash, is_it) {
             return entry.id;
         }
         let entry = self.take_up(spelling);
-        let id = entry.id;
         let Self { letters, index_by_spelling, hasher, .. } = self;
-        let hash_of = |entry: &Entry| hasher.hash_one(letters.get(entry.spelling.clone()).unwrap_or_default());
+        let hash_of = |entry: &Entry| hasher.hash_one(letters.get(entry.spelling.range()).unwrap_or_default());
         index_by_spelling.insert_unique(hash, entry, hash_of);
-        id
+        entry.id
     }
 
     /// What is known of the word.
     pub(super) fn word(&self, id: WordId) -> Option<&Word> {
-        self.words.get(id.0)
+        self.words.get(id.0 as usize)
     }
 
     /// The word's matching form.
     pub(super) fn folded(&self, id: WordId) -> &str {
-        self.word(id).and_then(|word| self.letters.get(word.folded.clone())).unwrap_or_default()
+        self.word(id).and_then(|word| self.letters.get(word.folded.range())).unwrap_or_default()
     }
 
     /// The ways to cut the word so that a phrase of the lexicon begins with it.
     pub(super) fn openings(&self, id: WordId) -> &[Opening] {
-        self.word(id).and_then(|word| self.openings.get(word.openings.clone())).unwrap_or_default()
+        self.word(id).and_then(|word| self.openings.get(word.openings.range())).unwrap_or_default()
+    }
+
+    /// The ways to cut the word so that a phrase that is only heard of as a name begins with it.
+    pub(super) fn heard(&self, id: WordId) -> &[Opening] {
+        let heard = || openings(self.folded(id), Place::start_of_heard()).collect();
+        self.word(id).map_or(&[], |word| word.heard.get_or_init(heard))
     }
 
     /// Whether it belongs to everyday language, read with every way to take off particles and endings.
@@ -130,16 +165,17 @@ impl Vocabulary {
         fold_into(spelling, &mut self.letters);
         let folded = self.letters.get(folded_start..).unwrap_or_default();
         let first_opening = self.openings.len();
-        self.openings.extend(stems(folded).filter_map(|stem| opening(folded, stem)));
-        let whole = self.openings.get(first_opening).filter(|opening| opening.stem == Stem::WHOLE);
+        self.openings.extend(openings(folded, Place::start()));
+        let whole = self.openings.get(first_opening).filter(|opening| opening.stem() == Stem::WHOLE);
         let usage = whole.and_then(|opening| opening.senses).and_then(ordinary::usage_among);
         let bare = spelling.trim_end_matches(is_mark);
-        let id = WordId(self.words.len());
+        let id = WordId(self.words.len().try_into().unwrap_or(u32::MAX));
         self.words.push(Word {
-            folded: folded_start..self.letters.len(),
-            openings: first_opening..self.openings.len(),
-            is_ordinary: OnceLock::new(),
-            hides_everyday_word: OnceLock::new(),
+            folded: Stretch::new(folded_start..self.letters.len()),
+            openings: Stretch::new(first_opening..self.openings.len()),
+            heard: OnceCell::new(),
+            is_ordinary: OnceCell::new(),
+            hides_everyday_word: OnceCell::new(),
             usage,
             is_function_word: ordinary::is_function_word(spelling),
             has_tanween: spelling.contains('\u{064B}'),
@@ -148,15 +184,23 @@ impl Vocabulary {
             is_all_letters: folded.chars().all(|each| is_arabic_letter(each) || each.is_alphabetic()),
             is_of_sport: is_word_of_sport(folded),
         });
-        Entry { spelling: spelling_start..folded_start, id }
+        Entry { spelling: Stretch::new(spelling_start..folded_start), id }
     }
 }
 
-fn opening(folded: &str, stem: Stem) -> Option<Opening> {
-    let (article, letters) = stem.parts(folded);
-    let read = Place::start()?.read(article)?.read(letters)?;
-    let opening = Opening { stem, senses: read.senses(), next: read.read(" ") };
-    (opening.senses.is_some() || opening.next.is_some()).then_some(opening)
+/// The ways to cut a word so that a phrase beyond `start` begins with it.
+fn openings(folded: &str, start: Option<Place>) -> impl Iterator<Item = Opening> {
+    start.into_iter().flat_map(move |start| {
+        stems(folded).filter_map(move |stem| {
+            let (article, letters) = stem.parts(folded);
+            let read = start.read(article)?.read(letters)?;
+            let cut_bytes = u8::try_from(stem.cut_bytes).ok()?;
+            let (senses, next) = (read.senses(), read.read(" "));
+            let next_letters = next.map(Place::first_letters).unwrap_or_default();
+            let opening = Opening { cut_bytes, article: stem.article, senses, next, next_letters };
+            (opening.senses.is_some() || opening.next.is_some()).then_some(opening)
+        })
+    })
 }
 
 #[cfg(test)]

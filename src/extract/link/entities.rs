@@ -8,7 +8,7 @@ use crate::extract::entity::{Entities, Entity, EntityId, EntityKind, JoinReason,
 use crate::extract::lexicon::{KnownEntity, known_entity};
 use crate::extract::naming;
 use crate::text::fold::fold;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Where a mention belongs.
 #[derive(Clone, Copy, Debug)]

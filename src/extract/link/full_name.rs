@@ -4,7 +4,7 @@ use super::groups::Groups;
 use super::name::{Name, Names, Part, is_given};
 use super::sound::are_alike;
 use crate::extract::entity::JoinReason;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::ops::Range;
 
 /// Most names with the same ends that are compared; where there are more, a shorter form of them tells nobody apart.

@@ -1,7 +1,7 @@
 //! Which names are one entity: sets that are joined, never split.
 
 use crate::extract::entity::EntityKind;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Disjoint sets of names; each has one kind and at most one entity of the lexicon.
 #[derive(Debug, Default)]

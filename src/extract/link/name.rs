@@ -9,7 +9,7 @@ use crate::extract::lexicon::{known_entity, senses_of};
 use crate::extract::ordinary::usage;
 use crate::extract::repeat::folded_words;
 use crate::extract::sense::{NameForm, Sense};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::ops::Range;
 
 /// A given name met more often than this in a million words as an everyday word is a verb after و: وطالب.
@@ -137,10 +137,11 @@ fn key(parts: &[Part]) -> String {
 /// The lexicon's entity that the words name, and whether they are a short form of it. What a rule says of a person counts only
 /// where the lexicon has these very words; otherwise the article decides.
 fn known_by_words(candidate: &Candidate, words: &[String]) -> (Option<u32>, bool) {
-    let mut forms = forms_of(candidate.kind, &words.join(" "));
-    if candidate.kind == EntityKind::Person {
+    let phrase = words.join(" ");
+    let mut forms = forms_of(candidate.kind, &phrase);
+    if forms.is_empty() && candidate.kind == EntityKind::Person && phrase.contains("عبد") {
         // عبدالله is as good as عبد الله.
-        let joined = words.join(" ").replace("عبد ال", "عبدال");
+        let joined = phrase.replace("عبد ال", "عبدال");
         for phrase in [joined.replace("عبدال", "عبد ال"), joined] {
             if forms.is_empty() {
                 forms = forms_of(candidate.kind, &phrase);

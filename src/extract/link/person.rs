@@ -7,7 +7,7 @@ use super::sound::are_alike;
 use crate::extract::candidate::Candidate;
 use crate::extract::document::Document;
 use crate::extract::entity::{EntityKind, JoinReason};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Most surnames of one sound that a surname is compared with.
 const MOST_SPELLINGS: usize = 8;

@@ -7,7 +7,7 @@ use crate::extract::entity::{EntityKind, JoinReason};
 use crate::extract::lexicon::{Branch, known_entity, senses_of};
 use crate::extract::ordinary::usage;
 use crate::extract::sense::Sense;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Most names of one form or sound that a name is compared with.
 const MOST_COMPARED: usize = 8;

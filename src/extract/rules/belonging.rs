@@ -3,7 +3,7 @@
 use super::Proposals;
 use crate::extract::candidate::{Candidate, Evidence};
 use crate::extract::clitic::Stem;
-use crate::extract::document::{Document, Reading};
+use crate::extract::document::{Document, Meaning, Reading};
 use crate::extract::entity::EntityKind;
 use crate::extract::lexicon::{known_entity, senses_of};
 use crate::extract::sense::{Sense, TriggerClass};
@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// Proposes the nationalities of one block.
 pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &mut Proposals) {
-    for index in block {
+    for index in block.filter(|index| document.can_mean(*index, Meaning::Belonging)) {
         for reading in document.readings_at(index).iter().filter(|reading| reading.can_be_name()) {
             let Some(country) = country_of(document, reading) else { continue };
             let candidate = Candidate::new(

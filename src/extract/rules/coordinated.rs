@@ -5,7 +5,7 @@ use super::person_name::means_something_else;
 use super::place_name::is_place;
 use crate::extract::candidate::{Candidate, Evidence};
 use crate::extract::clitic::{Stem, StemArticle};
-use crate::extract::document::Document;
+use crate::extract::document::{Document, Meaning};
 use crate::extract::entity::EntityKind;
 use crate::extract::lexicon::known_entity;
 use crate::extract::ordinary::usage;
@@ -51,7 +51,8 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
 
 /// Whether any reading here is a place's; most words have none.
 fn is_place_at(document: &Document<'_>, index: usize) -> bool {
-    document.senses_at(index).any(|(_, sense)| {
+    document.can_mean(index, Meaning::Name)
+        && document.senses_at(index).any(|(_, sense)| {
         matches!(sense, Sense::Name { entity, .. } if known_entity(entity).is_some_and(|known| is_place(known.kind)))
     })
 }

@@ -18,7 +18,7 @@ pub(super) use person_name::hides_everyday_word;
 use super::candidate::Candidate;
 use super::document::Document;
 use super::entity::EntityKind;
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 use std::ops::Range;
 
 /// What the rules proposed for one block so far.

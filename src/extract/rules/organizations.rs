@@ -5,7 +5,7 @@ use super::person_name::{means_something_else, person_name_at};
 use super::place_name::known_place_at;
 use crate::extract::candidate::{Candidate, Evidence};
 use crate::extract::clitic::{Stem, StemArticle};
-use crate::extract::document::{Document, Reading};
+use crate::extract::document::{Document, Meaning, Reading};
 use crate::extract::entity::EntityKind;
 use crate::extract::lexicon::known_entity;
 use crate::extract::sense::{HeadStrength, Sense, TriggerClass};
@@ -19,7 +19,7 @@ const MOST_QUOTED_TOKENS: usize = 7;
 
 /// Proposes the organizations of one block that a head noun makes.
 pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &mut Proposals) {
-    for index in block.clone() {
+    for index in block.clone().filter(|index| document.can_mean(*index, Meaning::OrganizationHead)) {
         let heads = document.senses_at(index).filter_map(|(reading, sense)| match sense {
             Sense::OrganizationHead { makes } if reading.stem.article == StemArticle::AsWritten => {
                 Some((*reading, makes))

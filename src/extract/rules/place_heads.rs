@@ -5,7 +5,7 @@ use super::person_name::person_name_at;
 use super::place_name::{PlaceName, known_place_at, unknown_place_at};
 use crate::extract::candidate::{Candidate, Evidence};
 use crate::extract::clitic::{Stem, StemArticle};
-use crate::extract::document::{Document, Reading};
+use crate::extract::document::{Document, Meaning, Reading};
 use crate::extract::entity::EntityKind;
 use crate::extract::sense::{HeadNumber, HeadStrength, Sense, TriggerClass};
 use std::ops::Range;
@@ -33,6 +33,9 @@ pub(super) struct PlaceHead {
 
 /// The head noun at token `index`; the longest, and of those the surest.
 pub(super) fn place_head_at(document: &Document<'_>, index: usize) -> Option<PlaceHead> {
+    if !document.can_mean(index, Meaning::PlaceHead) {
+        return None;
+    }
     let heads = document.senses_at(index).filter_map(|(reading, sense)| match sense {
         Sense::PlaceHead { .. } => head(document, reading, sense),
         _ => None,

@@ -55,11 +55,19 @@ impl Whole {
     }
 }
 
+/// 1.5 × 2^23. Added to a number it leaves no room for a fraction: that rounds half to even, and vectorizes.
+const SHIFT: f32 = 12_582_912.0;
+
 /// `value` as a whole number, at most `most` away from zero.
 pub(super) fn rounded(value: f32, most: f32) -> f32 {
-    // Adding and taking off 1.5 × 2^23 leaves no room for a fraction; it rounds half to even, and vectorizes.
-    const SHIFT: f32 = 12_582_912.0;
     (value.clamp(-most, most) + SHIFT) - SHIFT
+}
+
+/// The whole number nearest to `value`, or the farthest there is.
+pub(super) fn nearest(value: f32) -> i16 {
+    // The low bits of a shifted number are the number.
+    let [low, high, ..] = (value.clamp(i16::MIN.into(), i16::MAX.into()) + SHIFT).to_bits().to_le_bytes();
+    i16::from_le_bytes([low, high])
 }
 
 #[cfg(test)]
@@ -96,5 +104,6 @@ mod tests {
     #[test]
     fn rounding_stays_within_the_bound() {
         assert_eq!([0.4, -0.6, 2.5, 7.5, 1e9].map(|value| rounded(value, 8.0)), [0.0, -1.0, 2.0, 8.0, 8.0]);
+        assert_eq!([0.4, -0.6, 2.5, -7.5, 1e9, -1e9].map(nearest), [0, -1, 2, -8, i16::MAX, i16::MIN]);
     }
 }

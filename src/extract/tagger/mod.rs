@@ -17,15 +17,19 @@ use super::candidate::Candidate;
 use super::document::Document;
 use super::features::features;
 use field::{Field, Row};
+use hashbrown::HashMap;
 use model::{FINE_TYPES, LABELS, Model};
 use recurrent::{Input, Output};
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
+use words::Form;
 pub(super) use words::Words;
 
 /// Tokens that are read at once at most; longer blocks are cut.
 const LONGEST: usize = 150;
+
+/// Tokens that wait for others to be read beside them, about; a block more at most.
+const MOST_WAITING: usize = 1 << 12;
 
 /// Weight, share and floor of what the other uses of a word in the document say; see `training/train.py`.
 const DOCUMENT_WEIGHT: f32 = 0.3;
@@ -65,52 +69,92 @@ pub struct Tagged {
     pub tokens: Range<usize>,
     /// What it is.
     pub label: Label,
+    /// The type of a place, should it be no country.
+    pub no_country: LocationType,
     /// The probability of its least sure token's label.
     pub probability: f32,
 }
 
-/// A document as the network sees it.
-pub(super) struct Read {
-    inputs: Vec<Input>,
-    /// The token behind each input.
+/// Documents on their way through the network, side by side: what waits is read once there is enough of it.
+pub(super) struct Reader<'w> {
+    words: &'w mut Words,
+    /// Tokens that are not yet read.
+    waiting: Vec<Input>,
+    /// Stretches of them that are read by themselves.
+    waiting_sentences: Vec<Range<usize>>,
+    documents: Vec<Read>,
+    /// What the network says of all tokens before those that wait, document after document.
+    outputs: Vec<Output>,
+}
+
+/// A document that was given to the network.
+#[derive(Default)]
+struct Read {
+    /// The indices of its tokens.
     tokens: Vec<usize>,
-    /// Stretches of inputs that are read by themselves.
+    /// What the uses of each token's word are counted under.
+    forms: Vec<Option<Form>>,
+    /// Stretches of tokens that are labelled by themselves.
     sentences: Vec<Range<usize>>,
 }
 
-/// Reads a document. `standing` is what lexicon and rules let stand, by block.
-pub(super) fn read(words: &mut Words, document: &Document<'_>, standing: &[Vec<Candidate>]) -> Read {
-    let mut read = Read { inputs: Vec::new(), tokens: Vec::new(), sentences: Vec::new() };
-    let Some(model) = model() else { return read };
-    for (block, standing) in document.blocks().iter().zip(standing) {
-        let first = read.inputs.len();
-        for (index, told) in block.clone().zip(features(document, block.clone(), standing)) {
-            let source = document.token(index).map_or("", |token| token.span.slice(document.text()));
-            let word = words.number(model, source, document.folded(index), document.is_word(index));
-            read.inputs.push(Input { word, told });
-            read.tokens.push(index);
-        }
-        read.sentences.extend(pieces(first..read.inputs.len()));
+impl<'w> Reader<'w> {
+    /// One that remembers words in `words`.
+    pub(super) fn new(words: &'w mut Words) -> Self {
+        let (waiting, waiting_sentences, documents, outputs) = Default::default();
+        Self { words, waiting, waiting_sentences, documents, outputs }
     }
-    read
-}
 
-/// The names in each document. `words` is what the documents were read with.
-pub(super) fn tag_all(words: &mut Words, documents: &[Read]) -> Vec<Vec<Tagged>> {
-    let Some(model) = model() else { return Vec::new() };
-    words.compute(model);
-    let sentences =
-        documents.iter().flat_map(|read| read.sentences.iter().filter_map(|range| read.inputs.get(range.clone())));
-    let sentences: Vec<&[Input]> = sentences.collect();
-    let mut outputs = recurrent::run(model, words, &sentences).into_iter();
-    let field = Field::new(model);
-    let tagged = documents.iter().map(|read| {
-        let mut outputs: Vec<Output> = outputs.by_ref().take(read.inputs.len()).collect();
-        let forms: Vec<Option<u64>> = read.inputs.iter().map(|input| words.form(input.word)).collect();
-        look_around(&field, &forms, &read.sentences, &mut outputs);
-        read_out(&field, &outputs, &read.sentences, &read.tokens)
-    });
-    tagged.collect()
+    /// Takes up a document. `standing` is what lexicon and rules let stand, by block.
+    pub(super) fn read(&mut self, document: &Document<'_>, standing: &[Vec<Candidate>]) {
+        let mut read = Read::default();
+        for (block, standing) in document.blocks().iter().zip(standing) {
+            let Some(model) = model() else { break };
+            let (first, first_waiting) = (read.tokens.len(), self.waiting.len());
+            for (index, told) in block.clone().zip(features(document, block.clone(), standing)) {
+                let source = document.token(index).map_or("", |token| token.span.slice(document.text()));
+                let word = self.words.number(model, source, document.folded(index), document.is_word(index));
+                let told = self.words.told(model, told);
+                self.waiting.push(Input { word, told });
+                read.forms.push(self.words.form(word));
+                read.tokens.push(index);
+            }
+            read.sentences.extend(pieces(first..read.tokens.len()));
+            self.waiting_sentences.extend(pieces(first_waiting..self.waiting.len()));
+            if self.waiting.len() >= MOST_WAITING {
+                self.run(model);
+            }
+        }
+        self.documents.push(read);
+    }
+
+    fn run(&mut self, model: &Model) {
+        self.words.compute(model);
+        let sentences = self.waiting_sentences.iter().filter_map(|range| self.waiting.get(range.clone()));
+        let sentences: Vec<&[Input]> = sentences.collect();
+        self.outputs.extend(recurrent::run(model, self.words, &sentences));
+        self.waiting.clear();
+        self.waiting_sentences.clear();
+        self.words.keep_bounded();
+    }
+
+    /// The names in each document.
+    pub(super) fn names(mut self) -> Vec<Vec<Tagged>> {
+        // Without documents the model is not even read.
+        let Some(model) = (!self.documents.is_empty()).then(model).flatten() else {
+            return self.documents.iter().map(|_| Vec::new()).collect();
+        };
+        self.run(model);
+        let field = Field::new(model);
+        let mut rest = self.outputs.as_mut_slice();
+        let tagged = self.documents.iter().map(|read| {
+            let (outputs, after) = std::mem::take(&mut rest).split_at_mut(read.tokens.len());
+            rest = after;
+            look_around(&field, &read.forms, &read.sentences, outputs);
+            read_out(&field, outputs, &read.sentences, &read.tokens)
+        });
+        tagged.collect()
+    }
 }
 
 const WEIGHTS: &[u8] = include_bytes!("../../../assets/tagger.bin");
@@ -129,9 +173,9 @@ fn pieces(block: Range<usize>) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// Adds to each token's scores what the other uses of its form in the document were taken for.
-fn look_around(field: &Field<'_>, forms: &[Option<u64>], sentences: &[Range<usize>], outputs: &mut [Output]) {
+fn look_around(field: &Field<'_>, forms: &[Option<Form>], sentences: &[Range<usize>], outputs: &mut [Output]) {
     let marginals = marginals(field, outputs, sentences);
-    let mut uses: HashMap<u64, Uses> = HashMap::new();
+    let mut uses: HashMap<Form, Uses> = HashMap::new();
     for (form, marginal) in forms.iter().zip(&marginals) {
         if let Some(form) = form {
             uses.entry(*form).or_default().add(marginal);
@@ -204,13 +248,15 @@ fn read_out(field: &Field<'_>, outputs: &[Output], sentences: &[Range<usize>], t
                 marginals.get(index).map_or(0.0, |marginal| marginal[usize::from(label)])
             };
             let probability = place.clone().map(sure).fold(1.0, f32::min);
-            let of_places = outputs.get(place.clone()).unwrap_or_default();
-            let label = labels.get(name.start).map(|label| label_of(*label, of_places));
+            let tokens_of_name = outputs.get(place.clone()).unwrap_or_default();
+            let location = location_type(tokens_of_name, &LOCATION_TYPES);
+            let no_country = location_type(tokens_of_name, LOCATION_TYPES.split_at(1).1);
+            let label = labels.get(name.start).map(|label| label_of(*label, location));
             let (Some(label), Some(first), Some(last)) = (label, tokens.get(place.start), tokens.get(place.end - 1))
             else {
                 continue;
             };
-            found.push(Tagged { tokens: *first..last + 1, label, probability });
+            found.push(Tagged { tokens: *first..last + 1, label, no_country, probability });
         }
     }
     found
@@ -225,20 +271,25 @@ fn names(labels: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-fn label_of(label: u8, tokens: &[Output]) -> Label {
+const fn label_of(label: u8, location: LocationType) -> Label {
     match label {
         1 => Label::Person,
-        3 => Label::Location(location_type(tokens)),
+        3 => Label::Location(location),
         5 => Label::Organization,
         _ => Label::Miscellaneous,
     }
 }
 
-/// The type with the highest score over all tokens.
-fn location_type(tokens: &[Output]) -> LocationType {
-    let sums: [f32; FINE_TYPES] = std::array::from_fn(|kind| tokens.iter().map(|token| token.fine[kind]).sum());
-    let best = (0..FINE_TYPES).fold(0, |best, kind| if sums[kind] > sums[best] { kind } else { best });
-    [LocationType::Country, LocationType::Settlement, LocationType::Region, LocationType::Other][best]
+/// The types of places in the order of their scores.
+const LOCATION_TYPES: [LocationType; FINE_TYPES] =
+    [LocationType::Country, LocationType::Settlement, LocationType::Region, LocationType::Other];
+
+/// The one of `types` with the highest score over all tokens.
+fn location_type(tokens: &[Output], types: &[LocationType]) -> LocationType {
+    let score = |kind: &LocationType| tokens.iter().map(|token| token.fine[*kind as usize]).sum::<f32>();
+    // Of equals the first.
+    let best = types.iter().rev().max_by(|one, other| score(one).total_cmp(&score(other)));
+    best.copied().unwrap_or(LocationType::Other)
 }
 
 #[cfg(test)]
@@ -251,9 +302,10 @@ mod tests {
         let article = from_text(text.to_owned());
         let document = Document::new(&article);
         let mut words = Words::default();
-        let read = read(&mut words, &document, &standing(&document));
+        let mut reader = Reader::new(&mut words);
+        reader.read(&document, &standing(&document));
         let words_of = |range: Range<usize>| range.map(|index| document.folded(index)).collect::<Vec<_>>().join(" ");
-        let found = tag_all(&mut words, &[read]).remove(0);
+        let found = reader.names().remove(0);
         found.into_iter().map(|each| (words_of(each.tokens), each.label)).collect()
     }
 

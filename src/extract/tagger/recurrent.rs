@@ -5,19 +5,18 @@ use super::exact::rounded;
 use super::field::Row;
 use super::model::{FINE_TYPES, LABELS, Model};
 use super::words::Words;
-use crate::extract::features::Features;
 use ndarray::{Array2, Axis};
 
 /// Sentences that run side by side.
-const BATCH: usize = 64;
+const BATCH: usize = 128;
 
 /// A token as the network sees it.
 #[derive(Clone, Copy)]
 pub(super) struct Input {
     /// Its word's number.
     pub(super) word: usize,
-    /// What is told about it.
-    pub(super) told: Features,
+    /// The number of what is told about it.
+    pub(super) told: usize,
 }
 
 /// What the network says of a token.
@@ -91,7 +90,7 @@ fn run_direction(
         for (index, (sentence, _)) in batch.iter().take(running).enumerate() {
             let place = if direction == Direction::Forward { step } else { sentence.len() - 1 - step };
             let Some(input) = sentence.get(place) else { continue };
-            enter(model, words, input, offset * 4 * hidden, &mut gates);
+            words.gates(input, offset * 4 * hidden, &mut gates);
             let (Some(product), Some(cell), Some(state)) =
                 (product.row(index).to_slice(), cells.row_mut(index).into_slice(), held.row_mut(index).into_slice())
             else {
@@ -105,19 +104,6 @@ fn run_direction(
             let Some(out) = states.as_slice_mut().and_then(|row| row.get_mut(offset * hidden..)) else { continue };
             step_cell(&gates, cell, state, out, (most, head_most));
         }
-    }
-}
-
-/// The gates of one direction before the recurrence: the word's and what every feature adds.
-fn enter(model: &Model, words: &Words, input: &Input, offset: usize, gates: &mut [f32]) {
-    let own = words.gates(input.word).get(offset..offset + gates.len()).unwrap_or_default();
-    if own.len() == gates.len() {
-        gates.copy_from_slice(own);
-    }
-    for feature in input.told.iter() {
-        let row = model.told.index_axis(Axis(0), feature);
-        let Some(added) = row.to_slice().and_then(|row| row.get(offset..offset + gates.len())) else { continue };
-        gates.iter_mut().zip(added).for_each(|(gate, value)| *gate += value);
     }
 }
 

@@ -1,61 +1,115 @@
 //! What depends on a word alone, computed once for each word that is met.
 
-use super::exact::rounded;
+use super::exact::{nearest, rounded};
 use super::model::{LETTERS_AT_MOST, Model, USES, WINDOW, WordRow, hash};
+use super::recurrent::Input;
 use crate::extract::clitic::{StemArticle, stems};
+use crate::extract::features::Features;
 use crate::text::fold::{is_invisible, is_mark};
+use hashbrown::HashMap;
 use ndarray::Array2;
-use std::collections::HashMap;
+use std::sync::Arc;
 
-/// Most words kept; then all are forgotten, which changes no result. A word takes two kilobytes for each 64 hidden units.
-const MOST_WORDS: usize = 4_096;
+/// When more words than this are kept, the less used ones are forgotten, which changes no result. A word takes a kilobyte for
+/// each 64 hidden units.
+const MOST_WORDS: usize = 6_144;
+
+/// How many words are kept then.
+const WORDS_KEPT: usize = MOST_WORDS / 2;
+
+/// Words whose gates are computed at once.
+const WORDS_AT_ONCE: usize = 256;
+
+/// When more sets of features than this are kept, they are forgotten.
+const MOST_TOLD: usize = 1_024;
+
+/// Steps of a gate's value to one. Gates are kept as whole numbers of steps: half the room, and far finer than the weights.
+const GATE_STEPS: f32 = 1_024.0;
 
 /// The words met so far.
 #[derive(Default)]
 pub(in crate::extract) struct Words {
-    numbers: HashMap<Box<str>, usize>,
+    numbers: HashMap<Arc<str>, usize>,
     list: Vec<KnownWord>,
     /// Inputs of words whose gates are still to be computed.
     waiting: Vec<(usize, Vec<f32>)>,
+    /// The sets of features met so far, and what each adds to the gates of both directions.
+    told_numbers: HashMap<Features, usize>,
+    told: Vec<Box<[f32]>>,
 }
+
+/// What the uses of a word in a document are counted under: a hash of the word, or of what is left without particles.
+pub(super) type Form = u64;
 
 /// What is known of one word.
 struct KnownWord {
-    /// What it adds to the gates of both directions, biases included.
-    gates: Box<[f32]>,
+    spelling: Arc<str>,
+    /// What it adds to the gates of both directions, biases included, in steps.
+    gates: Box<[i16]>,
     /// What its uses in a document are counted under; `None` for words too common.
-    form: Option<u64>,
+    form: Option<Form>,
+    /// How often it was met; halved when words are forgotten.
+    uses: u32,
 }
 
 impl Words {
-    /// Forgets everything where it has grown too large. Numbers given out before are void.
-    pub(in crate::extract) fn keep_bounded(&mut self) {
-        if self.list.len() > MOST_WORDS {
-            *self = Self::default();
+    /// Forgets the less used words where there are too many. Numbers given out before are void.
+    pub(super) fn keep_bounded(&mut self) {
+        if self.told.len() > MOST_TOLD {
+            self.told_numbers.clear();
+            self.told.clear();
         }
+        if self.list.len() <= MOST_WORDS {
+            return;
+        }
+        self.waiting.clear();
+        self.list.retain(|word| !word.gates.is_empty());
+        self.list.sort_by_key(|word| std::cmp::Reverse(word.uses));
+        self.list.truncate(WORDS_KEPT);
+        self.list.iter_mut().for_each(|word| word.uses /= 2);
+        self.numbers.clear();
+        self.numbers.extend(self.list.iter().enumerate().map(|(number, word)| (Arc::clone(&word.spelling), number)));
     }
 
     /// The number of a word; [`Words::compute`] must be called before its gates are read.
     pub(super) fn number(&mut self, model: &Model, source: &str, folded: &str, is_word: bool) -> usize {
         if let Some(number) = self.numbers.get(source) {
+            self.list.get_mut(*number).into_iter().for_each(|word| word.uses += 1);
             return *number;
         }
-        let number = self.list.len();
-        self.numbers.insert(source.into(), number);
+        let (number, spelling) = (self.list.len(), Arc::<str>::from(source));
+        self.numbers.insert(Arc::clone(&spelling), number);
         let (input, form) = input(model, source, folded, is_word);
         self.waiting.push((number, input));
-        self.list.push(KnownWord { gates: Box::default(), form });
+        self.list.push(KnownWord { spelling, gates: Box::default(), form, uses: 1 });
         number
     }
 
-    /// Computes the gates of the words that are new, all at once.
+    /// The number of a set of features.
+    pub(super) fn told(&mut self, model: &Model, features: Features) -> usize {
+        *self.told_numbers.entry(features).or_insert_with(|| {
+            let mut sum = vec![0.0; model.told.ncols()];
+            for row in features.iter().filter_map(|feature| model.told.row(feature).to_slice()) {
+                sum.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+            }
+            self.told.push(sum.into());
+            self.told.len() - 1
+        })
+    }
+
+    /// Computes the gates of the words that are new.
     pub(super) fn compute(&mut self, model: &Model) {
-        let Some(inputs) = self.waiting.first().map(|(_, input)| input.len()) else { return };
-        let waiting = std::mem::take(&mut self.waiting);
+        for waiting in std::mem::take(&mut self.waiting).chunks(WORDS_AT_ONCE) {
+            self.compute_some(model, waiting);
+        }
+    }
+
+    fn compute_some(&mut self, model: &Model, waiting: &[(usize, Vec<f32>)]) {
+        let Some(inputs) = waiting.first().map(|(_, input)| input.len()) else { return };
         let most = f32::from(model.enter.most());
         let mut given = Array2::zeros((waiting.len(), inputs));
         let mut units = Vec::with_capacity(waiting.len());
-        for (mut row, (_, input)) in given.rows_mut().into_iter().zip(&waiting) {
+        for (mut row, (_, input)) in given.rows_mut().into_iter().zip(waiting) {
             let largest = input.iter().fold(f32::MIN_POSITIVE, |largest, value| value.abs().max(largest));
             let unit = largest / most;
             row.iter_mut().zip(input).for_each(|(place, value)| *place = rounded(value / unit, most));
@@ -65,26 +119,36 @@ impl Words {
         model.enter.multiply(&given.view(), &mut products.view_mut());
         for ((row, unit), (number, _)) in products.rows().into_iter().zip(units).zip(waiting) {
             let parts = row.iter().zip(model.enter.scales()).zip(&model.enter_biases);
-            let gates = parts.map(|((product, scale), bias)| product * (scale * unit) + bias).collect();
-            if let Some(word) = self.list.get_mut(number) {
+            let gates = parts.map(|((product, scale), bias)| in_steps(product * (scale * unit) + bias)).collect();
+            if let Some(word) = self.list.get_mut(*number) {
                 word.gates = gates;
             }
         }
     }
 
-    /// What the word adds to the gates: forward, then backward.
-    pub(super) fn gates(&self, number: usize) -> &[f32] {
-        self.list.get(number).map_or(&[], |word| &word.gates)
+    /// Sets `gates` to what word and features add to them; those of the backward direction come after all of the forward one.
+    pub(super) fn gates(&self, input: &Input, offset: usize, gates: &mut [f32]) {
+        let (Some(word), Some(told)) = (self.list.get(input.word), self.told.get(input.told)) else { return };
+        let own = word.gates.get(offset..).unwrap_or_default();
+        let told = told.get(offset..).unwrap_or_default();
+        for ((gate, steps), told) in gates.iter_mut().zip(own).zip(told) {
+            *gate = f32::from(*steps) * (1.0 / GATE_STEPS) + told;
+        }
     }
 
     /// What the word's uses in a document are counted under.
-    pub(super) fn form(&self, number: usize) -> Option<u64> {
+    pub(super) fn form(&self, number: usize) -> Option<Form> {
         self.list.get(number)?.form
     }
 }
 
+/// The nearest whole number of steps; a gate is closed or open long before these end.
+fn in_steps(gate: f32) -> i16 {
+    nearest(gate * GATE_STEPS)
+}
+
 /// The inputs that depend on the word alone, and its form.
-fn input(model: &Model, source: &str, folded: &str, is_word: bool) -> (Vec<f32>, Option<u64>) {
+fn input(model: &Model, source: &str, folded: &str, is_word: bool) -> (Vec<f32>, Option<Form>) {
     let whole = model.word(&vector_form(folded));
     let mut stem: Option<(WordRow, String)> = None;
     for each in stems(folded).filter(|stem| stem.cut_bytes != 0 && stem.article != StemArticle::TakenOff) {
