@@ -460,3 +460,22 @@ fn entities_with_counts(text: &str, kind: EntityKind) -> Vec<(String, usize)> {
     let found = extract(&from_text(text.to_owned()));
     found.of_kind(kind).map(|(_, entity)| (entity.name.clone(), entity.mentions.len())).collect()
 }
+
+#[test]
+fn a_country_s_name_is_the_city_abroad_where_the_article_says_so() {
+    check("بحث ملك ‹الأردن|country› في ‹عمان|city› أمس ملف المياه مع رئيس الوزراء.");
+    check("زار وزير خارجية ‹عمان|country› العاصمة ‹مسقط|city› ثم ‹الأردن|country›.");
+    check("انضمت ‹قطر|country› و‹البحرين|country› و‹عمان|country› إلى الاتفاق.");
+}
+
+#[test]
+fn a_club_s_country_is_none_of_its_name() {
+    check(
+        "انتقل اللاعب إلى ‹مانشستر يونايتد|organization› ‹الإنجليزي|nationality› قادما من ‹ريال مدريد|organization› ‹الإسباني|nationality›.",
+    );
+}
+
+#[test]
+fn a_territory_that_is_a_city_is_a_city() {
+    check("أقلعت الطائرة من ‹هونغ كونغ|city› إلى ‹طوكيو|city›.");
+}

@@ -31,14 +31,26 @@ pub(super) struct Established {
     by_words: HashMap<String, Vec<Known>>,
     /// For each first word how many words the names have that it begins, each number once.
     word_counts: HashMap<String, Vec<usize>>,
+    /// One bit for some of the first words by [`bit_of`]: most words of a text are told from all of them without a look-up.
+    first_words: [u64; 4],
     /// The lexicon's entities that were found without doubt.
     entities: HashSet<u32>,
     /// The countries of what was found.
     countries: HashSet<[u8; 2]>,
+    /// The countries that something else than a name shared with a city abroad tells of.
+    clear_countries: HashSet<[u8; 2]>,
     /// Given names of persons that are adjectives of a country as well: تركي.
     adjectives: HashSet<String>,
     /// Surnames of persons that are adjectives of a country as well: السوداني.
     adjective_surnames: HashSet<String>,
+}
+
+/// Which bit of four groups of 64 a word has: by its length, second and last bytes.
+fn bit_of(word: &str) -> (usize, u64) {
+    let bytes = word.as_bytes();
+    let byte = |place: Option<&u8>| place.copied().map_or(0, usize::from);
+    let mixed = byte(bytes.get(1)).wrapping_mul(29) ^ byte(bytes.last()).wrapping_mul(7) ^ bytes.len().wrapping_mul(53);
+    (mixed >> 6 & 3, 1 << (mixed & 63))
 }
 
 struct Known {
@@ -55,8 +67,13 @@ impl Established {
             if let Some(entity) = candidate.known {
                 self.entities.insert(entity);
                 let on_a_map = matches!(candidate.kind, EntityKind::Country | EntityKind::City | EntityKind::Region);
-                let country = known_entity(entity).filter(|_| on_a_map).and_then(|known| known.country);
-                self.countries.extend(country.and_then(|code| <[u8; 2]>::try_from(code.as_str().as_bytes()).ok()));
+                let country = country_code(entity);
+                self.countries.extend(country.filter(|_| on_a_map));
+                let is_clear = match candidate.kind {
+                    EntityKind::Country => namesake_abroad(document, candidate).is_none(),
+                    kind => on_a_map || kind == EntityKind::Nationality,
+                };
+                self.clear_countries.extend(country.filter(|_| is_clear));
             }
             match candidate.kind {
                 EntityKind::Person => self.learn_person(document, candidate),
@@ -119,6 +136,8 @@ impl Established {
             return;
         }
         names.push(Known { kind: candidate.kind, entity: candidate.known, doubtful });
+        let (group, bit) = bit_of(first);
+        self.first_words.get_mut(group).into_iter().for_each(|bits| *bits |= bit);
         let counts = self.word_counts.entry(first.clone()).or_default();
         if !counts.contains(&words.len()) {
             counts.push(words.len());
@@ -148,6 +167,10 @@ impl Established {
         let (article, letters) = stem.parts(document.folded(index));
         let restored = (!article.is_empty()).then(|| format!("{article}{letters}"));
         let first = restored.as_deref().unwrap_or(letters);
+        let (group, bit) = bit_of(first);
+        if self.first_words.get(group).is_none_or(|bits| bits & bit == 0) {
+            return;
+        }
         for count in self.word_counts.get(first).into_iter().flatten() {
             let Some((phrase, end)) = words_from(document, (index, first), *count).filter(|(_, end)| *end <= limit)
             else {
@@ -220,8 +243,17 @@ impl Established {
         Some(Candidate::new(document, place, kind, Evidence::Repeated)?.known(Some(entity)))
     }
 
-    /// Settles an adjective that several countries share (كونغولي) by what the article names.
+    /// Settles an adjective that several countries share (كونغولي), and a country's name that a city abroad shares (عمان),
+    /// by what the article names.
     pub(super) fn settle(&self, document: &Document<'_>, candidate: &mut Candidate) {
+        if let Some(city) = namesake_abroad(document, candidate)
+            && let Some(country) = candidate.known
+            && !self.is_clear(country)
+            && (self.is_clear(city) || begins_dateline(document, candidate))
+        {
+            (candidate.kind, candidate.known) = (EntityKind::City, Some(city));
+            return;
+        }
         if candidate.kind == EntityKind::Nationality && self.is_person_named_before(document, candidate) {
             (candidate.kind, candidate.known, candidate.evidence) = (EntityKind::Person, None, Evidence::Repeated);
             return;
@@ -258,11 +290,38 @@ impl Established {
 
     /// Whether the country itself or a place in it is named.
     fn has_country(&self, country: u32) -> bool {
-        let code = known_entity(country).and_then(|known| known.country);
-        code.is_some_and(|code| {
-            <[u8; 2]>::try_from(code.as_str().as_bytes()).is_ok_and(|code| self.countries.contains(&code))
-        })
+        country_code(country).is_some_and(|code| self.countries.contains(&code))
     }
+
+    /// Whether the entity's country is named by more than a name that it shares.
+    fn is_clear(&self, entity: u32) -> bool {
+        country_code(entity).is_some_and(|code| self.clear_countries.contains(&code))
+    }
+}
+
+/// The ISO code of the country that an entity of the lexicon is or belongs to.
+fn country_code(entity: u32) -> Option<[u8; 2]> {
+    known_entity(entity)?.country?.as_str().as_bytes().try_into().ok()
+}
+
+/// The city of another country that has the same name as a country: عمان.
+fn namesake_abroad(document: &Document<'_>, candidate: &Candidate) -> Option<u32> {
+    let country = candidate.known.filter(|_| candidate.kind == EntityKind::Country)?;
+    let readings = document.readings_at(candidate.first).iter();
+    let same = readings.filter(|reading| reading.stem == candidate.stem && reading.end == candidate.end);
+    same.flat_map(|reading| reading.senses.iter()).find_map(|sense| match sense {
+        Sense::Name { entity, .. } => {
+            let is_city = known_entity(entity)?.kind == EntityKind::City;
+            (is_city && country_code(entity) != country_code(country)).then_some(entity)
+        }
+        _ => None,
+    })
+}
+
+/// Whether a dash or an agency in parentheses follows at the start of a block: عمان - بترا.
+fn begins_dateline(document: &Document<'_>, candidate: &Candidate) -> bool {
+    let starts_block = document.block_of(candidate.first).start == candidate.first;
+    starts_block && matches!(document.folded(candidate.end), "-" | "–" | "—" | "ـ" | "(" | "/")
 }
 
 /// Whether a word is good for a short name and for nothing else: Latin capitals, or letters that the lexicon does not know.

@@ -104,7 +104,7 @@ fn candidate(document: &Document<'_>, found: &Tagged) -> Option<Candidate> {
         return None;
     }
     let stem = cut_of(document, first, end);
-    let kind = kind_of(document, found.label, first, stem, end)?;
+    let kind = kind_of(document, found, first, stem, end)?;
     let evidence = Evidence::tagger(found.probability);
     let candidate = Candidate::new(document, (first, stem, end), kind, evidence)?;
     let known = known_name(document, first, stem, end).filter(|(known, _)| *known == kind).map(|(_, entity)| entity);
@@ -144,17 +144,18 @@ fn known_name(document: &Document<'_>, first: usize, stem: Stem, end: usize) -> 
     })
 }
 
-fn kind_of(document: &Document<'_>, label: Label, first: usize, stem: Stem, end: usize) -> Option<EntityKind> {
-    let location = match label {
+fn kind_of(document: &Document<'_>, found: &Tagged, first: usize, stem: Stem, end: usize) -> Option<EntityKind> {
+    let location = match found.label {
         Label::Person => return Some(EntityKind::Person),
         Label::Organization => return Some(EntityKind::Organization),
         Label::Miscellaneous => return None,
+        // The lexicon has every country: what it does not know is none.
+        Label::Location(LocationType::Country) => found.no_country,
         Label::Location(location) => location,
     };
     let known = known_name(document, first, stem, end).map(|(kind, _)| kind);
     let is_place = |kind: &EntityKind| coarse(*kind) == coarse(EntityKind::City);
     Some(known.filter(is_place).unwrap_or(match location {
-        // The lexicon has every country: what it does not know is none.
         LocationType::Country | LocationType::Region => EntityKind::Region,
         LocationType::Settlement => EntityKind::City,
         LocationType::Other => EntityKind::Place,

@@ -31,14 +31,14 @@ pub(super) fn known_place_at(
             if reading.stem == stem && !(guarded && is_place_noun(document, first, reading.end)) =>
         {
             let kind = known_entity(entity)?.kind;
-            is_place(kind).then_some((reading.end, entity, kind))
+            is_place(kind).then_some((reading.end, entity, kind, guarded))
         }
         _ => None,
     });
-    let best = names.max_by_key(|(end, entity, kind)| {
-        (*end, *kind == wanted, *kind == EntityKind::Country, std::cmp::Reverse(*entity))
+    let best = names.max_by_key(|(end, entity, kind, guarded)| {
+        (*end, *kind == wanted, !guarded, *kind == EntityKind::Country, std::cmp::Reverse(*entity))
     });
-    best.map(|(end, entity, kind)| PlaceName { end, known: Some((entity, kind)) })
+    best.map(|(end, entity, kind, _)| PlaceName { end, known: Some((entity, kind)) })
 }
 
 /// Whether the words are also a definite noun for such a place: ريف المدينة is no name.

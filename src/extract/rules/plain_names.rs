@@ -7,9 +7,9 @@ use super::person_name::person_name_at;
 use super::place_name::{is_place, is_place_noun};
 use crate::extract::candidate::{Candidate, Evidence};
 use crate::extract::clitic::Stem;
-use crate::extract::document::{Document, Reading};
+use crate::extract::document::{Document, Meaning, Reading};
 use crate::extract::entity::EntityKind;
-use crate::extract::lexicon::{KnownEntity, known_entity};
+use crate::extract::lexicon::{Branch, KnownEntity, known_entity};
 use crate::extract::sense::{HeadStrength, Sense, TriggerClass};
 use std::ops::Range;
 
@@ -32,18 +32,36 @@ struct Named {
 
 /// Proposes the lexicon's names in one block.
 pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &mut Proposals) {
-    for index in block.clone() {
+    for index in block.clone().filter(|index| document.can_mean(*index, Meaning::Name)) {
         for reading in document.readings_at(index).iter().filter(|reading| reading.can_be_name()) {
             if let Some((named, evidence)) = best_name(document, reading, &block) {
                 let place = match own_name_after_head(document, reading, named.entity.kind) {
                     Some(own) => (own, Stem::WHOLE, reading.end),
-                    None => (reading.first, reading.stem, reading.end),
+                    None => (reading.first, reading.stem, end_of_club(document, reading, &named)),
                 };
                 let candidate = Candidate::new(document, place, named.entity.kind, evidence);
                 proposals.extend(candidate.map(|candidate| candidate.known(Some(named.index))));
             }
         }
     }
+}
+
+/// Where a club's name ends: the adjective of its country tells which club is meant, but is none of its name: |الزمالك| المصري.
+fn end_of_club(document: &Document<'_>, reading: &Reading, named: &Named) -> usize {
+    let last = reading.end - 1;
+    let is_club = named.entity.branch == Some(Branch::Club);
+    let is_adjective = || {
+        let mut senses = document.senses_at(last);
+        senses.any(|(other, sense)| other.stem == Stem::WHOLE && matches!(sense, Sense::Belonging { .. }))
+    };
+    let is_named_without = || {
+        let mut senses = document.senses_at(reading.first);
+        senses.any(|(other, sense)| {
+            let same = matches!(sense, Sense::Name { entity, .. } if entity == named.index);
+            same && other.stem == reading.stem && other.end == last
+        })
+    };
+    if is_club && last > reading.first && is_adjective() && is_named_without() { last } else { reading.end }
 }
 
 /// Where the name proper begins in a place's name that the lexicon has with its head: جبل |توبقال|, مضيق |هرمز|. The head stays
