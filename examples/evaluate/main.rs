@@ -1,11 +1,13 @@
 //! Scores the extractor on files of words and labels.
 //!
-//! `cargo run --release --example evaluate -- [--blocks K] [--sentences N] [--kinds NORP=NAT,..] [--errors N] [--json] FILE...`
+//! `cargo run --release --example evaluate -- [--blocks K] [--sentences N] [--kinds NORP=NAT,..] [--errors N] [--reliability] [--json]
+//! FILE...`
 //!
 //! Names are compared exactly, words and kind (CoNLL). To score something else, implement [`source::Source`].
 
 mod corpus;
 mod labels;
+mod reliability;
 mod report;
 mod score;
 mod source;
@@ -14,6 +16,7 @@ use anyhow::ensure;
 use clap::Parser;
 use corpus::{Corpus, Sentence};
 use labels::KindMap;
+use reliability::Reliability;
 use report::Report;
 use score::{Score, scored_kinds};
 use source::{Library, Source, Tagger};
@@ -44,6 +47,9 @@ struct Arguments {
     /// Score the tagger by itself instead of what a reader is shown
     #[arg(long)]
     tagger: bool,
+    /// Show whether confidence means what it says, instead of the scores
+    #[arg(long, conflicts_with = "tagger")]
+    reliability: bool,
     /// Print the figures as JSON
     #[arg(long)]
     json: bool,
@@ -74,6 +80,17 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         let corpus = corpus::read(path)?;
         let file = path.display().to_string();
         warn_of_gaps(&file, &corpus);
+        if arguments.reliability {
+            let scored = scored_kinds(&corpus.sentences, &arguments.kinds);
+            let found = Reliability::of(&corpus.sentences, arguments.sentences, &arguments.kinds, &scored);
+            if arguments.json {
+                reports.push(serde_json::to_value(found)?);
+            } else {
+                writeln!(out, "{file}")?;
+                found.write_text(&mut out)?;
+            }
+            continue;
+        }
         let source: &dyn Source = if arguments.tagger { &Tagger } else { &Library };
         let report = evaluate(source, file, corpus.sentences, arguments)?;
         if arguments.json {

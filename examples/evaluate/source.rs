@@ -68,8 +68,9 @@ fn unlabelled(document: &[&[String]]) -> Vec<Vec<String>> {
 }
 
 /// Words set as an article: a space between words, each sentence a block of its own.
-struct LaidOut {
-    article: Article,
+pub(crate) struct LaidOut {
+    /// The words, as an article.
+    pub(crate) article: Article,
     /// Where each word stands, in order.
     places: Vec<WordPlace>,
 }
@@ -81,7 +82,8 @@ struct WordPlace {
 }
 
 impl LaidOut {
-    fn new(document: &[&[String]]) -> Self {
+    /// Sets a document's sentences.
+    pub(crate) fn new(document: &[&[String]]) -> Self {
         let mut text = String::new();
         let mut words: Vec<(Range<usize>, usize, usize)> = Vec::new();
         let mut sentences: Vec<Range<usize>> = Vec::new();
@@ -106,6 +108,15 @@ impl LaidOut {
         let blocks: Vec<Block> =
             spans.map(|span| Block { span, kind: BlockKind::Body, direction: Direction::RightToLeft }).collect();
         Self { article: Article::new(text, blocks, Encoding::Utf8), places }
+    }
+
+    /// The sentence that the span begins in, and its words that the span touches; `None` where it touches none.
+    pub(crate) fn words_of(&self, span: ByteSpan) -> Option<(usize, Range<usize>)> {
+        let index = self.places.partition_point(|place| place.span.end() <= span.start());
+        let first = self.places.get(index).filter(|first| first.span.start() < span.end())?;
+        let same = |place: &&WordPlace| place.sentence == first.sentence && place.span.start() < span.end();
+        let count = self.places.iter().skip(index).take_while(same).count();
+        Some((first.sentence, first.word..first.word + count))
     }
 
     /// Labels every word that the span touches, but for those that an earlier one has.

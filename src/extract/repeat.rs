@@ -21,9 +21,6 @@ const COMMON_GIVEN_PER_MILLION: u32 = 50;
 /// A club named by a word met more often than this in a million is looked for only among words of the game: الاتحاد.
 const COMMON_CLUB_PER_MILLION: u32 = 200;
 
-/// A name less sure than this is not looked for elsewhere.
-const SURE: f32 = 0.8;
-
 /// The names that the first pass found, ready to be looked for.
 #[derive(Default)]
 pub(super) struct Established {
@@ -63,7 +60,7 @@ struct Known {
 impl Established {
     /// Takes up what the first pass found in one block.
     pub(super) fn learn(&mut self, document: &Document<'_>, found: &[Candidate]) {
-        for candidate in found.iter().filter(|candidate| candidate.evidence.confidence() >= SURE) {
+        for candidate in found.iter().filter(|candidate| candidate.evidence.establishes()) {
             if let Some(entity) = candidate.known {
                 self.entities.insert(entity);
                 let on_a_map = matches!(candidate.kind, EntityKind::Country | EntityKind::City | EntityKind::Region);
