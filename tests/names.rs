@@ -479,3 +479,8 @@ fn a_club_s_country_is_none_of_its_name() {
 fn a_territory_that_is_a_city_is_a_city() {
     check("أقلعت الطائرة من ‹هونغ كونغ|city› إلى ‹طوكيو|city›.");
 }
+
+#[test]
+fn a_title_does_not_cut_a_name_that_the_article_gives_in_full() {
+    check("قال ‹سمير الدغباجي|person› إن الخطة جاهزة. وأوضح المهندس ‹سمير الدغباجي|person› أن العمل يبدأ غدا.");
+}

@@ -3,6 +3,7 @@
 use super::clitic::Stem;
 use super::document::Document;
 use super::entity::EntityKind;
+use super::sense::TriggerClass;
 use crate::text::ByteSpan;
 use std::collections::BTreeMap;
 
@@ -175,11 +176,15 @@ impl Candidate {
     }
 
     /// Which proposal wins. A village of several words that the article established is longer than the names inside it for a
-    /// reason: كفر الشيخ سليم.
-    fn rank(&self) -> u8 {
-        let established =
-            self.evidence == Evidence::Repeated && self.token_count() >= 2 && self.kind == EntityKind::Village;
-        if established { Evidence::OrganizationHead.rank() } else { self.evidence.rank() }
+    /// reason: كفر الشيخ سليم. So is a person's full name where the title or the given name alone would end sooner.
+    fn rank(&self, document: &Document<'_>) -> u8 {
+        let is_established = self.evidence == Evidence::Repeated && self.token_count() >= 2;
+        let is_titled = || document.trigger_at(self.first, &[TriggerClass::Title, TriggerClass::Honorific]).is_some();
+        match self.kind {
+            EntityKind::Village if is_established => Evidence::OrganizationHead.rank(),
+            EntityKind::Person if is_established && !is_titled() => Evidence::Title.rank(),
+            _ => self.evidence.rank(),
+        }
     }
 
     /// How many tokens it covers.
@@ -194,7 +199,7 @@ impl Candidate {
 pub fn decide(document: &Document<'_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.retain(|candidate| !document.hides(candidate.first, candidate.end));
     candidates.sort_by(|a, b| {
-        let by_rank = b.rank().cmp(&a.rank());
+        let by_rank = b.rank(document).cmp(&a.rank(document));
         by_rank.then(b.span.len_bytes().cmp(&a.span.len_bytes())).then(a.span.cmp(&b.span))
     });
     let mut standing: BTreeMap<usize, Candidate> = BTreeMap::new();

@@ -52,7 +52,9 @@ fn yields(held: &Candidate, tagged: &Candidate) -> bool {
     );
     // The lexicon has every country; a word that is one is seldom anything else.
     let is_country = held.kind == EntityKind::Country && tagged.token_count() == 1;
-    if !weak || is_country || held.kind == EntityKind::Nationality {
+    let is_title_s_name =
+        held.evidence == Evidence::Title && tagged.kind == held.kind && tagged.span.start() == held.span.start();
+    if !(weak || is_title_s_name) || is_country || held.kind == EntityKind::Nationality {
         return false;
     }
     let same_span = held.span == tagged.span;
