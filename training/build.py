@@ -19,6 +19,7 @@ from pathlib import Path
 
 import torch
 
+import large
 import silver
 from data import prepare, read_documents
 from export import export
@@ -91,7 +92,10 @@ def load(table, path: Path) -> Tagger:
 def train_student(work: Path, to: Path) -> None:
     table = load_table(work / "table.npz")
     gold, raw = documents_of(work, "gold.tsv", table), documents_of(work, "silver.tsv", table)
-    silver.label([load(table, work / f"teacher{seed}.pt") for seed in range(1, TEACHERS + 1)], raw)
+    teachers = [load(table, work / f"teacher{seed}.pt") for seed in range(1, TEACHERS + 1)]
+    if (work / large.FILE).exists():
+        teachers.append(large.load_large(table, work / large.FILE))
+    silver.label(teachers, raw)
     student = train(sentences_of(gold) * 2 + sentences_of(raw), table, STUDENT_SEED, STUDENT_EPOCHS)
     torch.save(student.state_dict(), to)
 

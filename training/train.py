@@ -65,10 +65,12 @@ def collate(pieces: list[dict]):
     return (padded("rows", -1), padded("letters"), padded("features"), lengths), mask, padded
 
 
-def train(sentences: list[Sentence], table: WordTable, seed: int, epochs: int = EPOCHS, log=print, **options) -> Tagger:
+def train(sentences: list[Sentence], table: WordTable, seed: int, epochs: int = EPOCHS, log=print, make=Tagger):
+    """What `make(table)` gives, trained, its weights averaged over the last steps."""
     torch.manual_seed(seed)
     order = np.random.default_rng(seed)
-    tagger = Tagger(table, **options)
+    tagger = make(table)
+    device = next(tagger.parameters()).device
     averaged = copy.deepcopy(tagger)
     optimizer = torch.optim.AdamW(tagger.parameters(), lr=PEAK_RATE, weight_decay=1e-3)
     pieces = [piece for sentence in sentences for piece in cut(sentence)]
@@ -84,9 +86,10 @@ def train(sentences: list[Sentence], table: WordTable, seed: int, epochs: int = 
                 group["lr"] = PEAK_RATE * rate
             inputs, mask, padded = collate(batch)
             emissions, fine = tagger(*inputs)
-            pairs, first = (torch.from_numpy(sum(piece[key] for piece in batch)) for key in ("pairs", "first"))
-            loss = tagger.crf.loss(emissions, padded("targets"), pairs, first, mask)
-            loss = loss - FINE_WEIGHT * (padded("fine_targets") * torch.log_softmax(fine, 2)).sum()
+            wanted = (torch.from_numpy(sum(piece[key] for piece in batch)) for key in ("pairs", "first"))
+            wanted = [each.to(device) for each in (padded("targets"), *wanted, mask)]
+            loss = tagger.crf.loss(emissions, *wanted)
+            loss = loss - FINE_WEIGHT * (padded("fine_targets").to(device) * torch.log_softmax(fine, 2)).sum()
             loss = loss / len(batch)
             optimizer.zero_grad()
             loss.backward()
@@ -119,7 +122,7 @@ def emissions_of(tagger: Tagger, sentences: list[Sentence]) -> tuple[list[torch.
     for start in range(0, len(sentences), 64):
         group = [sentence.arrays for sentence in sentences[start : start + 64]]
         (rows, letters, told, lengths), *_ = collate(group)
-        emissions, fine = tagger(rows, letters, told, lengths)
+        emissions, fine = (each.cpu() for each in tagger(rows, letters, told, lengths))
         labels += [row[:length] for row, length in zip(emissions, lengths)]
         fines += [row[:length] for row, length in zip(fine, lengths)]
     return labels, fines
