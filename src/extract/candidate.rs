@@ -176,15 +176,15 @@ impl Candidate {
     }
 
     /// Which proposal wins. A village of several words that the article established is longer than the names inside it for a
-    /// reason: كفر الشيخ سليم. So is a person's full name where the title or the given name alone would end sooner.
-    fn rank(&self, document: &Document<'_>) -> u8 {
-        let is_established = self.evidence == Evidence::Repeated && self.token_count() >= 2;
-        let is_titled = || document.trigger_at(self.first, &[TriggerClass::Title, TriggerClass::Honorific]).is_some();
-        match self.kind {
-            EntityKind::Village if is_established => Evidence::OrganizationHead.rank(),
-            EntityKind::Person if is_established && !is_titled() => Evidence::Title.rank(),
-            _ => self.evidence.rank(),
-        }
+    /// reason: كفر الشيخ سليم.
+    fn rank(&self) -> u8 {
+        let is_village = self.is_established() && self.kind == EntityKind::Village;
+        if is_village { Evidence::OrganizationHead.rank() } else { self.evidence.rank() }
+    }
+
+    /// Whether it is a name of several words that the article gives elsewhere.
+    fn is_established(&self) -> bool {
+        self.evidence == Evidence::Repeated && self.token_count() >= 2
     }
 
     /// How many tokens it covers.
@@ -199,18 +199,37 @@ impl Candidate {
 pub fn decide(document: &Document<'_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.retain(|candidate| !document.hides(candidate.first, candidate.end));
     candidates.sort_by(|a, b| {
-        let by_rank = b.rank(document).cmp(&a.rank(document));
+        let by_rank = b.rank().cmp(&a.rank());
         by_rank.then(b.span.len_bytes().cmp(&a.span.len_bytes())).then(a.span.cmp(&b.span))
     });
     let mut standing: BTreeMap<usize, Candidate> = BTreeMap::new();
     for candidate in candidates {
         // What stands does not overlap, so only the last that starts before this one's end can reach into it.
         let before = standing.range(..candidate.span.end()).next_back();
-        if before.is_none_or(|(_, other)| !other.span.overlaps(candidate.span)) {
+        let is_free = before.is_none_or(|(_, other)| !other.span.overlaps(candidate.span));
+        if is_free {
+            standing.insert(candidate.span.start(), candidate);
+        } else if lengthens(document, &candidate, &standing) {
+            while let Some((start, _)) = standing.range(candidate.span.start()..candidate.span.end()).next() {
+                let start = *start;
+                standing.remove(&start);
+            }
             standing.insert(candidate.span.start(), candidate);
         }
     }
     standing.into_values().collect()
+}
+
+/// Whether it is a person's full name that the article gives elsewhere, where title or given name alone ended sooner.
+fn lengthens(document: &Document<'_>, candidate: &Candidate, standing: &BTreeMap<usize, Candidate>) -> bool {
+    let is_titled = || document.trigger_at(candidate.first, &[TriggerClass::Title, TriggerClass::Honorific]).is_some();
+    let is_full_name = candidate.kind == EntityKind::Person && candidate.is_established();
+    let inside = || standing.range(candidate.span.start()..candidate.span.end()).map(|(_, other)| other);
+    let is_longer = |first: &Candidate| first.span.end() < candidate.span.end();
+    is_full_name
+        && standing.get(&candidate.span.start()).is_some_and(is_longer)
+        && inside().all(|other| other.kind == EntityKind::Person && other.span.end() <= candidate.span.end())
+        && !is_titled()
 }
 
 #[cfg(test)]
