@@ -1,11 +1,12 @@
-//! Lines: greedy breaking, reordering (UAX 9, L1 and L2), justification, and where each glyph and cell stands.
+//! Lines: greedy breaking, justification, and where each glyph and cell stands.
 
+use super::bidi::{Filling, base_level, visual_order};
 use super::piece::{Piece, TextStyle, pieces};
 use super::shape::{FontId, Shaper};
 use crate::article::Direction;
 use crate::text::ByteSpan;
 use std::ops::Range;
-use unicode_bidi::{Level, ParagraphBidiInfo};
+use unicode_bidi::Level;
 
 /// A space is stretched by at most this many em; a line that would need more stays ragged.
 const LOOSEST_SPACE: f32 = 0.55;
@@ -99,10 +100,7 @@ impl Paragraph<'_> {
     #[must_use]
     pub fn lines(&self, width: f32, top: f32, shaper: &mut Shaper) -> Vec<Line> {
         let source = self.span.slice(self.text);
-        let base = match self.direction {
-            Direction::RightToLeft => Level::rtl(),
-            Direction::LeftToRight => Level::ltr(),
-        };
+        let base = base_level(self.direction);
         let mut pieces = pieces(source, base, self.style, shaper);
         let ranges = break_greedily(&mut pieces, width / self.style.font_size);
         let metrics = shaper.vertical_metrics(self.style.face);
@@ -180,7 +178,8 @@ impl Placer<'_> {
 
         let mut line = self.empty_line(pieces, left, left + stretched);
         let mut pen = left;
-        for index in visual_order(shown, self.base) {
+        let stretches = shown.iter().map(|piece| (piece.level, filling(piece)));
+        for index in visual_order(stretches, self.base) {
             let Some(piece) = shown.get(index) else { continue };
             let extra = if piece.is_space { stretch } else { 0.0 };
             pen = self.place_piece(piece, pen, extra, &mut line);
@@ -286,17 +285,12 @@ fn spaces_in(pieces: &[Piece]) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
-/// Indices of the pieces from left to right (rule L2), separators at the paragraph's level (rule L1).
-fn visual_order(pieces: &[Piece], base: Level) -> Vec<usize> {
-    let mut levels: Vec<Level> = pieces.iter().map(|piece| piece.level).collect();
-    for index in (0..pieces.len()).filter(|&index| pieces.get(index).is_some_and(|piece| piece.is_separator)) {
-        let before = pieces.get(..index).unwrap_or_default();
-        let spaces = before.iter().rev().take_while(|earlier| earlier.is_space).count();
-        if let Some(reset) = levels.get_mut(index - spaces..=index) {
-            reset.fill(base);
-        }
+fn filling(piece: &Piece) -> Filling {
+    match piece {
+        Piece { is_separator: true, .. } => Filling::Separator,
+        Piece { is_space: true, .. } => Filling::Space,
+        _ => Filling::Text,
     }
-    ParagraphBidiInfo::reorder_visual(&levels)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! An article becomes a [`Page`]: lines of glyphs and cells at positions in points. Pure; knows nothing of windows.
 
+pub mod bidi;
 pub mod fonts;
 pub mod geometry;
 pub mod label;
@@ -14,5 +15,5 @@ pub use geometry::{Affinity, Rect};
 pub use label::label;
 pub use line::{Cell, Line, Paragraph, PlacedGlyph};
 pub use page::{Page, PageStyle};
-pub use piece::TextStyle;
+pub use piece::{BreakOpportunity, TextStyle, break_opportunities};
 pub use shape::{FontId, Shaper};

@@ -5,7 +5,7 @@ use super::shape::{ShapedWord, Shaper, WordCell};
 use std::ops::Range;
 use std::sync::Arc;
 use unicode_bidi::{Level, ParagraphBidiInfo};
-use unicode_linebreak::BreakOpportunity;
+pub use unicode_linebreak::BreakOpportunity;
 
 /// How a stretch of text is set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,7 +80,7 @@ impl Piece {
 /// Direction: UAX 9 with the paragraph level forced to `base`. Break opportunities: UAX 14 over the whole paragraph.
 pub(super) fn pieces(paragraph: &str, base: Level, style: TextStyle, shaper: &mut Shaper) -> Vec<Piece> {
     let bidi = ParagraphBidiInfo::new(paragraph, Some(base));
-    let mut opportunities = unicode_linebreak::linebreaks(paragraph).peekable();
+    let mut opportunities = break_opportunities(paragraph).peekable();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut start = 0;
     let mut starts_line = None;
@@ -113,6 +113,11 @@ pub(super) fn pieces(paragraph: &str, base: Level, style: TextStyle, shaper: &mu
         }
     }
     pieces
+}
+
+/// Where a line may begin, as byte offsets, and whether it must; UAX 14. The last is the paragraph's end.
+pub fn break_opportunities(paragraph: &str) -> impl Iterator<Item = (usize, BreakOpportunity)> + '_ {
+    unicode_linebreak::linebreaks(paragraph)
 }
 
 fn shaped_piece(text: &str, start: usize, level: Level, style: TextStyle, shaper: &mut Shaper) -> Piece {
