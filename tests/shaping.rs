@@ -127,3 +127,90 @@ fn noto_naskh_glyphs_equal_harfbuzz_s() {
 fn amiri_glyphs_equal_harfbuzz_s() {
     check("amiri", "Amiri", "Amiri");
 }
+
+/// Cases of HarfBuzz's Arabic tests that do not come out so, or do not apply: file, line, reason.
+const HARFBUZZ_DEVIATIONS: &str = include_str!("fixtures/harfbuzz_deviations.txt");
+
+/// One line of a test file of HarfBuzz.
+struct HarfBuzzCase {
+    font: PathBuf,
+    options: Vec<String>,
+    text: String,
+    expected: String,
+}
+
+fn harfbuzz_case(folder: &Path, line: &str) -> Option<HarfBuzzCase> {
+    let fields: Vec<&str> = line.split(';').collect();
+    let [font, options, characters, expected] = fields[..] else { return None };
+    let character = |code: &str| {
+        let code = u32::from_str_radix(code.trim().strip_prefix("U+").expect("U+"), 16).expect("hexadecimal");
+        char::from_u32(code).expect("a character")
+    };
+    Some(HarfBuzzCase {
+        font: folder.join(font),
+        options: options.split_whitespace().map(str::to_owned).collect(),
+        text: characters.split(',').map(character).collect(),
+        expected: expected.trim_matches(['[', ']']).to_owned(),
+    })
+}
+
+/// What our word path makes of the case, written as `hb-shape` writes it.
+fn shaped_as_harfbuzz_writes(case: &HarfBuzzCase) -> String {
+    let has = |option: &str| case.options.iter().any(|each| each == option);
+    let bytes = std::fs::read(&case.font).expect("a font");
+    let font = skrifa::FontRef::new(&bytes).expect("a font");
+    let names = skrifa::GlyphNames::new(&font);
+    let units = f32::from(skrifa::raw::TableProvider::head(&font).expect("a head").units_per_em());
+    let is_right_to_left = |character| {
+        matches!(unicode_bidi::bidi_class(character), unicode_bidi::BidiClass::R | unicode_bidi::BidiClass::AL)
+    };
+    let is_rtl = !has("--direction=l") && case.text.chars().any(is_right_to_left);
+    let mut shaper = warraq::layout::Shaper::of_font(bytes.clone()).expect("a font");
+    let shaped = shaper.shape(&case.text, is_rtl, warraq::layout::Face::NotoNaskh, warraq::layout::Weight::Regular);
+    let in_units = |em: f32| (em * units).round();
+    let glyph = |glyph: &warraq::layout::shape::WordGlyph| {
+        let name = match names.get(u32::from(glyph.id).into()) {
+            Some(name) if !has("--no-glyph-names") => name.to_string(),
+            _ => glyph.id.to_string(),
+        };
+        let cluster = case.text.get(..glyph.cluster).expect("a cluster's start").chars().count();
+        let (x, y) = (in_units(glyph.x_offset), in_units(glyph.y_offset));
+        let offset = if x == 0.0 && y == 0.0 { String::new() } else { format!("@{x},{y}") };
+        let place = if has("--no-positions") { String::new() } else { format!("{offset}+{}", in_units(glyph.advance)) };
+        format!("{name}={cluster}{place}")
+    };
+    let written: Vec<String> = shaped.glyphs.iter().map(glyph).collect();
+    written.join("|").replace("-0,", "0,").replace(",-0", ",0")
+}
+
+#[test]
+#[ignore = "needs WARRAQ_SHARED"]
+fn words_are_shaped_as_harfbuzz_s_arabic_tests_say_but_for_the_listed_cases() {
+    let shared = std::env::var_os("WARRAQ_SHARED").expect("WARRAQ_SHARED must name the folder of shared files");
+    let folder = Path::new(&shared).join("shaping");
+    let listed: Vec<&str> = HARFBUZZ_DEVIATIONS.lines().filter(|line| !line.starts_with('#')).collect();
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "tests"));
+    files.sort();
+    let (mut cases, mut differing) = (0, Vec::new());
+    for file in files {
+        let text = String::from_utf8(std::fs::read(&file).expect("a test file")).expect("UTF-8");
+        for (number, line) in text.lines().enumerate() {
+            let Some(case) = harfbuzz_case(&folder, line) else { continue };
+            cases += 1;
+            let found = shaped_as_harfbuzz_writes(&case);
+            if found != case.expected {
+                let name = file.file_name().expect("a name").to_string_lossy().into_owned();
+                let place = format!("{name}:{}", number + 1);
+                if !listed.iter().any(|line| line.split(';').next() == Some(place.as_str())) {
+                    println!("{place}\n  {found}\n  {}", case.expected);
+                }
+                differing.push(place);
+            }
+        }
+    }
+    let listed: Vec<&str> = listed.iter().filter_map(|line| line.split(';').next()).collect();
+    assert_eq!(differing, listed, "{cases} cases");
+    assert!(cases > 100, "{cases}");
+}

@@ -78,6 +78,30 @@ pub(super) fn bundled_font_system() -> FontSystem {
     FontSystem::new_with_locale_and_db_and_fallback("ar".to_owned(), database, BundledFallback)
 }
 
+/// A font system that knows one font file alone.
+pub(super) fn font_system_of(bytes: Vec<u8>) -> FontSystem {
+    let mut database = fontdb::Database::new();
+    let source = fontdb::Source::Binary(Arc::new(bytes));
+    if database.load_font_source(source.clone()).is_empty() {
+        // Fonts cut down to a few glyphs often lack the table of names.
+        database.push_face_info(fontdb::FaceInfo {
+            id: fontdb::ID::dummy(),
+            source,
+            index: 0,
+            families: vec![(NAMELESS.to_owned(), fontdb::Language::Unknown)],
+            post_script_name: NAMELESS.to_owned(),
+            style: fontdb::Style::Normal,
+            weight: FontWeight::NORMAL,
+            stretch: fontdb::Stretch::Normal,
+            monospaced: false,
+        });
+    }
+    FontSystem::new_with_locale_and_db_and_fallback("ar".to_owned(), database, BundledFallback)
+}
+
+/// What a font without a name goes by.
+const NAMELESS: &str = "a font without a name";
+
 /// The family under which cosmic-text finds a face.
 pub(super) const fn family(face: Face) -> Family<'static> {
     Family::Name(face.family_name())

@@ -1,7 +1,7 @@
 //! Words become glyphs: cosmic-text shapes, a cache remembers, cells divide ligatures among their letters.
 
 use super::fonts::{self, Face, Weight};
-use cosmic_text::{Attrs, AttrsList, FontSystem, ShapeGlyph, ShapeWord, Shaping, fontdb};
+use cosmic_text::{Attrs, AttrsList, Family, FontSystem, ShapeGlyph, ShapeWord, Shaping, fontdb};
 use std::collections::HashMap;
 use std::sync::Arc;
 use unicode_bidi::Level;
@@ -70,6 +70,8 @@ struct StyleKey {
 /// Shapes words and remembers them. Holds the bundled fonts.
 pub struct Shaper {
     fonts: FontSystem,
+    /// The family that stands for every face, where it is not the bundled ones.
+    only_family: Option<String>,
     words: HashMap<StyleKey, HashMap<Box<str>, Arc<ShapedWord>>>,
     cached_words: usize,
 }
@@ -84,7 +86,15 @@ impl Shaper {
     /// A shaper that knows the bundled faces.
     #[must_use]
     pub fn new() -> Self {
-        Self { fonts: fonts::bundled_font_system(), words: HashMap::new(), cached_words: 0 }
+        Self { fonts: fonts::bundled_font_system(), only_family: None, words: HashMap::new(), cached_words: 0 }
+    }
+
+    /// A shaper that sets everything in one font file, whatever the face; `None` where there is none in the bytes.
+    #[must_use]
+    pub fn of_font(bytes: Vec<u8>) -> Option<Self> {
+        let fonts = fonts::font_system_of(bytes);
+        let family = fonts.db().faces().next()?.families.first()?.0.clone();
+        Some(Self { fonts, only_family: Some(family), words: HashMap::new(), cached_words: 0 })
     }
 
     /// The glyphs and cells of `word`, which has one direction throughout and holds no paragraph separator.
@@ -105,7 +115,8 @@ impl Shaper {
 
     /// Ascent and descent in em (both positive) of a face's regular strokes.
     pub fn vertical_metrics(&mut self, face: Face) -> (f32, f32) {
-        let query = fontdb::Query { families: &[fonts::family(face)], ..fontdb::Query::default() };
+        let family = self.only_family.as_deref().map_or(fonts::family(face), Family::Name);
+        let query = fontdb::Query { families: &[family], ..fontdb::Query::default() };
         let font = self.fonts.db().query(&query).and_then(|id| self.fonts.get_font(id, fontdb::Weight::NORMAL));
         font.map_or((1.0, 0.5), |font| {
             let metrics = font.metrics();
@@ -126,7 +137,8 @@ impl Shaper {
     }
 
     fn shape_new(&mut self, word: &str, style: StyleKey) -> ShapedWord {
-        let attrs = Attrs::new().family(fonts::family(style.face)).weight(style.weight.for_font());
+        let family = self.only_family.as_deref().map_or(fonts::family(style.face), Family::Name);
+        let attrs = Attrs::new().family(family).weight(style.weight.for_font());
         let level = if style.rtl { Level::rtl() } else { Level::ltr() };
         let attrs = AttrsList::new(&attrs);
         let shaped = ShapeWord::new(&mut self.fonts, word, &attrs, 0..word.len(), level, false, Shaping::Advanced);
