@@ -149,7 +149,10 @@ fn break_greedily(pieces: &mut Vec<Piece>, width: f32) -> Vec<Range<usize>> {
 /// Cuts the piece at `index`, which is wider than a line, between letters so that its head fits into `room`; returns the
 /// index at which the next line starts. A piece that stands first gives the line at least one letter.
 fn cut_piece(pieces: &mut Vec<Piece>, index: usize, (room, stands_first): (f32, bool)) -> usize {
-    let Some((head, tail)) = pieces.get(index).and_then(|piece| piece.cut(room)) else { return index + 1 };
+    let Some((head, tail)) = pieces.get(index).and_then(|piece| piece.cut(room)) else {
+        // A single letter: it begins the next line, or sticks out of its own.
+        return if stands_first { index + 1 } else { index };
+    };
     if !stands_first && head.advance() > room {
         return index;
     }
@@ -178,10 +181,10 @@ impl Placer<'_> {
 
         let mut line = self.empty_line(pieces, left, left + stretched);
         let mut pen = left;
-        let stretches = shown.iter().map(|piece| (piece.level, filling(piece)));
-        for index in visual_order(stretches, self.base) {
+        let fillings = shown.iter().map(|piece| (piece.level, filling(piece)));
+        for index in visual_order(fillings, self.base) {
             let Some(piece) = shown.get(index) else { continue };
-            let extra = if piece.is_space { stretch } else { 0.0 };
+            let extra = if stretches(piece) { stretch } else { 0.0 };
             pen = self.place_piece(piece, pen, extra, &mut line);
         }
         let edge = if self.base.is_rtl() { line.left } else { line.right };
@@ -280,8 +283,13 @@ impl Placer<'_> {
     }
 }
 
+/// Whether it is white space that grows in justified lines; a tab does not.
+const fn stretches(piece: &Piece) -> bool {
+    piece.is_space && !piece.is_separator
+}
+
 fn spaces_in(pieces: &[Piece]) -> f32 {
-    let count = pieces.iter().filter(|piece| piece.is_space && !piece.is_separator).count();
+    let count = pieces.iter().filter(|piece| stretches(piece)).count();
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 

@@ -1,6 +1,7 @@
 //! Words become glyphs: cosmic-text shapes, a cache remembers, cells divide ligatures among their letters.
 
 use super::fonts::{self, Face, Weight};
+use crate::text::fold::is_invisible;
 use cosmic_text::{Attrs, AttrsList, Family, FontSystem, ShapeGlyph, ShapeWord, Shaping, fontdb};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -163,11 +164,11 @@ fn word_glyph(glyph: &ShapeGlyph) -> WordGlyph {
 /// Divides a word into cells: one per grapheme cluster.
 ///
 /// Glyphs of one cluster belong together; a cluster without an advance (the alef of lam-alef in faces that draw both
-/// with the lam) joins the one before it; a cluster that holds several graphemes (a ligature) is divided among them in
+/// with the lam) joins the one before it, unless it shows nothing: that has a cell without width; a cluster that holds several graphemes (a ligature) is divided among them in
 /// equal parts, in reading direction.
 fn divide_into_cells(word: &str, glyphs: &[WordGlyph], word_advance: f32, rtl: bool) -> Box<[WordCell]> {
     let graphemes: Vec<usize> = word.grapheme_indices(true).map(|(start, _)| start).collect();
-    let clusters = merged_clusters(glyphs, &graphemes);
+    let clusters = merged_clusters(word, glyphs, &graphemes);
     let mut cells = Vec::with_capacity(graphemes.len());
     let mut pen = 0.0;
     for (index, &(cluster_start, advance)) in clusters.iter().enumerate() {
@@ -193,8 +194,9 @@ fn divide_into_cells(word: &str, glyphs: &[WordGlyph], word_advance: f32, rtl: b
 }
 
 /// `(start byte, advance)` of each glyph cluster in logical order; every start is a grapheme's start, the first is 0,
-/// and no cluster but a lone one is without advance.
-fn merged_clusters(glyphs: &[WordGlyph], graphemes: &[usize]) -> Vec<(usize, f32)> {
+/// and no cluster is without advance but a lone one and those of characters that show nothing.
+fn merged_clusters(word: &str, glyphs: &[WordGlyph], graphemes: &[usize]) -> Vec<(usize, f32)> {
+    let shows_nothing = |start: usize| word.get(start..).and_then(|rest| rest.chars().next()).is_some_and(is_invisible);
     let mut by_start: Vec<(usize, f32)> = glyphs.iter().map(|glyph| (glyph.cluster, glyph.advance)).collect();
     by_start.sort_by_key(|&(start, _)| start);
     let mut clusters: Vec<(usize, f32)> = Vec::with_capacity(by_start.len());
@@ -203,7 +205,11 @@ fn merged_clusters(glyphs: &[WordGlyph], graphemes: &[usize]) -> Vec<(usize, f32
         let grapheme = graphemes.partition_point(|&known| known <= start).saturating_sub(1);
         let start = graphemes.get(grapheme).copied().unwrap_or(0);
         match clusters.last_mut() {
-            Some(last) if last.0 == start || advance <= 0.0 => last.1 += advance,
+            Some(last) if last.0 == start => last.1 += advance,
+            _ if advance <= 0.0 && shows_nothing(start) => {
+                clusters.push((pending_start.take().unwrap_or(start), advance))
+            }
+            Some(last) if advance <= 0.0 => last.1 += advance,
             None if advance <= 0.0 => pending_start = Some(0),
             None => clusters.push((pending_start.take().unwrap_or(0), advance)),
             Some(_) => clusters.push((start, advance)),

@@ -1,0 +1,110 @@
+//! What must hold for any text: letters, digits, marks, controls and directing characters mixed at random, in every face, at any
+//! width.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use warraq::article::Direction;
+use warraq::layout::{Face, Line, Paragraph, Rect, Shaper, TextStyle, Weight};
+use warraq::text::ByteSpan;
+
+/// Widths and sums of widths in points are exact to this.
+const TOLERANCE: f32 = 0.05;
+
+/// A stretch of one sort: what stands together in real text and what never should.
+fn stretch() -> impl Strategy<Value = String> {
+    let letters = |set: &'static str, length| vec(prop::sample::select(set.chars().collect::<Vec<char>>()), length);
+    prop_oneof![
+        6 => letters("ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةىلالألإلآ", 1..9),
+        2 => letters("abcdefghijklmnopqrstuvwxyzABCDEFGHIJ", 1..9),
+        2 => letters("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳%.,:/-+", 1..7),
+        5 => Just(vec![' ']),
+        2 => letters("،؛؟«»()[]{}<>!\"'…–—.:/@#&*_", 1..3),
+        1 => letters("\u{64B}\u{64C}\u{64D}\u{64E}\u{64F}\u{650}\u{651}\u{652}\u{670}\u{640}\u{300}\u{308}", 1..4),
+        1 => letters("\u{200B}\u{200C}\u{200D}\u{200E}\u{200F}\u{61C}\u{AD}\u{FEFF}\u{A0}\u{2009}\u{1}\u{7F}\t\u{B}", 1..3),
+        1 => letters("\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}\u{2069}", 1..3),
+        1 => letters("אבגדहिन्दीไทย漢字한글😀👨‍👩‍👧🇵🇸", 1..4),
+    ]
+    .prop_map(|letters| letters.into_iter().collect())
+}
+
+fn text() -> impl Strategy<Value = String> {
+    vec(stretch(), 1..24).prop_map(|stretches| stretches.concat())
+}
+
+fn set(text: &str, direction: Direction, face: Face, width: f32, is_justified: bool, shaper: &mut Shaper) -> Vec<Line> {
+    let style = TextStyle { face, weight: Weight::Regular, font_size: 20.0 };
+    let paragraph =
+        Paragraph { text, span: ByteSpan::whole(text), block: 0, direction, style, leading: 1.9, is_justified };
+    paragraph.lines(width, 0.0, shaper)
+}
+
+/// The cells tile the line's bytes, and its width from its left end to its right one.
+fn tiles(line: &Line) -> Result<(), TestCaseError> {
+    let mut byte = line.span.start();
+    for cell in &line.cells {
+        prop_assert_eq!(cell.span.start(), byte, "bytes without gap or overlap");
+        prop_assert!(cell.right >= cell.left);
+        byte = cell.span.end();
+    }
+    prop_assert_eq!(byte, line.span.end());
+    let mut shown: Vec<_> = line.cells.iter().filter(|cell| cell.right > cell.left).collect();
+    shown.sort_by(|one, other| one.left.total_cmp(&other.left));
+    let mut x = line.left;
+    for cell in shown {
+        prop_assert!((cell.left - x).abs() < TOLERANCE, "a gap or an overlap at {}: {}", x, cell.left);
+        x = cell.right;
+    }
+    prop_assert!((x - line.right).abs() < TOLERANCE, "the line ends at {}, its cells at {}", line.right, x);
+    Ok(())
+}
+
+/// A cell's own box gives the byte that it came from.
+fn hits(line: &Line) -> Result<(), TestCaseError> {
+    for cell in line.cells.iter().filter(|cell| cell.right - cell.left > 2.0 * TOLERANCE) {
+        let boxes: Vec<Rect> = line.rects(cell.span);
+        prop_assert_eq!(boxes.len(), 1);
+        prop_assert_eq!(line.byte_at(boxes[0].centre().0), Some(cell.span.start()));
+    }
+    Ok(())
+}
+
+/// Every glyph, by the byte that it draws.
+fn glyphs(lines: &[Line]) -> Vec<(usize, u16)> {
+    let mut glyphs: Vec<(usize, u16)> =
+        lines.iter().flat_map(|line| &line.glyphs).map(|glyph| (glyph.cluster, glyph.id)).collect();
+    glyphs.sort_unstable();
+    glyphs
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, rng_seed: RngSeed::Fixed(19), ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_set_whole(
+        text in text(),
+        is_rtl in any::<bool>(),
+        face in prop::sample::select(Face::ALL.to_vec()),
+        width in 8.0_f32..900.0,
+    ) {
+        let direction = if is_rtl { Direction::RightToLeft } else { Direction::LeftToRight };
+        let mut shaper = Shaper::new();
+        let ragged = set(&text, direction, face, width, false, &mut shaper);
+        let justified = set(&text, direction, face, width, true, &mut shaper);
+        for lines in [&ragged, &justified] {
+            let copied: String = lines.iter().map(|line| line.span.slice(&text)).collect();
+            prop_assert_eq!(&copied, &text, "copying all gives the source");
+            for line in lines {
+                tiles(line)?;
+                hits(line)?;
+                // A letter wider than the line, or letters that one glyph draws, cannot but stick out.
+                let letters = line.cells.iter().filter(|cell| cell.right > cell.left).count();
+                let mut drawn: Vec<usize> =
+                    line.glyphs.iter().filter(|glyph| glyph.advance > 0.0).map(|glyph| glyph.cluster).collect();
+                drawn.dedup();
+                prop_assert!(line.right - line.left <= width + TOLERANCE || drawn.len().min(letters) <= 1, "no line sticks out");
+            }
+        }
+        prop_assert_eq!(glyphs(&ragged), glyphs(&justified), "justifying loses no glyph");
+    }
+}
