@@ -65,12 +65,25 @@ impl Screen {
             .args(arguments)
             .env("XDG_CONFIG_HOME", home.path())
             .env("HOME", home.path())
-            .stderr(Stdio::null())
+            .stderr(std::fs::File::create(home.path().join("stderr")).expect("a file"))
             .spawn()
             .expect("warraq runs");
-        let screen = Self { display, home, children: vec![server, manager], program };
-        wait_for("the window", || !screen.windows("warraq").is_empty());
+        let mut screen = Self { display, home, children: vec![server, manager], program };
+        let started = Instant::now();
+        while screen.windows("warraq").is_empty() {
+            let ended = screen.program.try_wait().expect("a child");
+            let is_late = started.elapsed() > PATIENCE;
+            assert!(ended.is_none() && !is_late, "no window; ended: {ended:?}; {}", screen.told());
+            std::thread::sleep(Duration::from_millis(100));
+        }
         screen
+    }
+
+    /// What the program and the display say of themselves.
+    fn told(&self) -> String {
+        let said = std::fs::read(self.home.path().join("stderr")).unwrap_or_default();
+        let windows = self.xdotool(&["search", "--class", ""]);
+        format!("said: {}; windows: {windows:?}; ticks: {}", String::from_utf8_lossy(&said), self.ticks())
     }
 
     fn command(&self, program: &str) -> Command {
