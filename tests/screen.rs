@@ -83,7 +83,7 @@ impl Screen {
     fn told(&self) -> String {
         let said = std::fs::read(self.home.path().join("stderr")).unwrap_or_default();
         let windows = self.xdotool(&["search", "--class", ""]);
-        format!("said: {}; windows: {windows:?}; ticks: {}", String::from_utf8_lossy(&said), self.ticks())
+        format!("said: {}; windows: {windows:?}", String::from_utf8_lossy(&said))
     }
 
     fn command(&self, program: &str) -> Command {
