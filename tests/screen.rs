@@ -49,8 +49,9 @@ impl Screen {
         let home = tempfile::tempdir().expect("a folder");
         std::fs::create_dir_all(home.path().join("warraq")).expect("a folder");
         std::fs::write(home.path().join("warraq/settings.json"), settings).expect("settings");
+        // Without -noreset the server starts anew whenever its last client leaves, and turns away who comes meanwhile.
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
