@@ -16,8 +16,8 @@ import numpy as np
 import torch
 from torch import nn
 
-from data import ALPHABET, FEATURE_COUNT, FINE_COUNT, LABELS, LETTERS_AT_MOST, USES, WordTable, letters_of
-from model import LETTER_DIMENSIONS, Crf
+from data import ALPHABET, FEATURE_COUNT, FINE_COUNT, LABELS, LETTERS_AT_MOST, WordTable, letters_of
+from model import LETTER_DIMENSIONS, Crf, word_rows
 from train import train
 from vectors import load_table
 
@@ -33,11 +33,7 @@ class Reader(nn.Module):
 
     def __init__(self, table: WordTable, width: int = 512, hidden: int = 1024, filters: int = 128) -> None:
         super().__init__()
-        count, dimensions = table.vectors.shape
-        rows = torch.zeros(len(table.words) + 1, dimensions + USES + 1)
-        rows[:count, :dimensions] = torch.from_numpy(table.vectors.astype("float32") * table.scales[:, None])
-        rows[:-1, dimensions:-1] = torch.from_numpy(table.uses.astype("float32") / 127)
-        rows[count:, -1] = 1
+        rows, count = word_rows(table), len(table.vectors)
         self.register_buffer("words", rows, persistent=False)
         self.letters = nn.Embedding(len(ALPHABET) + 3, LETTER_DIMENSIONS, padding_idx=0)
         self.filters = nn.Conv1d(LETTER_DIMENSIONS, filters, 3)

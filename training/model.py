@@ -66,15 +66,22 @@ class Crf(nn.Module):
         return labels[::-1]
 
 
+def word_rows(table: WordTable) -> torch.Tensor:
+    """What is known of each word: its vector, its uses, and 1 where it has no vector; the last row, and so row -1, is for words
+    that the table has not. [words + 1, dimensions + USES + 1]
+    """
+    count, dimensions = table.vectors.shape
+    rows = torch.zeros(len(table.words) + 1, dimensions + USES + 1)
+    rows[:count, :dimensions] = torch.from_numpy(table.vectors.astype("float32") * table.scales[:, None])
+    rows[:-1, dimensions:-1] = torch.from_numpy(table.uses.astype("float32") / 127)
+    rows[count:, -1] = 1
+    return rows
+
+
 class Tagger(nn.Module):
     def __init__(self, table: WordTable, dropout: float = 0.4, hidden: int = HIDDEN, told_dropout=0.1, word_dropout=0.05, head_dropout=0.2) -> None:
         super().__init__()
-        count, dimensions = table.vectors.shape
-        # A last row of zeros for words that the table has not. The last column says that there is no vector.
-        rows = torch.zeros(len(table.words) + 1, dimensions + USES + 1)
-        rows[:count, :dimensions] = torch.from_numpy(table.vectors.astype("float32") * table.scales[:, None])
-        rows[:-1, dimensions:-1] = torch.from_numpy(table.uses.astype("float32") / 127)
-        rows[count:, -1] = 1
+        rows = word_rows(table)
         self.register_buffer("words", rows, persistent=False)
         self.letters = nn.Embedding(len(ALPHABET) + 3, LETTER_DIMENSIONS, padding_idx=0)
         self.filters = nn.Conv1d(LETTER_DIMENSIONS, FILTERS, 3)
