@@ -23,6 +23,12 @@ impl Rect {
     pub fn centre(&self) -> (f32, f32) {
         (f32::midpoint(self.left, self.right), f32::midpoint(self.top, self.bottom))
     }
+
+    /// The same so many points lower.
+    #[must_use]
+    pub fn shifted(self, down: f32) -> Self {
+        Self { top: self.top + down, bottom: self.bottom + down, ..self }
+    }
 }
 
 /// Cells nearer than this, in points, are one box.

@@ -92,6 +92,12 @@ pub struct Paragraph<'a> {
 }
 
 impl Paragraph<'_> {
+    /// From one line's upper edge to the next one's, in points.
+    #[must_use]
+    pub fn line_height(&self) -> f32 {
+        self.style.font_size * self.leading
+    }
+
     /// Sets the paragraph in lines of at most `width` points, the first one's upper edge at `top`.
     ///
     /// An infinite `width` gives one line, whose left end is then at x = 0 whatever its direction.
@@ -108,6 +114,12 @@ impl Paragraph<'_> {
         let mut placer = Placer { paragraph: self, base, width, metrics, top };
         let lines = ranges.into_iter().enumerate();
         lines.map(|(index, range)| placer.place(pieces.get(range).unwrap_or_default(), index == last)).collect()
+    }
+
+    /// How many lines [`Paragraph::lines`] gives at this width in points.
+    pub(super) fn line_count(&self, width: f32, shaper: &mut Shaper) -> usize {
+        let mut pieces = pieces(self.span.slice(self.text), base_level(self.direction), self.style, shaper);
+        break_greedily(&mut pieces, width / self.style.font_size).len()
     }
 }
 
@@ -208,7 +220,7 @@ impl Placer<'_> {
     fn empty_line(&self, pieces: &[Piece], left: f32, right: f32) -> Line {
         let font_size = self.paragraph.style.font_size;
         let (ascent, descent) = (self.metrics.0 * font_size, self.metrics.1 * font_size);
-        let height = font_size * self.paragraph.leading;
+        let height = self.paragraph.line_height();
         let start = pieces.first().map_or(0, |piece| piece.bytes.start);
         let end = pieces.last().map_or(start, |piece| piece.bytes.end);
         Line {

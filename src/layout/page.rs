@@ -56,21 +56,10 @@ impl Page {
     /// Lays out one more block; returns whether blocks remain.
     pub fn lay_out_next_block(&mut self, article: &Article, shaper: &mut Shaper) -> bool {
         let index = self.laid_blocks;
-        let Some(block) = article.blocks().get(index) else { return false };
-        let look = BlockLook::of(block.kind);
-        let em = self.style.font_size;
-        if index > 0 {
-            self.height += em * look.space_before;
+        let Some(paragraph) = block_paragraph(article, index, self.style) else { return false };
+        if let Some(block) = article.blocks().get(index).filter(|_| index > 0) {
+            self.height += space_before(block.kind, self.style);
         }
-        let paragraph = Paragraph {
-            text: article.text(),
-            span: block.span,
-            block: index,
-            direction: block.direction,
-            style: TextStyle { face: self.style.face, weight: look.weight, font_size: em * look.scale },
-            leading: look.leading,
-            is_justified: self.style.is_justified && look.is_justified,
-        };
         let lines = paragraph.lines(self.width, self.height, shaper);
         self.height = lines.last().map_or(self.height, |line| line.top + line.height);
         self.lines.extend(lines);
@@ -107,6 +96,26 @@ impl Page {
     pub fn lines(&self) -> &[Line] {
         &self.lines
     }
+}
+
+/// Block `index` as it is set; `None` beyond the last.
+pub(super) fn block_paragraph(article: &Article, index: usize, style: PageStyle) -> Option<Paragraph<'_>> {
+    let block = article.blocks().get(index)?;
+    let look = BlockLook::of(block.kind);
+    Some(Paragraph {
+        text: article.text(),
+        span: block.span,
+        block: index,
+        direction: block.direction,
+        style: TextStyle { face: style.face, weight: look.weight, font_size: style.font_size * look.scale },
+        leading: look.leading,
+        is_justified: style.is_justified && look.is_justified,
+    })
+}
+
+/// Points above a block that is not the first.
+pub(super) fn space_before(kind: BlockKind, style: PageStyle) -> f32 {
+    style.font_size * BlockLook::of(kind).space_before
 }
 
 /// How a kind of block looks; lengths as multiples of the body font size.

@@ -75,6 +75,7 @@ pub struct Shaper {
     only_family: Option<String>,
     words: HashMap<StyleKey, HashMap<Box<str>, Arc<ShapedWord>>>,
     cached_words: usize,
+    most_words: usize,
 }
 
 impl Default for Shaper {
@@ -87,7 +88,13 @@ impl Shaper {
     /// A shaper that knows the bundled faces.
     #[must_use]
     pub fn new() -> Self {
-        Self { fonts: fonts::bundled_font_system(), only_family: None, words: HashMap::new(), cached_words: 0 }
+        Self::remembering(CACHED_WORDS)
+    }
+
+    /// The same, with at most so many words kept.
+    pub(super) fn remembering(most_words: usize) -> Self {
+        let fonts = fonts::bundled_font_system();
+        Self { fonts, only_family: None, words: HashMap::new(), cached_words: 0, most_words }
     }
 
     /// A shaper that sets everything in one font file, whatever the face; `None` where there is none in the bytes.
@@ -95,7 +102,8 @@ impl Shaper {
     pub fn of_font(bytes: Vec<u8>) -> Option<Self> {
         let fonts = fonts::font_system_of(bytes);
         let family = fonts.db().faces().next()?.families.first()?.0.clone();
-        Some(Self { fonts, only_family: Some(family), words: HashMap::new(), cached_words: 0 })
+        let words = HashMap::new();
+        Some(Self { fonts, only_family: Some(family), words, cached_words: 0, most_words: CACHED_WORDS })
     }
 
     /// The glyphs and cells of `word`, which has one direction throughout and holds no paragraph separator.
@@ -104,7 +112,7 @@ impl Shaper {
         if let Some(known) = self.words.get(&style).and_then(|words| words.get(word)) {
             return Arc::clone(known);
         }
-        if self.cached_words >= CACHED_WORDS {
+        if self.cached_words >= self.most_words {
             self.words.clear();
             self.cached_words = 0;
         }
@@ -112,6 +120,11 @@ impl Shaper {
         self.words.entry(style).or_default().insert(word.into(), Arc::clone(&shaped));
         self.cached_words += 1;
         shaped
+    }
+
+    /// The advance in em of a word, which is not remembered.
+    pub(super) fn advance(&mut self, word: &str, rtl: bool, face: Face, weight: Weight) -> f32 {
+        self.shaped(word, StyleKey { rtl, face, weight }).glyphs.iter().map(|glyph| glyph.x_advance).sum()
     }
 
     /// Ascent and descent in em (both positive) of a face's regular strokes.
@@ -137,12 +150,16 @@ impl Shaper {
         &mut self.fonts
     }
 
-    fn shape_new(&mut self, word: &str, style: StyleKey) -> ShapedWord {
+    fn shaped(&mut self, word: &str, style: StyleKey) -> ShapeWord {
         let family = self.only_family.as_deref().map_or(fonts::family(style.face), Family::Name);
         let attrs = Attrs::new().family(family).weight(style.weight.for_font());
         let level = if style.rtl { Level::rtl() } else { Level::ltr() };
         let attrs = AttrsList::new(&attrs);
-        let shaped = ShapeWord::new(&mut self.fonts, word, &attrs, 0..word.len(), level, false, Shaping::Advanced);
+        ShapeWord::new(&mut self.fonts, word, &attrs, 0..word.len(), level, false, Shaping::Advanced)
+    }
+
+    fn shape_new(&mut self, word: &str, style: StyleKey) -> ShapedWord {
+        let shaped = self.shaped(word, style);
         let glyphs: Box<[WordGlyph]> = shaped.glyphs.iter().map(word_glyph).collect();
         let advance = glyphs.iter().map(|glyph| glyph.advance).sum();
         let cells = divide_into_cells(word, &glyphs, advance, style.rtl);

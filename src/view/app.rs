@@ -12,7 +12,7 @@ use super::theme::Look;
 use super::timings::Timings;
 use super::top_bar::{self, top_bar_ui};
 use super::words::Words;
-use crate::layout::Page;
+use crate::layout::{Column, Sight};
 use crate::session::{Command, Effect, Session, Trouble};
 use egui::{Context, Frame as Area, Margin, Panel, Ui};
 use std::path::PathBuf;
@@ -63,10 +63,16 @@ impl Window {
         &mut self.session
     }
 
-    /// The article's page as laid out so far.
+    /// The column that the article is set in.
     #[must_use]
-    pub fn page(&self) -> Option<&Page> {
-        self.reader.page()
+    pub fn column(&self) -> Option<&Column> {
+        self.reader.column()
+    }
+
+    /// What the last frame showed of it, and where on the screen its upper left corner lay.
+    #[must_use]
+    pub fn sight(&self) -> (&Sight, egui::Pos2) {
+        self.reader.sight()
     }
 
     /// Draws one frame and does what it asks for.

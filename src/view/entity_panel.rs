@@ -3,7 +3,7 @@
 use super::arabic::{LabelStyle, size_of};
 use super::field::{Field, field_ui};
 use super::frame::Frame;
-use super::reader::draw_dashes;
+use super::mention_marks::draw_dashes;
 use super::scroll::Scroll;
 use super::uncertain_switch::{self, uncertain_switch_ui};
 use super::widgets::{focus_ring, hover_fill, near_edge, start_align};

@@ -1,91 +1,141 @@
 //! The strip beside the text: where each kind is named, and which part is in view. It is the scroll bar too.
 
 use super::frame::Frame;
-use super::reader::content_height;
-use super::scroll::Scroll;
 use crate::extract::MentionId;
-use crate::layout::Page;
+use crate::layout::Column;
 use egui::accesskit::Orientation;
 use egui::{CornerRadius, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use std::collections::HashSet;
+use std::time::{Duration, Instant};
 
 /// Width of the strip in points.
 pub(super) const WIDTH: f32 = 21.0;
 const MARK_HEIGHT: f32 = 3.0;
 const INSET: f32 = 4.0;
+/// The box that stands for the view is at least this high, in points.
+const LEAST_VIEW: f32 = 6.0;
+/// Marks of a long text are worked out anew no more often than this while names are still being found or lines counted.
+const REST: Duration = Duration::from_millis(400);
+/// Up to so many mentions there is no need to rest.
+const FEW_MENTIONS: usize = 20_000;
 
-/// The marks, worked out once for each state of page and entities.
+/// The marks, worked out once for each state of column and entities. A strip has some hundred rows, however many names a
+/// text has: those that would lie on one another are one mark.
 #[derive(Default)]
 pub(super) struct Marks {
-    made_for: Option<(u64, bool, bool, usize, u32, u32)>,
-    places: Vec<(f32, MentionId)>,
+    made_for: Option<Key>,
+    made_at: Option<Instant>,
+    /// The row of each mention.
+    rows: Vec<u16>,
+    /// One mention of each look in each row, in the order of the text.
+    shown: Vec<MentionId>,
+}
+
+#[derive(PartialEq, Clone, Copy)]
+struct Key {
+    serial: u64,
+    mentions: usize,
+    shows_uncertain: bool,
+    width: u32,
+    height: u64,
+    strip: u32,
 }
 
 impl Marks {
-    /// Heights on the page, in points, of all mentions laid out so far.
-    fn update(&mut self, frame: &Frame<'_>, page: &Page) {
+    fn update(&mut self, ui: &Ui, frame: &Frame<'_>, column: &Column, (strip, height): (f32, f64)) {
         let document = frame.session.document();
-        let key = (
-            document.serial,
-            document.is_extracted,
-            frame.session.settings().shows_uncertain,
-            page.laid_blocks(),
-            page.width().to_bits(),
-            page.height().to_bits(),
-        );
+        let mentions = document.entities.mentions();
+        let key = Key {
+            serial: document.serial,
+            mentions: mentions.len(),
+            shows_uncertain: frame.session.settings().shows_uncertain,
+            width: column.outline().width().to_bits(),
+            height: height.to_bits(),
+            strip: strip.to_bits(),
+        };
         if self.made_for == Some(key) {
             return;
         }
-        self.made_for = Some(key);
-        let mentions = document.entities.mentions().iter().enumerate();
-        let placed = mentions.filter_map(|(index, mention)| {
-            let line = page.lines_of(mention.span).first()?;
-            Some((line.top + line.height / 2.0, MentionId(index)))
+        let is_same_text = self.made_for.is_some_and(|made| made.serial == key.serial);
+        let rested = self.made_at.map_or(REST, |made| made.elapsed());
+        if is_same_text && mentions.len() > FEW_MENTIONS && rested < REST {
+            ui.ctx().request_repaint_after(REST.saturating_sub(rested));
+            return;
+        }
+        (self.made_for, self.made_at) = (Some(key), Some(Instant::now()));
+        let places = column.ys_of_bytes(mentions.iter().map(|mention| mention.span.start()));
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a row of a strip; it saturates")]
+        let row = |y: f64| (y / height * f64::from(strip)) as u16;
+        self.rows = places.into_iter().map(row).collect();
+        let mut met = HashSet::new();
+        let looks = self.rows.iter().zip(mentions).map(|(row, mention)| (*row, mention.kind, mention.is_uncertain()));
+        let ids = looks.enumerate().filter(|(_, look)| met.insert(*look)).map(|(index, _)| MentionId(index));
+        self.shown = ids.collect();
+    }
+
+    /// The mentions to draw: those of the selected entity last, each row once.
+    fn drawn<'a>(&'a self, frame: &'a Frame<'_>) -> impl Iterator<Item = (u16, MentionId)> + 'a {
+        let selected = frame.session.selection().map(|selection| selection.entity);
+        let selected = selected.and_then(|id| frame.session.document().entities.entity(id));
+        let of_selected = selected.map_or(&[][..], |entity| &entity.mentions);
+        let mut last = None;
+        let of_selected = of_selected.iter().filter(move |id| {
+            let row = self.rows.get(id.0);
+            row.is_some() && std::mem::replace(&mut last, row) != row
         });
-        self.places = placed.collect();
+        self.shown.iter().chain(of_selected).filter_map(|id| Some((*self.rows.get(id.0)?, *id)))
     }
 }
 
-/// Draws the strip; a press or drag on it scrolls.
-pub(super) fn ui(
-    ui: &Ui,
-    frame: &Frame<'_>,
-    (strip, view_height): (Rect, f32),
-    page: Option<&Page>,
-    scroll: &mut Scroll,
-    marks: &mut Marks,
-) {
+/// What the strip shows of the view, and what it asks for.
+pub(super) struct View<'a> {
+    /// The column, where there is one.
+    pub(super) column: &'a Column,
+    /// How far the view's upper edge is below the column's, in points.
+    pub(super) top: f64,
+    /// Height of the view in points.
+    pub(super) height: f32,
+}
+
+/// Draws the strip; returns how far below the column's upper edge the view is to stand where it was pressed.
+pub(super) fn ui(ui: &Ui, frame: &Frame<'_>, strip: Rect, view: Option<&View<'_>>, marks: &mut Marks) -> Option<f64> {
     let look = frame.look;
     ui.painter().rect_filled(strip, CornerRadius::ZERO, look.panel);
     let edge = if frame.is_rtl() { strip.right() } else { strip.left() };
     ui.painter().vline(edge, strip.y_range(), Stroke::new(1.0, look.line));
     let response = ui.interact(strip, ui.scope_id().with("minimap"), Sense::CLICK | Sense::DRAG);
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, frame.words.minimap));
-    let Some(page) = page else { return };
-    let height = content_height(page).max(view_height);
-    if let Some(pointer) = response.interact_pointer_pos() {
-        let share = ((pointer.y - strip.top()) / strip.height()).clamp(0.0, 1.0);
-        scroll.offset = share * height - view_height / 2.0;
-    }
-    scroll.clamp(height, view_height);
+    let view = view?;
+    let height = view.column.height().max(view.height.into());
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_numeric_value(scroll.offset.into());
+        node.set_numeric_value(view.top);
         node.set_min_numeric_value(0.0);
-        node.set_max_numeric_value((height - view_height).into());
+        node.set_max_numeric_value(height - f64::from(view.height));
         node.set_orientation(Orientation::Vertical);
     });
 
-    marks.update(frame, page);
-    let scale = strip.height() / height;
+    marks.update(ui, frame, view.column, (strip.height(), height));
     let selected = frame.session.selection().map(|selection| selection.entity);
     let entities = &frame.session.document().entities;
-    let mentions = marks.places.iter().filter_map(|&(place, id)| Some((place, entities.mention(id)?)));
-    for (place, mention) in mentions.filter(|(_, mention)| frame.session.shows(mention.kind)) {
-        let centre = Pos2::new(strip.center().x, strip.top() + place * scale);
+    for (row, id) in marks.drawn(frame) {
+        let Some(mention) = entities.mention(id).filter(|mention| frame.session.shows(mention.kind)) else { continue };
+        let centre = Pos2::new(strip.center().x, strip.top() + f32::from(row) + 0.5);
         let mark = Rect::from_center_size(centre, Vec2::new(strip.width() - 2.0 * INSET, MARK_HEIGHT));
         let color = if selected == Some(mention.entity) { look.outline } else { look.faint_color(mention) };
         ui.painter().rect_filled(mark, CornerRadius::same(1), color);
     }
-    let top = strip.top() + scroll.offset * scale;
-    let view = Rect::from_min_size(Pos2::new(strip.left() + 1.0, top), Vec2::new(WIDTH - 2.0, view_height * scale));
-    ui.painter().rect_stroke(view, CornerRadius::same(3), Stroke::new(1.5, look.quiet_ink), StrokeKind::Inside);
+    draw_view(ui, frame, strip, (view, height));
+    let pointer = response.interact_pointer_pos()?;
+    let share = f64::from(((pointer.y - strip.top()) / strip.height()).clamp(0.0, 1.0));
+    Some(share * height - f64::from(view.height) / 2.0)
+}
+
+/// The box that stands for what is in view.
+fn draw_view(ui: &Ui, frame: &Frame<'_>, strip: Rect, (view, height): (&View<'_>, f64)) {
+    #[expect(clippy::cast_possible_truncation, reason = "places on the strip")]
+    let on_strip = |y: f64| (y / height * f64::from(strip.height())) as f32;
+    let size = Vec2::new(WIDTH - 2.0, on_strip(view.height.into()).max(LEAST_VIEW));
+    let top = (strip.top() + on_strip(view.top)).min(strip.bottom() - size.y);
+    let shown = Rect::from_min_size(Pos2::new(strip.left() + 1.0, top), size);
+    ui.painter().rect_stroke(shown, CornerRadius::same(3), Stroke::new(1.5, frame.look.quiet_ink), StrokeKind::Inside);
 }

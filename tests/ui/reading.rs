@@ -5,8 +5,9 @@ use egui::{Key, Modifiers, Pos2, Rect, Role, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use std::time::Duration;
 use warraq::extract::EntityKind;
-use warraq::layout::Line;
+use warraq::layout::{Column, Outline, Shaper};
 use warraq::session::Command;
+use warraq::text::ByteSpan;
 use warraq::view::words::ARABIC;
 
 fn long() -> App {
@@ -156,36 +157,25 @@ fn pitfall_24_keys_work_while_an_arabic_layout_is_on() {
 fn text_grows_shrinks_and_returns() {
     let mut app = long();
     let usual = app.session().settings().font_size;
-    let height = app.window().page().unwrap().height();
+    let height = app.window().column().unwrap().height();
     app.press_with(Modifiers::COMMAND, Key::Plus);
     assert!(app.session().settings().font_size > usual);
-    assert!(app.window().page().unwrap().height() > height);
+    assert!(app.window().column().unwrap().height() > height);
     app.press_with(Modifiers::COMMAND, Key::Minus);
     app.press_with(Modifiers::COMMAND, Key::Minus);
     assert!(app.session().settings().font_size < usual);
     app.press_with(Modifiers::COMMAND, Key::Num0);
     assert!((app.session().settings().font_size - usual).abs() < f32::EPSILON);
-    assert!((app.window().page().unwrap().height() - height).abs() < 0.01);
+    assert!((app.window().column().unwrap().height() - height).abs() < 0.01);
     app.click_button(ARABIC.larger_name);
     assert!(app.session().settings().font_size > usual);
     app.click_button(ARABIC.smaller_name);
     assert!((app.session().settings().font_size - usual).abs() < 0.01);
 }
 
-/// The line that stands highest in the view.
-fn top_line(app: &App) -> &Line {
-    let (text, place) = top_paragraph(app);
-    let text = app.session().document().article.text().find(&text).unwrap();
-    let lines = app.window().page().unwrap().lines();
-    let of_paragraph: Vec<&Line> = lines.iter().filter(|line| block_start(app, line) == text).collect();
-    // The paragraph's box begins with its first line in view and ends with its last line.
-    let last = of_paragraph.last().unwrap();
-    let top = last.top + last.height - place.height();
-    of_paragraph.into_iter().min_by(|a, b| (a.top - top).abs().total_cmp(&(b.top - top).abs())).unwrap()
-}
-
-fn block_start(app: &App, line: &Line) -> usize {
-    app.session().document().article.blocks()[line.block].span.start()
+/// What the line shows that stands highest in the view, be it cut by the view's edge.
+fn top_line(app: &App) -> ByteSpan {
+    app.window().sight().0.lines().next().unwrap().0.span
 }
 
 #[test]
@@ -200,10 +190,10 @@ fn a_new_size_keeps_the_line_at_the_top() {
         |app| resize(app, 1280.0, 860.0),
     ];
     for (index, change) in change.into_iter().enumerate() {
-        let before = top_line(&app).span.start();
+        let before = top_line(&app).start();
         assert!(before > 500, "well below the beginning");
         change(&mut app);
-        let after = top_line(&app).span;
+        let after = top_line(&app);
         assert!(after.contains(before), "change {index}: {before} is not in {after:?}");
     }
 }
@@ -213,23 +203,52 @@ fn a_jump_and_a_new_size_do_not_wait_for_the_whole_text() {
     let mut app = Start::article(&article::very_long()).size(900.0, 600.0).open_unread();
     app.session_mut().wait();
     app.harness.step();
-    let laid_out = |app: &App| app.window().page().unwrap().laid_blocks();
-    assert!(laid_out(&app) < 400, "the first frame lays out a part of the text only");
+    let laid_out = |app: &App| app.window().column().unwrap().laid_parts();
+    assert!(laid_out(&app) < 100, "a frame lays out what is near the view only");
     let egypt = app.entity("مصر").0;
     app.session_mut().apply(Command::SelectEntity(egypt));
     app.harness.step();
     assert!((0.0..1.0 / 3.0).contains(&share_of_view(&app, "مصر")));
-    let before = top_line(&app).span.start();
-    app.settle();
-    assert_eq!(laid_out(&app), 801, "the rest follows");
-    assert_eq!(top_line(&app).span.start(), before, "and moves nothing");
+    assert!(laid_out(&app) < 100);
+    let before = top_line(&app).start();
+    settle_heights(&mut app);
+    assert_eq!(top_line(&app).start(), before, "the heights of all else move nothing");
 
     app.harness.set_size(Vec2::new(760.0, 560.0));
     app.harness.step();
-    assert!(laid_out(&app) < 801);
-    assert!(top_line(&app).span.contains(before));
+    assert!(laid_out(&app) < 100);
+    assert!(top_line(&app).contains(before));
+    settle_heights(&mut app);
+    assert!(top_line(&app).contains(before));
+}
+
+/// Waits until all lines are counted.
+fn settle_heights(app: &mut App) {
+    while !app.window().column().unwrap().is_exact() {
+        std::thread::sleep(Duration::from_millis(5));
+        app.harness.step();
+    }
     app.settle();
-    assert!(top_line(&app).span.contains(before));
+}
+
+#[test]
+fn the_counted_height_is_the_height_of_what_is_laid_out() {
+    let mut app = Start::article(&article::very_long()).size(900.0, 600.0).open();
+    settle_heights(&mut app);
+    let counted = app.window().column().unwrap().height();
+    let mut shaper = Shaper::new();
+    let outline = app.window().column().unwrap().outline();
+    let again = Outline::new(outline.article().clone(), outline.style(), outline.width());
+    let mut laid_out = Column::new(again);
+    laid_out.lay_out_all(&mut shaper);
+    assert!((laid_out.height() - counted).abs() < 0.5, "{} {counted}", laid_out.height());
+    // From the end back to the beginning, step by step: as high as the column says.
+    app.press(Key::End);
+    let place = laid_out.last_place(600.0, &mut shaper);
+    assert!((laid_out.y_of(place) + 600.0 - counted).abs() < 0.5);
+    let up = laid_out.moved(place, -counted / 2.0, 600.0, &mut shaper);
+    let down = laid_out.moved(up, counted / 2.0, 600.0, &mut shaper);
+    assert_eq!(down, place, "there and back");
 }
 
 fn resize(app: &mut App, width: f32, height: f32) {
@@ -327,7 +346,7 @@ fn a_name_over_two_lines_is_one_link_and_each_part_is_clicked() {
             let (_, person) = app.entity("أنطونيو غوتيريش");
             app.session().document().entities.mention(person.mentions[0]).unwrap().span
         };
-        let boxes = app.window().page().unwrap().rects(span);
+        let boxes = app.window().sight().0.rects(span);
         if boxes.len() == 1 {
             continue;
         }

@@ -1,0 +1,351 @@
+//! How many lines a paragraph has, without laying it out: from the advances of its words.
+//!
+//! Words of Arabic letters, digits and usual punctuation are wide as they are wide wherever they stand, and between two of
+//! them a line may break or not by their outermost characters alone. Where a paragraph holds anything else, or a line comes
+//! out full to within a hair, it is broken as [`Paragraph::lines`] breaks it: the counts are always those of the layout.
+
+use super::fonts::{Face, Weight};
+use super::joined::Joined;
+use super::line::Paragraph;
+use super::piece::break_opportunities;
+use super::shape::Shaper;
+use crate::article::Direction;
+use hashbrown::{DefaultHashBuilder, HashTable};
+use std::hash::BuildHasher;
+
+/// Words remembered before the counter starts anew; 16 bytes each.
+const MOST_WORDS: usize = 1 << 20;
+/// Words that the counter's shaper keeps whole, for paragraphs that need laying out.
+const SHAPED_WORDS: usize = 1 << 14;
+/// A line is full to within a hair where so many em are left or missing: sums of many advances differ in their last bits.
+const HAIR: f32 = 1e-3;
+/// Advances that differ by less, in em, are the same.
+const SAME: f32 = 1e-5;
+/// Characters beside letters and digits that a plain word may have; the first two stand for those.
+const EDGES: &[char] = &[
+    'ا', '1', '،', '؛', '؟', '.', ':', ',', ';', '!', '?', '(', ')', '[', ']', '{', '}', '«', '»', '"', '\'', '“', '”',
+    '‘', '’', '-', '–', '—', '…', '/', '\\', '%', '٪', '*', '#', '@', '&', '+', '=', '_', '<', '>', '|', '$', '٫', '٬',
+    '•',
+];
+
+/// Counts the lines of paragraphs, the later ones sooner.
+pub struct LineCounter {
+    shaper: Shaper,
+    words: HashTable<Word>,
+    hasher: DefaultHashBuilder,
+    joints: Joints,
+    joined: Joined,
+}
+
+/// What is known of a word, under the hash of its letters and its style: that two words share one is far less likely than
+/// that memory fails, and would cost no more than a wrong height until the paragraph is laid out.
+#[derive(Clone, Copy)]
+struct Word {
+    hash: u64,
+    measure: Measure,
+}
+
+#[derive(Clone, Copy)]
+struct Measure {
+    /// In em; not a number for a word that is not wide alike everywhere.
+    advance: f32,
+    first_edge: u8,
+    last_edge: u8,
+    /// Whether lines may break inside; then nothing else is told.
+    is_compound: bool,
+}
+
+impl Measure {
+    const UNCERTAIN: Self = Self { advance: f32::NAN, first_edge: 0, last_edge: 0, is_compound: false };
+}
+
+impl Default for LineCounter {
+    fn default() -> Self {
+        Self {
+            shaper: Shaper::remembering(SHAPED_WORDS),
+            words: HashTable::new(),
+            hasher: DefaultHashBuilder::default(),
+            joints: Joints::new(),
+            joined: Joined::default(),
+        }
+    }
+}
+
+impl LineCounter {
+    /// How many lines [`Paragraph::lines`] breaks the paragraph into at this width in points.
+    pub fn count(&mut self, paragraph: &Paragraph<'_>, width: f32) -> u32 {
+        let text = paragraph.span.slice(paragraph.text);
+        let is_rtl = paragraph.direction == Direction::RightToLeft;
+        let quick = is_rtl.then(|| self.count_plain(text, paragraph, width / paragraph.style.font_size)).flatten();
+        quick.unwrap_or_else(|| {
+            let lines = paragraph.line_count(width, &mut self.shaper);
+            u32::try_from(lines).unwrap_or(u32::MAX)
+        })
+    }
+
+    /// The same for a paragraph of plain words that leave no doubt; widths in em.
+    fn count_plain(&mut self, text: &str, paragraph: &Paragraph<'_>, width: f32) -> Option<u32> {
+        let style = (paragraph.style.face, paragraph.style.weight);
+        let space = self.measure(" ", style).advance;
+        let mut line = OpenLine { count: 1, used: 0.0, opportunity: None, edge: None, width };
+        for word in text.split(' ') {
+            if !word.is_empty() {
+                let measure = self.measure(word, style);
+                if measure.is_compound {
+                    self.add_compound(word, style, &mut line)?;
+                } else {
+                    line.add(measure, &self.joints)?;
+                }
+            } else if line.edge.is_none() {
+                return None;
+            }
+            line.used += space;
+        }
+        Some(line.count)
+    }
+
+    /// Adds a word inside which lines may break, stretch by stretch.
+    fn add_compound(&mut self, word: &str, style: (Face, Weight), line: &mut OpenLine) -> Option<()> {
+        let mut start = 0;
+        for (end, _) in break_opportunities(word) {
+            let measure = self.measure(word.get(start..end)?, style);
+            if measure.is_compound {
+                return None;
+            }
+            if start > 0 {
+                line.part();
+            }
+            line.add(measure, &self.joints)?;
+            start = end;
+        }
+        Some(())
+    }
+
+    fn measure(&mut self, word: &str, style: (Face, Weight)) -> Measure {
+        let hash = self.hasher.hash_one((style, word));
+        if let Some(known) = self.words.find(hash, |known| known.hash == hash) {
+            return known.measure;
+        }
+        let measure = self.measure_new(word, style).unwrap_or(Measure::UNCERTAIN);
+        if self.words.len() >= MOST_WORDS {
+            self.words.clear();
+        }
+        self.words.insert_unique(hash, Word { hash, measure }, |known| known.hash);
+        measure
+    }
+
+    fn measure_new(&mut self, word: &str, style: (Face, Weight)) -> Option<Measure> {
+        let Self { shaper, joined, .. } = self;
+        let mut advance = |part: &str, rtl| {
+            let shaped = |part: &str, shaper: &mut Shaper| shaper.advance(part, rtl, style.0, style.1);
+            let summed = joined.advance(part, style, |part| shaped(part, shaper)).filter(|_| rtl);
+            summed.unwrap_or_else(|| shaped(part, shaper))
+        };
+        let plain = |advance| Measure { advance, first_edge: 0, last_edge: 0, is_compound: false };
+        if word == " " {
+            let (rtl, ltr) = (advance(word, true), advance(word, false));
+            return is_same(rtl, ltr).then_some(plain(rtl));
+        }
+        if break_opportunities(word).any(|(place, _)| place < word.len()) {
+            return Some(Measure { is_compound: true, ..plain(0.0) });
+        }
+        let (first_edge, last_edge) = edges_of(word)?;
+        advance_anywhere(word, &mut advance).map(|advance| Measure { first_edge, last_edge, ..plain(advance) })
+    }
+}
+
+/// A line being filled; widths in em.
+struct OpenLine {
+    count: u32,
+    used: f32,
+    /// How much was used where the line may end at the latest.
+    opportunity: Option<f32>,
+    /// How the word before ends.
+    edge: Option<u8>,
+    width: f32,
+}
+
+impl OpenLine {
+    /// Adds a word after spaces, on a new line where it does not fit. `None` where it is not sure what is to be done.
+    fn add(&mut self, word: Measure, joints: &Joints) -> Option<()> {
+        if self.edge.is_some_and(|last| joints.may_part(last, word.first_edge)) {
+            self.part();
+        }
+        let is_clear = |used: f32| (used + word.advance - self.width).abs() > HAIR; // false for what is not a number
+        if !is_clear(self.used) {
+            return None;
+        }
+        if self.used + word.advance > self.width {
+            self.count += 1;
+            self.used -= self.opportunity.take()?;
+            if !is_clear(self.used) || self.used + word.advance > self.width {
+                return None;
+            }
+        }
+        self.used += word.advance;
+        self.edge = Some(word.last_edge);
+        Some(())
+    }
+
+    /// Notes that the line may end here.
+    fn part(&mut self) {
+        self.opportunity = Some(self.used);
+    }
+}
+
+/// Between which characters a line may break where only spaces are between them.
+struct Joints(Vec<bool>);
+
+impl Joints {
+    fn new() -> Self {
+        let may_part = |last: &char, first: &char| {
+            let text = format!("ا{last} {first}ا");
+            let place = text.len() - first.len_utf8() - 'ا'.len_utf8();
+            break_opportunities(&text).any(|(opportunity, _)| opportunity == place)
+        };
+        Self(EDGES.iter().flat_map(|last| EDGES.iter().map(move |first| may_part(last, first))).collect())
+    }
+
+    fn may_part(&self, last: u8, first: u8) -> bool {
+        self.0.get(usize::from(last) * EDGES.len() + usize::from(first)).copied().unwrap_or(false)
+    }
+}
+
+/// The classes of a word's outermost characters, as indices of [`EDGES`]; `None` for what is not a plain word.
+fn edges_of(word: &str) -> Option<(u8, u8)> {
+    let mut classes = word.chars().map(class_of);
+    let last = word.trim_end_matches(is_mark).chars().next_back().and_then(edge_of)?;
+    let first = word.chars().next().and_then(edge_of)?;
+    classes.all(|class| class.is_some()).then_some((first, last))
+}
+
+fn edge_of(character: char) -> Option<u8> {
+    let index = match class_of(character)? {
+        _ if is_mark(character) => return None,
+        Class::Neutral => EDGES.iter().position(|edge| *edge == character)?,
+        _ if character.is_numeric() => 1,
+        Class::Arabic | Class::Latin => 0,
+    };
+    u8::try_from(index).ok()
+}
+
+/// What a character of a plain word is to the order of letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    /// A letter that runs right to left, or a mark on one.
+    Arabic,
+    /// A letter or digit that runs left to right.
+    Latin,
+    /// Runs as its neighbours do.
+    Neutral,
+}
+
+fn class_of(character: char) -> Option<Class> {
+    match character {
+        '\u{620}'..='\u{65F}' | '\u{670}'..='\u{6D3}' => Some(Class::Arabic),
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{660}'..='\u{669}' => Some(Class::Latin),
+        _ => EDGES.contains(&character).then_some(Class::Neutral),
+    }
+}
+
+const fn is_mark(character: char) -> bool {
+    matches!(character, '\u{64B}'..='\u{65F}' | '\u{670}')
+}
+
+/// How wide a word is in em, whatever stands around it; `None` where that matters.
+///
+/// Letters that run right to left take the neutral ones beside them along. A neutral character beside letters or digits that
+/// run the other way may go with either: it must be as wide alone, with the one and with the other.
+fn advance_anywhere(word: &str, advance: &mut impl FnMut(&str, bool) -> f32) -> Option<f32> {
+    let is = |class| move |character: char| class_of(character) == Some(class);
+    let has_latin = word.contains(is(Class::Latin));
+    let as_arabic = advance_of_runs(word, is(Class::Latin), advance);
+    if word.contains(is(Class::Arabic)) && !has_latin || !word.contains(is(Class::Neutral)) {
+        return Some(as_arabic);
+    }
+    let as_latin = advance_of_runs(word, |character| !is(Class::Arabic)(character), advance);
+    let mut alone = 0.0;
+    for part in word.split_inclusive(is(Class::Neutral)) {
+        let letters = part.trim_end_matches(is(Class::Neutral));
+        let neutral = part.get(letters.len()..).unwrap_or_default();
+        for piece in [letters, neutral].into_iter().filter(|piece| !piece.is_empty()) {
+            alone += advance_of_runs(piece, is(Class::Latin), advance);
+        }
+    }
+    (is_same(as_arabic, as_latin) && is_same(as_arabic, alone)).then_some(as_arabic)
+}
+
+/// The advance of a word cut into runs of characters that run left to right, as `is_ltr` says, and of others.
+fn advance_of_runs(word: &str, is_ltr: impl Fn(char) -> bool, advance: &mut impl FnMut(&str, bool) -> f32) -> f32 {
+    let mut sum = 0.0;
+    let mut rest = word;
+    while let Some(first) = rest.chars().next() {
+        let ltr = is_ltr(first);
+        let end = rest.find(|character| is_ltr(character) != ltr).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        sum += advance(run, !ltr);
+        rest = after;
+    }
+    sum
+}
+
+fn is_same(first: f32, second: f32) -> bool {
+    (first - second).abs() < SAME
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{BlockKind, from_text, sample};
+    use crate::layout::{Outline, PageStyle};
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    /// Checks every paragraph of a text at some widths; returns how many needed no layout.
+    fn check(text: &str, counter: &mut LineCounter) -> usize {
+        let article = Arc::new(from_text(text.to_owned()));
+        let mut plain = 0;
+        for face in Face::ALL {
+            for width in [90.0, 161.0, 240.0, 337.0, 720.0] {
+                let outline = Outline::new(Arc::clone(&article), PageStyle { face, ..PageStyle::default() }, width);
+                for part in 0..outline.part_count() {
+                    let paragraph = outline.paragraph(part).unwrap();
+                    let lines = paragraph.lines(width, 0.0, &mut counter.shaper).len();
+                    assert_eq!(counter.count(&paragraph, width) as usize, lines, "{face:?} {width} {text:?}");
+                    let words = paragraph.span.slice(paragraph.text);
+                    let is_plain = counter.count_plain(words, &paragraph, width / paragraph.style.font_size).is_some();
+                    plain += usize::from(is_plain);
+                }
+            }
+        }
+        plain
+    }
+
+    #[test]
+    fn the_sample_is_counted_as_it_is_laid_out_and_most_of_it_without_layout() {
+        let article = sample();
+        let paragraphs = article.blocks().len() * Face::ALL.len() * 5;
+        let plain = check(article.text(), &mut LineCounter::default());
+        assert!(plain * 4 > paragraphs * 3, "{plain} of {paragraphs}");
+        assert!(article.blocks().iter().any(|block| block.kind == BlockKind::Title));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 400, rng_seed: proptest::test_runner::RngSeed::Fixed(11), ..ProptestConfig::default() })]
+        #[test]
+        fn any_mix_of_words_is_counted_as_it_is_laid_out(
+            words in prop::collection::vec(
+                prop::sample::select(vec![
+                    "قال", "الرئيس", "لأردوغان،", "(BBC)", "(BBC", "World)", "25%", "٢٥٪", "2008-2009", "٢٠٠٨-٢٠٠٩", "«نعم»", "«", "»",
+                    "\"قال\"", "مُحَمَّدٌ", "-", "–", "U.S.A.", "F16", "و12", "؟!", "...", "12/5/2008", "3.5", "a-b", "http://a.b/c?d=e", ":",
+                    "(قال", "قال)", "(25)", "$5", "+5", "-5", "#وسم", "@user", "،", "؛", "]", "[", "/", "كلمة/كلمة", "\u{200F}", "\u{A0}", "",
+                    "المستشفيات\u{A0}والمؤسسات", "12:30", "(12", "%", "AT&T", "e.g.,", "أ.ب.", "!",
+                ]),
+                1..40,
+            )
+        ) {
+            thread_local!(static COUNTER: std::cell::RefCell<LineCounter> = std::cell::RefCell::default());
+            COUNTER.with_borrow_mut(|counter| check(&words.join(" "), counter));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! How wide a word of Arabic letters is, from pairs of neighbouring letters.
+//!
+//! In a plain Naskh a letter's width depends on its form and on the letter beside it, so that some thousand pairs tell the
+//! width of every word. Where a face draws more than two letters as one, or moves letters over longer distances, as Amiri
+//! does, words must be shaped whole.
+
+use super::fonts::{Face, Weight};
+use std::collections::HashMap;
+
+/// The letters of the table, in the order of their code points from the first on, and after them what may follow a letter.
+const FIRST: char = '\u{621}';
+const LAST: char = '\u{64A}';
+const AFTER: [char; 8] = ['،', '؛', '؟', '.', ':', '"', '»', '«'];
+const LETTERS: usize = LAST as usize - FIRST as usize + 1;
+const KINDS: usize = LETTERS + AFTER.len() + 1;
+/// Joins a letter to nothing visible.
+const JOINER: char = '\u{200D}';
+/// In some faces one glyph.
+const DRAWN_WHOLE: &str = "لله";
+
+/// Advances of pairs of letters, worked out as they are met.
+#[derive(Default)]
+pub(super) struct Joined {
+    pairs: HashMap<(Face, Weight), Vec<f32>>,
+}
+
+/// A letter of a word, with how it joins.
+#[derive(Clone, Copy)]
+struct Letter {
+    character: char,
+    /// Its row in the table.
+    kind: usize,
+    joins_before: bool,
+    joins_after: bool,
+}
+
+impl Joined {
+    /// The advance in em of a right-to-left word; `None` where its letters do not tell. `shape` gives a few letters' advance.
+    pub(super) fn advance(
+        &mut self,
+        word: &str,
+        style: (Face, Weight),
+        mut shape: impl FnMut(&str) -> f32,
+    ) -> Option<f32> {
+        if !is_sum_of_pairs(style.0) || word.contains(DRAWN_WHOLE) {
+            return None;
+        }
+        let pairs = self.pairs.entry(style).or_insert_with(|| vec![f32::NAN; KINDS * KINDS * 4]);
+        let mut sum = 0.0;
+        let mut before: Option<Letter> = None;
+        let mut characters = word.chars().peekable();
+        while let Some(character) = characters.next() {
+            let next = characters.peek().copied();
+            let joins_before = before.is_some_and(|before| before.joins_after);
+            let joins_after = joins_next(character) && next.is_some_and(joins_previous);
+            let letter = Letter { character, kind: kind_of(character)?, joins_before, joins_after };
+            // What the pair adds to what is there: the pair's advance less that of its first letter.
+            let (start, alone) = match before {
+                Some(before) => (before, advance_of(pairs, (None, before), &mut shape)?),
+                None => (letter, 0.0),
+            };
+            sum += match before {
+                Some(_) => advance_of(pairs, (Some(start), letter), &mut shape)? - alone,
+                None => advance_of(pairs, (None, letter), &mut shape)?,
+            };
+            before = Some(letter);
+        }
+        Some(sum)
+    }
+}
+
+/// Whether the words of a face are as wide as their pairs of letters say.
+const fn is_sum_of_pairs(face: Face) -> bool {
+    match face {
+        Face::NotoNaskh => true,
+        Face::Amiri => false,
+    }
+}
+
+/// The advance of a letter, alone or after another.
+fn advance_of(
+    pairs: &mut [f32],
+    (before, letter): (Option<Letter>, Letter),
+    shape: &mut impl FnMut(&str) -> f32,
+) -> Option<f32> {
+    let first = before.map_or(KINDS - 1, |before| before.kind);
+    let first_joins = before.map_or(letter.joins_before, |before| before.joins_before);
+    let forms = usize::from(first_joins) * 2 + usize::from(letter.joins_after);
+    let known = pairs.get_mut((first * KINDS + letter.kind) * 4 + forms)?;
+    if known.is_nan() {
+        let mut text = String::new();
+        text.extend(first_joins.then_some(JOINER));
+        text.extend(before.map(|before| before.character));
+        text.push(letter.character);
+        text.extend(letter.joins_after.then_some(JOINER));
+        *known = shape(&text);
+    }
+    Some(*known)
+}
+
+fn kind_of(character: char) -> Option<usize> {
+    match character {
+        // Tatweel: a word that is drawn out is shaped whole.
+        '\u{63B}'..='\u{640}' => None,
+        FIRST..=LAST => Some(character as usize - FIRST as usize),
+        _ => AFTER.iter().position(|after| *after == character).map(|index| LETTERS + index),
+    }
+}
+
+/// Whether a letter joins the one after it.
+const fn joins_next(letter: char) -> bool {
+    !matches!(letter, 'ء' | 'آ' | 'أ' | 'ؤ' | 'إ' | 'ا' | 'ة' | 'د' | 'ذ' | 'ر' | 'ز' | 'و')
+        && matches!(letter, FIRST..=LAST)
+}
+
+/// Whether a letter joins the one before it.
+const fn joins_previous(letter: char) -> bool {
+    letter != 'ء' && matches!(letter, FIRST..=LAST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::sample;
+    use crate::layout::Shaper;
+
+    /// Checks each word that letters tell about; returns how many there are.
+    fn check<'a>(words: impl Iterator<Item = &'a str>) -> usize {
+        let (mut joined, mut shaper) = (Joined::default(), Shaper::new());
+        let mut told = 0;
+        for word in words {
+            for face in Face::ALL {
+                for weight in [Weight::Regular, Weight::Bold] {
+                    let summed = joined.advance(word, (face, weight), |part| shaper.advance(part, true, face, weight));
+                    let Some(summed) = summed else { continue };
+                    let whole = shaper.advance(word, true, face, weight);
+                    assert!((summed - whole).abs() < 1e-4, "{face:?} {weight:?} {word}: {summed}, not {whole}");
+                    told += 1;
+                }
+            }
+        }
+        told
+    }
+
+    #[test]
+    fn words_are_as_wide_as_their_pairs_of_letters_say() {
+        let article = sample();
+        let words = article.text().split_whitespace();
+        let rare = ["لآلئ", "ولأن", "الإسلام", "شيء", "جزءا", "مئة،", "قرأ", "لا", "سلام.", "«لا»", "هؤلاء", "إلى", "فتىء"];
+        assert!(check(words.chain(rare)) > 400);
+    }
+
+    #[test]
+    #[ignore = "needs WARRAQ_SHARED"]
+    fn so_are_all_words_of_a_lot_of_news() {
+        let shared = std::env::var_os("WARRAQ_SHARED").expect("WARRAQ_SHARED names the folder that holds corpora/");
+        let corpora = std::path::Path::new(&shared).join("corpora");
+        let text = String::from_utf8(std::fs::read(corpora.join("anercorp_train.txt")).unwrap()).unwrap();
+        let words: std::collections::BTreeSet<&str> = text.split_whitespace().collect();
+        assert!(check(words.into_iter()) > 20_000);
+    }
+}
