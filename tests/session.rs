@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use warraq::article::OpenCause;
 use warraq::extract::{EntityId, EntityKind, Mention, MentionId, extract};
-use warraq::session::{Command, Effect, Extractor, Notice, SavedSettings, Session, Source, Trouble};
+use warraq::session::{Command, Copied, Effect, Extractor, Notice, SavedSettings, Session, Source, Trouble};
 
 const FIRST: &str =
     "لقاء في باريس\n\nالتقى وزراء من مصر وفرنسا في باريس، ثم عاد وفد مصر أمس. وتستضيف مصر الجولة المقبلة.\n";
@@ -333,7 +333,7 @@ fn what_is_asked_of_the_desktop_is_asked_once() {
     assert!(request.text.contains("مصر") && request.html.contains("مصر"));
     assert!(desk.session.take_effects().is_empty());
     assert!(desk.session.notice().is_none(), "nothing is confirmed before the clipboard has taken it");
-    desk.apply(Command::ConfirmCopy);
+    desk.apply(Command::ConfirmCopy(Copied::Summary));
     assert!(matches!(desk.session.notice(), Some(Notice::SummaryCopied)));
 }
 
@@ -341,8 +341,8 @@ fn what_is_asked_of_the_desktop_is_asked_once() {
 fn the_same_message_told_twice_is_counted_twice() {
     let mut desk = Desk::ready();
     let before = desk.session.notice_count();
-    desk.apply(Command::ConfirmCopy);
-    desk.apply(Command::ConfirmCopy);
+    desk.apply(Command::ConfirmCopy(Copied::Summary));
+    desk.apply(Command::ConfirmCopy(Copied::Summary));
     assert_eq!(desk.session.notice_count(), before + 2);
     desk.apply(Command::DismissNotice(before + 1));
     assert!(desk.session.notice().is_some(), "the first is gone already; the second stays");

@@ -25,5 +25,7 @@ mod pictures;
 mod preferences;
 #[path = "ui/reading.rs"]
 mod reading;
+#[path = "ui/selecting.rs"]
+mod selecting;
 #[path = "ui/uncertain.rs"]
 mod uncertain;

@@ -2,6 +2,7 @@
 
 mod digest;
 mod document;
+mod excerpt;
 mod html;
 mod labels;
 mod markdown;
@@ -13,6 +14,7 @@ mod report;
 
 pub use digest::digest_text;
 pub use document::{Document, DocumentOptions, EntityRecord, FailedDocument, MentionRecord, SummaryDocument};
+pub use excerpt::excerpt_html;
 pub use html::escape_html;
 pub use labels::{Language, Number, count_label, kind_label};
 pub use marked::{Segment, segments};

@@ -4,11 +4,12 @@
 //! ([`LineCounter`](super::LineCounter)), else by an estimate. The view stands at a [`Place`], a part and a distance from
 //! its top, so that nothing moves under the reader when an estimate elsewhere gives way to the exact height.
 
-use super::geometry::Rect;
+use super::geometry::{Affinity, Rect};
 use super::heights::Heights;
 use super::line::Line;
 use super::outline::Outline;
 use super::shape::Shaper;
+use crate::article::Direction;
 use crate::text::ByteSpan;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -147,6 +148,48 @@ impl Column {
         above + (self.heights.get(index) - above) * share
     }
 
+    /// Where a caret at `byte` goes by one line, as near as can be to `x` (its own x where that is `None`), in points from
+    /// the column's left side; and that x. At the column's ends it goes to the text's.
+    pub fn line_beside(
+        &mut self,
+        byte: usize,
+        x: Option<f32>,
+        down: bool,
+        shaper: &mut Shaper,
+    ) -> Option<(usize, f32)> {
+        let part = self.outline.part_of_caret(byte);
+        let lines = self.lay_out(part, shaper);
+        let index = line_index(&lines, byte);
+        let line = lines.get(index)?;
+        let x = x.or_else(|| line.caret_x(byte, Affinity::After)).unwrap_or(line.left);
+        let beside = if down { Some(index + 1) } else { index.checked_sub(1) };
+        if let Some(line) = beside.and_then(|index| lines.get(index)) {
+            return Some((line.nearest(x)?.1, x));
+        }
+        let next = if down { Some(part + 1) } else { part.checked_sub(1) };
+        let Some(next) = next.filter(|next| *next < self.outline.part_count()) else {
+            return Some((if down { line.span.end() } else { line.span.start() }, x));
+        };
+        let lines = self.lay_out(next, shaper);
+        let line = if down { lines.first() } else { lines.last() }?;
+        Some((line.nearest(x)?.1, x))
+    }
+
+    /// Where the line that shows `byte` begins, and where its visible text ends, in bytes.
+    pub fn line_ends(&mut self, byte: usize, shaper: &mut Shaper) -> Option<(usize, usize)> {
+        let lines = self.lay_out(self.outline.part_of_caret(byte), shaper);
+        let line = lines.get(line_index(&lines, byte))?;
+        let shown = line.span.slice(self.outline.article().text()).trim_end();
+        Some((line.span.start(), line.span.start() + shown.len()))
+    }
+
+    /// Whether the paragraph that shows `byte` runs right to left.
+    #[must_use]
+    pub fn is_rtl_at(&self, byte: usize) -> bool {
+        let paragraph = self.outline.paragraph(self.outline.part_of_caret(byte));
+        paragraph.is_none_or(|paragraph| paragraph.direction == Direction::RightToLeft)
+    }
+
     /// The place `by` points below `place` (above it where negative), at exactly that distance as laid out, but never
     /// beyond where a view of `view_height` points shows the column's beginning or end.
     pub fn moved(&mut self, place: Place, by: f64, view_height: f32, shaper: &mut Shaper) -> Place {
@@ -228,7 +271,11 @@ impl Column {
 
 /// The line that shows `byte`, or the nearest one before it.
 fn line_of(lines: &[Line], byte: usize) -> Option<&Line> {
-    lines.get(lines.partition_point(|line| line.span.end() <= byte)).or(lines.last())
+    lines.get(line_index(lines, byte))
+}
+
+fn line_index(lines: &[Line], byte: usize) -> usize {
+    lines.partition_point(|line| line.span.end() <= byte).min(lines.len().saturating_sub(1))
 }
 
 /// The indices of the lines that show something between two heights.
@@ -296,5 +343,14 @@ impl Sight {
     pub fn byte_at(&self, x: f32, y: f32) -> Option<usize> {
         let is_here = |(line, shift): &(&Line, f32)| (line.top..line.top + line.height).contains(&(y - shift));
         self.lines().find(is_here).and_then(|(line, _)| line.byte_at(x))
+    }
+
+    /// Of the letter nearest to a point below the view's upper edge, where it begins; and where a caret nearest to the
+    /// point stands; both in bytes of the article. `None` where no text is in view.
+    #[must_use]
+    pub fn nearest(&self, x: f32, y: f32) -> Option<(usize, usize)> {
+        let is_above = |(line, shift): &(&Line, f32)| line.top + line.height + shift <= y;
+        let line = self.lines().find(|line| !is_above(line)).or_else(|| self.lines().next_back())?;
+        line.0.nearest(x)
     }
 }

@@ -56,6 +56,16 @@ impl Line {
         rects
     }
 
+    /// Of the cell nearest to `x`, where it begins; and where a caret nearest to `x` stands; both in bytes of the article.
+    #[must_use]
+    pub fn nearest(&self, x: f32) -> Option<(usize, usize)> {
+        let distance = |cell: &Cell| (cell.left - x).max(x - cell.right).max(0.0);
+        let cell = self.cells.iter().min_by(|first, second| distance(first).total_cmp(&distance(second)))?;
+        let is_left_half = x < f32::midpoint(cell.left, cell.right);
+        let caret = if is_left_half == cell.is_rtl { cell.span.end() } else { cell.span.start() };
+        Some((cell.span.start(), caret))
+    }
+
     /// Where the cell under `x` begins, in bytes of the article; `None` beside the text.
     #[must_use]
     pub fn byte_at(&self, x: f32) -> Option<usize> {

@@ -89,6 +89,14 @@ impl Outline {
         part.min(self.part_count().saturating_sub(1))
     }
 
+    /// The part that shows a caret before `byte`: at a part's end it stands behind that part's last letter.
+    pub(super) fn part_of_caret(&self, byte: usize) -> usize {
+        let part = self.part_of(byte);
+        let before =
+            part.checked_sub(1).filter(|before| self.part(*before).is_some_and(|part| part.span.end() == byte));
+        before.unwrap_or(part)
+    }
+
     /// Points between the part's upper edge and its first line.
     pub(super) fn room_above(&self, index: usize) -> f32 {
         if index == 0 {

@@ -1,6 +1,7 @@
 //! Everything that can be done, named. Menus, keys, panel and tests all speak these.
 
 use super::settings::ThemeChoice;
+use super::text_selection::TextSelection;
 use crate::extract::{EntityId, EntityKind, MentionId};
 use std::path::PathBuf;
 
@@ -31,6 +32,12 @@ pub enum Command {
     PreviousOfAnyKind,
     /// Select nothing.
     ClearSelection,
+    /// Select the text between two bytes, the second of which moves.
+    SelectText(TextSelection),
+    /// Select all text.
+    SelectAll,
+    /// Put the selected text on the clipboard, as rich and as plain text.
+    CopySelection,
     /// Show or hide the colours and the list of a kind.
     ToggleKind(EntityKind),
     /// Show or hide the mentions that the extractor is not sure of; nothing where it is sure of all.
@@ -61,14 +68,25 @@ pub enum Command {
     /// Something failed outside the session.
     Report(super::Trouble),
     /// The clipboard took what was copied.
-    ConfirmCopy,
+    ConfirmCopy(Copied),
     /// The window now has this size, in points.
     NoteWindowSize([f32; 2]),
+}
+
+/// What was copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// The annotated summary, which is worth a word of confirmation.
+    Summary,
+    /// A part of the text.
+    Selection,
 }
 
 /// What is to be put on the clipboard, in both forms at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CopyRequest {
+    /// What it is.
+    pub what: Copied,
     /// Rich text.
     pub html: String,
     /// Plain text.

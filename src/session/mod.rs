@@ -7,12 +7,14 @@ mod selection;
 #[expect(clippy::module_inception, reason = "the state itself; its page is this one")]
 mod session;
 mod settings;
+mod text_selection;
 mod worker;
 
-pub use command::{Command, CopyRequest};
+pub use command::{Command, Copied, CopyRequest};
 pub use document::{Document, Findings, Source};
 pub use notice::{Notice, Trouble};
 pub use selection::{KindSet, Selection};
 pub use session::{Effect, Session};
 pub use settings::{SavedSettings, Settings, SettingsTrouble, ThemeChoice};
+pub use text_selection::{TextSelection, Unit, step, unit_at};
 pub use worker::{Extractor, Job, Report, Wake, Worker};

@@ -1,14 +1,15 @@
 //! The state of the running program and the one way to change it.
 
-use super::command::{Command, CopyRequest};
+use super::command::{Command, Copied, CopyRequest};
 use super::document::{Document, Source};
 use super::notice::{Notice, Trouble};
 use super::selection::{KindSet, Selection, wrap};
 use super::settings::{SavedSettings, Settings, ThemeChoice};
+use super::text_selection::TextSelection;
 use super::worker::{Extractor, Job, Report, Wake, Worker};
 use crate::article::from_text;
 use crate::export::palette::Theme;
-use crate::export::{Language, Report as SummaryReport};
+use crate::export::{Language, Report as SummaryReport, excerpt_html};
 use crate::extract::{self, Entity, EntityId, EntityKind, MentionId};
 use crate::summary;
 use crate::text::fold;
@@ -41,6 +42,7 @@ pub struct Session {
     /// The job whose article is to be shown when it comes; reports of any other are dropped.
     awaited: Option<u64>,
     selection: Option<Selection>,
+    text_selection: Option<TextSelection>,
     reveal_count: u64,
     shown_kinds: KindSet,
     filter: String,
@@ -74,6 +76,7 @@ impl Session {
             last_ticket: 0,
             awaited: None,
             selection: None,
+            text_selection: None,
             reveal_count: 0,
             shown_kinds: KindSet::ALL,
             filter: String::new(),
@@ -126,14 +129,18 @@ impl Session {
             Command::PreviousMention => self.step_mention(-1),
             Command::NextOfAnyKind => self.step_any(1),
             Command::PreviousOfAnyKind => self.step_any(-1),
-            Command::ClearSelection => self.selection = None,
+            Command::ClearSelection => (self.selection, self.text_selection) = (None, None),
+            Command::SelectText(selection) => self.text_selection = Some(selection),
+            Command::SelectAll => self.select_all(),
+            Command::CopySelection => self.copy_selection(),
             Command::ToggleKind(kind) => self.shown_kinds.toggle(kind),
             Command::ToggleUncertain => self.toggle_uncertain(),
             Command::SetFilter(filter) => self.filter = filter,
             Command::CopySummary => self.copy_summary(),
             Command::DismissNotice(count) if count == self.notice_count => self.notice = None,
             Command::Report(trouble) => self.fail(trouble),
-            Command::ConfirmCopy => self.tell(Notice::SummaryCopied),
+            Command::ConfirmCopy(Copied::Summary) => self.tell(Notice::SummaryCopied),
+            Command::ConfirmCopy(Copied::Selection) => {}
             Command::DismissNotice(_) => {}
             settings_command => self.apply_to_settings(&settings_command),
         }
@@ -180,6 +187,12 @@ impl Session {
     #[must_use]
     pub fn selected_mention(&self) -> Option<MentionId> {
         self.selection?.mention(&self.document.entities)
+    }
+
+    /// The text that is selected with mouse or keys.
+    #[must_use]
+    pub fn text_selection(&self) -> Option<TextSelection> {
+        self.text_selection
     }
 
     /// Counts the times that the reader was asked to scroll to [`Session::selected_mention`].
@@ -289,7 +302,7 @@ impl Session {
             self.notice = None;
         }
         self.document = document;
-        self.selection = None;
+        (self.selection, self.text_selection) = (None, None);
         self.filter.clear();
     }
 
@@ -371,7 +384,19 @@ impl Session {
         let summary = summary::summarize(article, entities, summary::usual_sentences(article));
         let report = SummaryReport { article, entities, summary: &summary };
         let (html, text) = (report.html(Theme::Light), report.text());
-        self.effects.push(Effect::Copy(CopyRequest { html, text }));
+        self.effects.push(Effect::Copy(CopyRequest { what: Copied::Summary, html, text }));
+    }
+
+    fn select_all(&mut self) {
+        self.text_selection = Some(TextSelection { anchor: 0, head: self.document.article.text().len() });
+    }
+
+    /// Copies the source's own letters, in their order.
+    fn copy_selection(&mut self) {
+        let article = &self.document.article;
+        let Some(span) = self.text_selection.and_then(|selection| selection.span(article)) else { return };
+        let (html, text) = (excerpt_html(article, span), span.slice(article.text()).to_owned());
+        self.effects.push(Effect::Copy(CopyRequest { what: Copied::Selection, html, text }));
     }
 
     fn apply_to_settings(&mut self, command: &Command) {

@@ -11,6 +11,7 @@ pub(super) fn commands(events: &[Event], is_typing: bool) -> Vec<Command> {
 
 fn command(event: &Event, is_typing: bool) -> Option<Command> {
     match event {
+        Event::Copy if !is_typing => Some(Command::CopySelection),
         Event::Paste(text) if !is_typing => Some(Command::ReadText(text.clone())),
         Event::Key { key, physical_key, pressed: true, modifiers, repeat } => {
             let mut candidates = [Some(*key), *physical_key].into_iter().flatten();
@@ -37,7 +38,7 @@ const fn is_step(command: &Command) -> bool {
 fn shortcut(key: Key, modifiers: Modifiers, is_typing: bool) -> Option<Command> {
     // AltGr, which types, reads as Ctrl and Alt on Windows.
     if modifiers.command && !modifiers.alt {
-        return with_command(key, modifiers.shift);
+        return with_command(key, modifiers.shift, is_typing);
     }
     if key == Key::F9 {
         return Some(Command::TogglePanel);
@@ -56,9 +57,10 @@ fn shortcut(key: Key, modifiers: Modifiers, is_typing: bool) -> Option<Command> 
     }
 }
 
-fn with_command(key: Key, has_shift: bool) -> Option<Command> {
+fn with_command(key: Key, has_shift: bool, is_typing: bool) -> Option<Command> {
     match key {
         Key::O => Some(Command::ShowOpenDialog),
+        Key::A if !is_typing => Some(Command::SelectAll),
         Key::C if has_shift => Some(Command::CopySummary),
         Key::Plus | Key::Equals => Some(Command::EnlargeText),
         Key::Minus => Some(Command::ShrinkText),

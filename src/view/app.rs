@@ -166,7 +166,7 @@ impl Window {
             }
             Effect::Copy(request) => {
                 let answer = self.desktop.copy(&request);
-                self.session.apply(answer.map_or_else(trouble, |()| Command::ConfirmCopy));
+                self.session.apply(answer.map_or_else(trouble, |()| Command::ConfirmCopy(request.what)));
             }
             Effect::ReadClipboard => {
                 let answer = self.desktop.clipboard_text();

@@ -11,6 +11,7 @@ pub mod desktop;
 mod entity_panel;
 mod field;
 mod frame;
+mod hand;
 mod mention_marks;
 mod minimap;
 mod notice_bar;

@@ -3,6 +3,7 @@
 use super::coords::on_screen;
 use super::counting::{Counters, Counting};
 use super::frame::Frame;
+use super::hand::{Hand, OnScreen, selection_ui};
 use super::mention_marks::mentions_ui;
 use super::minimap;
 use super::scroll::KEY_STEP;
@@ -29,6 +30,7 @@ pub(super) struct Reader {
     counters: Counters,
     revealed: u64,
     marks: minimap::Marks,
+    hand: Hand,
     sight: Sight,
     /// Where the upper left corner of text and view lay in the last frame.
     origin: Pos2,
@@ -68,6 +70,7 @@ impl Reader {
         self.reveal_selection(frame, text.height());
         self.scroll_ui(ui, frame, text);
         self.minimap_ui(ui, frame, (strip, text.height()));
+        self.hand_ui(ui, frame, text);
         let Some(open) = &mut self.open else { return };
         self.sight = open.column.see(open.place, text.height(), &mut frame.text.shaper);
         self.origin = text.min + egui::vec2(((text.width() - width) / 2.0).floor(), 0.0);
@@ -76,20 +79,36 @@ impl Reader {
         inside.set_clip_rect(text.intersect(ui.clip_rect()));
         paragraphs_ui(&inside, frame, &self.sight, self.origin);
         let pointed = mentions_ui(&inside, frame, &self.sight, self.origin);
+        selection_ui(&inside, frame, self.on_screen(text));
         for (line, shift) in self.sight.lines() {
             frame.text.draw(inside.painter(), line, self.origin + egui::vec2(0.0, shift), frame.look.ink);
         }
         let clicked = background.clicked_by(PointerButton::Primary).then(|| background.interact_pointer_pos());
-        if let Some(pointer) = pointed.or(clicked.flatten()) {
+        if let Some(pointer) = pointed.or(clicked.flatten()).filter(|_| !self.hand.takes_click()) {
             let name = self.name_at(frame, text, pointer);
             frame.commands.push(name.map_or(Command::ClearSelection, Command::SelectMention));
         }
         let is_over = ui.rect_contains_pointer(text);
-        if let Some(pointer) = ui.ctx().pointer_hover_pos().filter(|_| is_over)
-            && self.name_at(frame, text, pointer).is_some()
-        {
-            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+        if let Some(pointer) = ui.ctx().pointer_hover_pos().filter(|_| is_over) {
+            let is_name = self.name_at(frame, text, pointer).is_some();
+            ui.ctx().set_cursor_icon(if is_name { CursorIcon::PointingHand } else { CursorIcon::Text });
         }
+    }
+
+    /// Lets mouse and keys select text, and follows where they take the selection.
+    fn hand_ui(&mut self, ui: &Ui, frame: &mut Frame<'_>, text: Rect) {
+        let on_screen = OnScreen { sight: &self.sight, origin: self.origin, view: text };
+        let scrolled = self.hand.pointer_ui(ui, frame, on_screen);
+        let Some(open) = &mut self.open else { return };
+        let moved = self.hand.keys_ui(ui, frame, &mut open.column, &self.sight);
+        open.move_from(open.place, scrolled.into(), text.height(), frame);
+        if let Some(byte) = moved {
+            open.bring_into_view(byte, text.height(), frame);
+        }
+    }
+
+    fn on_screen(&self, view: Rect) -> OnScreen<'_> {
+        OnScreen { sight: &self.sight, origin: self.origin, view }
     }
 
     /// Sets the article anew where it, its style or the width have changed; the line that stood at the top stays there.
@@ -185,6 +204,18 @@ impl Open {
         self.place = self.column.moved(place, by, view_height, &mut frame.text.shaper);
     }
 
+    /// Scrolls just as far as it takes to show the line of `byte`, and the one before or after it.
+    fn bring_into_view(&mut self, byte: usize, view_height: f32, frame: &mut Frame<'_>) {
+        let line = self.column.place_of(byte, &mut frame.text.shaper);
+        let margin = f64::from(2.0 * frame.session.settings().font_size);
+        let below = self.column.y_of(line) - self.column.y_of(self.place);
+        let (highest, lowest) = (margin, f64::from(view_height) - 2.0 * margin);
+        if below < highest || below > lowest {
+            let wanted = if below < highest { highest } else { lowest };
+            self.move_from(line, -wanted, view_height, frame);
+        }
+    }
+
     /// The byte at which the uppermost visible line starts, and how far the view's top is below that line's.
     fn anchor(&mut self, frame: &mut Frame<'_>) -> Option<(usize, f64)> {
         if self.place == Place::default() {
@@ -213,6 +244,9 @@ fn scroll_keys(ui: &Ui, view_height: f32) -> (f32, Option<End>) {
     let view = view_height - KEY_STEP;
     let steps = [(Key::ArrowDown, KEY_STEP), (Key::ArrowUp, -KEY_STEP), (Key::PageDown, view), (Key::PageUp, -view)];
     ui.input(|input| {
+        if input.modifiers.shift && !input.key_pressed(Key::Space) {
+            return (0.0, None); // selects
+        }
         let mut distance: f32 = steps.iter().filter(|(key, _)| input.key_pressed(*key)).map(|(_, step)| step).sum();
         if input.key_pressed(Key::Space) && focused.is_none() {
             distance += if input.modifiers.shift { -view } else { view };

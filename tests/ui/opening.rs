@@ -7,7 +7,7 @@ use egui::{Event, Key, Modifiers, Rect, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use std::path::PathBuf;
 use std::sync::Arc;
-use warraq::session::{Command, Notice, Source, Trouble};
+use warraq::session::{Command, Copied, Notice, Source, Trouble};
 use warraq::view::desktop::Picked;
 use warraq::view::words::{ARABIC, ENGLISH};
 
@@ -249,7 +249,7 @@ fn a_message_that_comes_as_another_goes_is_seen() {
     for frames in 1..30 {
         let mut app = Start::article(article::SHORT).open();
         app.press_with(Modifiers::COMMAND, Key::O);
-        app.session_mut().apply(Command::ConfirmCopy);
+        app.session_mut().apply(Command::ConfirmCopy(Copied::Summary));
         app.harness.run_steps(frames);
         if app.session().notice().is_none() {
             assert!(frames > 1, "a confirmation stays for some frames");
