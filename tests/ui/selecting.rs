@@ -16,7 +16,7 @@ fn edge(app: &App, part: &str, at_end: bool) -> Pos2 {
     let start = text.find(part).unwrap();
     let (sight, origin) = app.window().sight();
     let byte = if at_end { start + part.len() - part.chars().next_back().unwrap().len_utf8() } else { start };
-    let letter = text[byte..].chars().next().unwrap().len_utf8();
+    let letter = text.get(byte..).and_then(|rest| rest.chars().next()).unwrap().len_utf8();
     let rect = sight.rects(ByteSpan::new(text, byte..byte + letter).unwrap())[0];
     let x = if at_end { rect.left + 1.0 } else { rect.right - 1.0 };
     origin + Vec2::new(x, (rect.top + rect.bottom) / 2.0)
