@@ -38,7 +38,7 @@ fn drawn(article: &Article, entities: &Entities, with_evidence: bool) -> String 
     let mut end = 0;
     for mention in entities.mentions() {
         drawn.push_str(text.get(end..mention.span.start()).unwrap_or_default());
-        let evidence = if with_evidence { format!(": {}", mention.evidence) } else { String::new() };
+        let evidence = if with_evidence { format!(": {}", mention.evidence.words()) } else { String::new() };
         drawn.push_str(&format!("‹{}|{}{evidence}›", mention.span.slice(text), mention.kind.name()));
         end = mention.span.end();
     }

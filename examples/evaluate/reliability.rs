@@ -73,10 +73,10 @@ impl Reliability {
             let mut same_kind = names.iter().filter(|name| map.coarse(name.name) == Some(kind));
             let exact = same_kind.clone().any(|name| name.words == words);
             let touching = same_kind.any(|name| touches(&name));
-            self.by_evidence.entry(mention.evidence).or_default().add(mention, exact, touching);
+            self.by_evidence.entry(mention.evidence.words()).or_default().add(mention, exact, touching);
             let tenth = tenth(mention.rounded_confidence());
             self.by_tenth.entry(tenth).or_default().add(mention, exact, touching);
-            if mention.evidence == BY_TAGGER {
+            if mention.evidence.words() == BY_TAGGER {
                 self.of_tagger.entry(tenth).or_default().add(mention, exact, touching);
             }
         }

@@ -69,7 +69,7 @@ pub struct ExtractArguments {
     /// Say for each mention what decided it and how sure that is.
     #[arg(long)]
     pub explain: bool,
-    /// How many threads work on the lines of --input-format jsonl, 1 to 256; the results are the same
+    /// How many threads work on the lines of --input-format jsonl and on long files, 1 to 256; the results are the same
     /// [default: as many as run at once].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,

@@ -5,7 +5,7 @@ use super::filter::{self, FilterOptions};
 use super::output::{Outcome, report_error, report_warning};
 use crate::article::{self, Article, MAX_FILE_BYTES, OpenCause, OpenError, Opened};
 use crate::export::{Document, DocumentOptions, digest_text};
-use crate::extract::{CONFIDENCE_SHOWN, Effort, Entities, Extractor};
+use crate::extract::{CONFIDENCE_SHOWN, Cancel, Effort, Entities, Extractor, LONG_BYTES, extract_watched};
 use anyhow::Result;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -46,7 +46,11 @@ const fn document_options(arguments: &ExtractArguments) -> DocumentOptions {
 
 /// What finds names; `fast` leaves the tagger out.
 pub(super) fn extractor(fast: bool) -> Extractor {
-    Extractor::new(if fast { Effort::Fast } else { Effort::Full })
+    Extractor::new(effort(fast))
+}
+
+const fn effort(fast: bool) -> Effort {
+    if fast { Effort::Fast } else { Effort::Full }
 }
 
 /// What is shown of them: all where `uncertain` asks for it, else those that are sure enough.
@@ -117,8 +121,17 @@ impl DocumentWriter<'_> {
         Ok(())
     }
 
+    /// The names of an article; a long one is worked on by several threads, its memory of words being worth little then.
+    fn names(&mut self, article: &Article) -> Entities {
+        if article.text().len() <= LONG_BYTES {
+            return self.extractor.extract(article);
+        }
+        let pace = (effort(self.arguments.fast), self.arguments.threads());
+        extract_watched(article, pace, &Cancel::default(), &mut |_| ())
+    }
+
     fn write(&mut self, file: &Path, article: &Article, output: &mut impl Write) -> Result<()> {
-        let entities = shown(self.extractor.extract(article), self.arguments.uncertain);
+        let entities = shown(self.names(article), self.arguments.uncertain);
         if self.written > 0 {
             self.separate(output)?;
         }

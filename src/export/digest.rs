@@ -45,7 +45,7 @@ fn push_evidence(text: &mut String, article: &Article, entities: &Entities, enti
         let (start, end) = (mention.span.start(), mention.span.end());
         let form = mention.span.slice(article.text());
         let confidence = mention.rounded_confidence();
-        let line = format!("    {start}..{end} {} {confidence:.2} {}\n", listed_name(form), mention.evidence);
+        let line = format!("    {start}..{end} {} {confidence:.2} {}\n", listed_name(form), mention.evidence.words());
         text.push_str(&line);
     }
 }
@@ -74,13 +74,13 @@ mod tests {
         let (article, entities) = article_about("زار سامي مدينة حلب، ثم عاد سامي.", &["سامي", "حلب"]);
         let digest = digest_text(&article, &doubting(entities, "حلب"), true);
         assert!(digest.contains("  سامي (2): أبو خليل\n") && digest.contains("  حلب (1؟)\n"), "{digest}");
-        assert!(digest.contains(" حلب 0.30 test\n"), "{digest}");
+        assert!(digest.contains(" حلب 0.30 lexicon\n"), "{digest}");
     }
 
     #[test]
     fn explaining_adds_a_line_for_each_mention() {
         let (article, entities) = article_about("زار سامي مدينة حلب", &["سامي", "حلب"]);
         let digest = digest_text(&article, &entities, true);
-        assert!(digest.contains("    7..15 سامي 0.90 test\n"), "{digest}");
+        assert!(digest.contains("    7..15 سامي 0.90 lexicon\n"), "{digest}");
     }
 }

@@ -70,7 +70,7 @@ impl<'a> MentionRecord<'a> {
             r#type: mention.kind.name(),
             entity: number(mention.entity),
             confidence: mention.rounded_confidence(),
-            evidence: options.explain.then_some(mention.evidence),
+            evidence: options.explain.then_some(mention.evidence.words()),
         }
     }
 }
@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn explaining_names_evidence_and_reasons() {
         let explained = json(OffsetUnit::Chars, true);
-        assert!(explained.contains("\"evidence\":\"test\""), "{explained}");
+        assert!(explained.contains("\"evidence\":\"lexicon\""), "{explained}");
         assert!(explained.contains("{\"text\":\"أبو خليل\",\"reason\":\"part_of_name\"}"), "{explained}");
     }
 }

@@ -243,9 +243,9 @@ mod tests {
             span,
             kind: EntityKind::Person,
             entity: EntityId(0),
-            form: name.to_owned(),
+            form: name.into(),
             confidence: 1.0,
-            evidence: "test",
+            evidence: crate::extract::Evidence::Lexicon,
         };
         let entity = Entity {
             kind: EntityKind::Person,

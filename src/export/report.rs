@@ -97,9 +97,9 @@ pub(super) mod tests {
                 span: ByteSpan::new(text, *start..start + name.len()).unwrap(),
                 kind: EntityKind::Person,
                 entity: EntityId(*entity),
-                form: (*name).to_owned(),
+                form: (*name).into(),
                 confidence: 0.9,
-                evidence: "test",
+                evidence: crate::extract::Evidence::Lexicon,
             })
             .collect();
         let alias = Alias { text: "أبو خليل".to_owned(), reason: JoinReason::PartOfName };

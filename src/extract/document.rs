@@ -75,21 +75,27 @@ impl<'a> Document<'a> {
     /// Reads the article's blocks with what is known of words from articles before.
     #[must_use]
     pub fn with_vocabulary(article: &'a Article, vocabulary: Vocabulary) -> Self {
+        let stretches: Vec<ByteSpan> = article.blocks().iter().map(|block| block.span).collect();
+        Self::of_stretches(article.text(), ByteSpan::whole(article.text()), &stretches, vocabulary)
+    }
+
+    /// Reads stretches of `text` as if there were nothing else: those of its part `part`, in order, none reaching into another.
+    pub(super) fn of_stretches(text: &'a str, part: ByteSpan, stretches: &[ByteSpan], vocabulary: Vocabulary) -> Self {
         let mut document = Self {
-            text: article.text(),
+            text,
             tokens: Tokens::default(),
             vocabulary,
-            blocks: Vec::with_capacity(article.blocks().len()),
+            blocks: Vec::with_capacity(stretches.len()),
             readings: Vec::new(),
             first_reading: Vec::new(),
             meanings_at: Vec::new(),
             triggers_before: Vec::new(),
             hidden: Vec::new(),
-            writes_final_yeh: ordinary::writes_final_yeh(article.text()),
+            writes_final_yeh: ordinary::writes_final_yeh(part.slice(text)),
             is_about_sport: false,
         };
-        for block in article.blocks() {
-            let tokens = document.tokens.push_stretch(document.text, block.span, &mut document.vocabulary);
+        for stretch in stretches {
+            let tokens = document.tokens.push_stretch(document.text, *stretch, &mut document.vocabulary);
             document.read_block(tokens.clone());
             document.blocks.push(tokens);
         }

@@ -1,9 +1,12 @@
 //! What extraction gives: mentions in the text and the entities they name.
 
+use super::candidate::Evidence;
+use super::form::Form;
 use super::naming;
 use crate::text::ByteSpan;
 use serde::Serialize;
 use std::cmp::Reverse;
+use std::ops::Range;
 
 /// The confidence from which on a mention is shown without being asked for. Confidence is the calibrated probability
 /// that span and kind of a mention are both right: what is shown is more likely right than wrong.
@@ -111,11 +114,11 @@ pub struct Mention {
     /// Whom it names.
     pub entity: EntityId,
     /// The name as the article writes it, the article of لل restored.
-    pub form: String,
+    pub form: Form,
     /// The calibrated probability that span and kind are both right, 0 to 1.
     pub confidence: f32,
-    /// What decided it, in a few English words, for `--explain`.
-    pub evidence: &'static str,
+    /// What decided it.
+    pub evidence: Evidence,
 }
 
 impl Mention {
@@ -257,8 +260,9 @@ impl Entities {
             left.extend(is_left.then_some(mention));
         }
         let entities = self.entities.into_iter().filter_map(|mut entity| {
+            let count = entity.mentions.len();
             entity.mentions = entity.mentions.iter().filter_map(|id| *new_ids.get(id.0)?).collect();
-            naming::rename(entity, &left)
+            if entity.mentions.len() == count { Some(entity) } else { naming::rename(entity, &left) }
         });
         let entities = entities.collect();
         Self::ordered(left, entities)
@@ -314,6 +318,13 @@ impl Entities {
         let all = self.entities.iter().enumerate().map(|(index, entity)| (EntityId(index), entity));
         all.filter(move |(_, entity)| entity.kind == kind)
     }
+
+    /// Where the entities of one kind lie among [`Entities::entities`]; takes a few steps however many there are.
+    #[must_use]
+    pub fn range_of(&self, kind: EntityKind) -> Range<usize> {
+        let start = self.entities.partition_point(|entity| entity.kind < kind);
+        start..self.entities.partition_point(|entity| entity.kind <= kind)
+    }
 }
 
 #[cfg(test)]
@@ -337,9 +348,9 @@ mod tests {
             span,
             kind: EntityKind::Person,
             entity: EntityId(entity),
-            form: form.to_owned(),
+            form: form.into(),
             confidence,
-            evidence: "test",
+            evidence: Evidence::Lexicon,
         };
         let entity = |(index, &(name, is_known, aliases)): (usize, &Named<'_>)| Entity {
             kind: EntityKind::Person,

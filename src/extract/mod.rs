@@ -8,10 +8,13 @@ pub mod clitic;
 pub mod document;
 pub mod entity;
 pub mod features;
+pub mod form;
 pub mod lexicon;
 mod link;
+mod long;
 mod naming;
 mod ordinary;
+mod parts;
 mod repeat;
 mod rules;
 pub mod sense;
@@ -20,9 +23,13 @@ pub mod tagger;
 pub mod token;
 pub mod vocabulary;
 
+pub use candidate::Evidence;
 pub use entity::{
     Alias, CONFIDENCE_SHOWN, CountryCode, Entities, Entity, EntityId, EntityKind, JoinReason, Mention, MentionId,
 };
+
+pub use form::Form;
+pub use long::{Cancel, LONG_BYTES, Progress, extract_watched};
 
 use crate::article::Article;
 use crate::text::ByteSpan;
@@ -30,6 +37,7 @@ use candidate::{Candidate, decide};
 use clitic::Stem;
 use document::Document;
 use repeat::Established;
+use std::num::NonZeroUsize;
 use vocabulary::Vocabulary;
 
 /// What is used to find names.
@@ -69,8 +77,39 @@ impl Extractor {
         self.extract_all(std::slice::from_ref(article)).pop().unwrap_or_default()
     }
 
-    /// The same for several articles: short ones are tagged side by side, which is sooner. The results are in their order.
+    /// The same for several articles: short ones are tagged side by side, which is sooner. The results are in their order. What
+    /// is longer than [`LONG_BYTES`] is worked on part by part.
     pub fn extract_all(&mut self, articles: &[Article]) -> Vec<Entities> {
+        let is_long = |article: &Article| article.text().len() > LONG_BYTES;
+        let runs = articles.chunk_by(|one, next| !is_long(one) && !is_long(next));
+        let found = runs.flat_map(|articles| match articles {
+            [long] if is_long(long) => {
+                vec![long::in_parts(long, (self.effort, NonZeroUsize::MIN), &Cancel::default(), &mut |_| ())]
+            }
+            short => self.extract_short(short),
+        });
+        found.collect()
+    }
+
+    /// Finds the names in these stretches of a text, which know of nothing else.
+    fn extract_part(&mut self, text: &str, stretches: &[ByteSpan]) -> link::Part {
+        let vocabulary = std::mem::take(&mut self.vocabulary).kept();
+        let part = stretches.iter().copied().reduce(ByteSpan::cover).unwrap_or_default();
+        let mut document = Document::of_stretches(text, part, stretches, vocabulary);
+        let mut found = standing(&document);
+        if self.effort == Effort::Full {
+            let mut reader = tagger::Reader::new(&mut self.words);
+            reader.read(&document, &found);
+            let tagged = reader.names().pop().unwrap_or_default();
+            found = with_tagged(&document, found, &tagged);
+        }
+        let found: Vec<Candidate> = found.into_iter().flatten().collect();
+        let part = link::link_part(&document, &found);
+        self.vocabulary = document.lend_vocabulary();
+        part
+    }
+
+    fn extract_short(&mut self, articles: &[Article]) -> Vec<Entities> {
         self.vocabulary = std::mem::take(&mut self.vocabulary).kept();
         let (mut documents, mut standing) = (Vec::new(), Vec::new());
         let mut reader = tagger::Reader::new(&mut self.words);

@@ -7,7 +7,12 @@ use std::cmp::Reverse;
 
 /// The fullest of the forms: of most words, of these the shortest, of equals the last.
 pub(super) fn fullest<'a>(forms: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    forms.max_by_key(|form| (words(&fold(form)).count(), Reverse(form.len())))
+    forms.max_by_key(|form| (word_count(form), Reverse(form.len())))
+}
+
+/// How many words a form has.
+pub(super) fn word_count(form: &str) -> usize {
+    words(&fold(form)).count()
 }
 
 /// The forms other than the name, each once, in order of appearance, with the reasons for which they were joined.

@@ -74,7 +74,7 @@ fn kinds(entities: &Entities) -> Vec<(EntityKind, Vec<EntityId>)> {
 mod tests {
     use super::*;
     use crate::article::from_text;
-    use crate::extract::{Entity, Mention, MentionId};
+    use crate::extract::{Entity, Evidence, Mention, MentionId};
 
     const ARTICLE: &str = "فيضان يغرق أحياء في مدينة ساحلية\n\
         أغرق فيضان مفاجئ أحياء واسعة في مدينة اللاذقية الساحلية مساء الأحد بعد أمطار غزيرة. وقال شهود إن الماء بلغ الطوابق الأولى.\n\
@@ -90,8 +90,14 @@ mod tests {
         let spans: Vec<ByteSpan> =
             found.filter_map(|(start, name)| ByteSpan::new(article.text(), start..start + name.len())).collect();
         let form = name.to_owned();
-        let mention =
-            |span| Mention { span, kind, entity: EntityId(0), form: form.clone(), confidence: 1.0, evidence: "test" };
+        let mention = |span| Mention {
+            span,
+            kind,
+            entity: EntityId(0),
+            form: form.as_str().into(),
+            confidence: 1.0,
+            evidence: Evidence::Lexicon,
+        };
         let mentions: Vec<Mention> = spans.iter().copied().map(mention).collect();
         let ids = (0..mentions.len()).map(MentionId).collect();
         let entity =

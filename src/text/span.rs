@@ -8,21 +8,23 @@ use std::ops::Range;
 /// [`Article::text`](crate::article::Article::text).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct ByteSpan {
-    start: usize,
-    end: usize,
+    start: u32,
+    end: u32,
 }
 
 impl ByteSpan {
-    /// The span `start..end` of `text`, or `None` where it is reversed, out of range or splits a character.
+    /// The span `start..end` of `text`, or `None` where it is reversed, out of range (beyond 4 GiB, too) or splits a
+    /// character.
     #[must_use]
     pub fn new(text: &str, range: Range<usize>) -> Option<Self> {
-        text.get(range.clone()).map(|_| Self { start: range.start, end: range.end })
+        text.get(range.clone())?;
+        Some(Self { start: u32::try_from(range.start).ok()?, end: u32::try_from(range.end).ok()? })
     }
 
-    /// The span of the whole of `text`.
+    /// The span of the whole of `text`; empty where that is longer than 4 GiB.
     #[must_use]
     pub fn whole(text: &str) -> Self {
-        Self { start: 0, end: text.len() }
+        Self { start: 0, end: u32::try_from(text.len()).unwrap_or_default() }
     }
 
     /// The span that `part`, a slice of `text` itself, occupies in `text`.
@@ -37,19 +39,19 @@ impl ByteSpan {
     /// First byte offset.
     #[must_use]
     pub const fn start(self) -> usize {
-        self.start
+        self.start as usize
     }
 
     /// Byte offset just past the last byte.
     #[must_use]
     pub const fn end(self) -> usize {
-        self.end
+        self.end as usize
     }
 
     /// Length in bytes.
     #[must_use]
     pub const fn len_bytes(self) -> usize {
-        self.end - self.start
+        self.end() - self.start()
     }
 
     /// Whether the span covers nothing.
@@ -61,13 +63,13 @@ impl ByteSpan {
     /// The offsets as a standard range.
     #[must_use]
     pub const fn range(self) -> Range<usize> {
-        self.start..self.end
+        self.start()..self.end()
     }
 
     /// Whether `byte_offset` lies inside (the end is outside).
     #[must_use]
     pub const fn contains(self, byte_offset: usize) -> bool {
-        self.start <= byte_offset && byte_offset < self.end
+        self.start() <= byte_offset && byte_offset < self.end()
     }
 
     /// Whether the two spans share at least one byte.

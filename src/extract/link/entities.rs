@@ -1,14 +1,16 @@
 //! From groups of names to entities as readers see them: names, aliases with reasons.
 
 use super::name::{Name, Names, display};
+use super::part::{Part, PartEntity, PartForm};
 use super::sound::are_alike;
 use crate::extract::candidate::Candidate;
 use crate::extract::document::Document;
 use crate::extract::entity::{Entities, Entity, EntityId, EntityKind, JoinReason, Mention, MentionId};
+use crate::extract::form::Form;
 use crate::extract::lexicon::{KnownEntity, known_entity};
 use crate::extract::naming;
 use crate::text::fold::fold;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 /// Where a mention belongs.
 #[derive(Clone, Copy, Debug)]
@@ -19,10 +21,12 @@ pub(super) struct Place {
     pub(super) known: Option<u32>,
     /// Why its form is in this group.
     pub(super) reason: Option<JoinReason>,
+    /// Whether it is a surname that nobody in this document bears, free to be that of somebody beyond it.
+    pub(super) is_sought: bool,
 }
 
 /// A mention's form on its way to its entity.
-struct Form<'a> {
+struct Written<'a> {
     name: &'a Name,
     display: &'a str,
     reason: Option<JoinReason>,
@@ -30,30 +34,78 @@ struct Form<'a> {
 
 /// Makes entities of the mentions in each group.
 pub(super) fn build(document: &Document<'_>, standing: &[Candidate], names: &Names, places: &[Place]) -> Entities {
-    let displays: Vec<String> = standing.iter().map(|candidate| display(document, candidate)).collect();
+    let displays = displays(document, standing);
     let groups = members_by_group(places);
-    let entities = groups.iter().filter_map(|members| {
-        let forms = members.iter().filter_map(|member| {
-            let (place, display) = places.get(*member).zip(displays.get(*member))?;
-            Some(Form { name: names.of(*member)?, display, reason: place.reason })
-        });
-        let first = *members.first()?;
-        let known = places.get(first)?.known.and_then(known_entity);
-        entity(standing.get(first)?.kind, known, &forms.collect::<Vec<Form<'_>>>(), members)
-    });
+    let entities = groups.iter().filter_map(|members| entity_of(standing, names, (places, &displays), members));
     let entities = entities.collect();
     Entities::ordered(mentions(standing, displays), entities)
 }
 
+/// Makes entities of the mentions in each group, to be joined with those of other parts of the text.
+pub(super) fn build_part(document: &Document<'_>, standing: &[Candidate], names: &Names, places: &[Place]) -> Part {
+    let displays = displays(document, standing);
+    let groups = members_by_group(places);
+    let entities = groups.iter().filter_map(|members| {
+        let entity = entity_of(standing, names, (places, &displays), members)?;
+        let placed = || members.iter().filter_map(|member| places.get(*member));
+        let mut seen: HashSet<&Form> = HashSet::new();
+        let written = members.iter().filter_map(|member| {
+            let form = displays.get(*member).filter(|form| seen.insert(form))?.clone();
+            Some(PartForm { form, reason: places.get(*member)?.reason, first: *member })
+        });
+        Some(PartEntity {
+            known: placed().next().and_then(|place| place.known),
+            is_sought: placed().all(|place| place.is_sought),
+            written: written.collect(),
+            name: fullest_name(names, members)?.clone(),
+            entity,
+        })
+    });
+    let entities: Vec<PartEntity> = entities.collect();
+    Part::new(mentions(standing, displays), entities)
+}
+
+/// The name that says most of whom a group is: a full one, of these the longest, of equals the first.
+fn fullest_name<'a>(names: &'a Names, members: &[usize]) -> Option<&'a Name> {
+    let names = members.iter().rev().filter_map(|member| names.of(*member));
+    names.max_by_key(|name| (name.is_full_person(), !name.is_trimmed(), name.core.len()))
+}
+
+/// How each mention is written; equal forms share their letters.
+fn displays(document: &Document<'_>, standing: &[Candidate]) -> Vec<Form> {
+    let mut seen: HashSet<Form> = HashSet::new();
+    let displays = standing.iter().map(|candidate| {
+        let display = display(document, candidate);
+        seen.get_or_insert_with(display.as_str(), |letters: &str| Form::from(letters)).clone()
+    });
+    displays.collect()
+}
+
+/// The entity of a group's mentions.
+fn entity_of(
+    standing: &[Candidate],
+    names: &Names,
+    (places, displays): (&[Place], &[Form]),
+    members: &[usize],
+) -> Option<Entity> {
+    let forms = members.iter().filter_map(|member| {
+        let (place, display) = places.get(*member).zip(displays.get(*member))?;
+        Some(Written { name: names.of(*member)?, display, reason: place.reason })
+    });
+    let first = *members.first()?;
+    let known = places.get(first)?.known.and_then(known_entity);
+    entity(standing.get(first)?.kind, known, &forms.collect::<Vec<Written<'_>>>(), members)
+}
+
 /// The mentions in text order; whose they are is not said yet.
-fn mentions(standing: &[Candidate], displays: Vec<String>) -> Vec<Mention> {
+fn mentions(standing: &[Candidate], displays: Vec<Form>) -> Vec<Mention> {
     let mentions = standing.iter().zip(displays).map(|(candidate, form)| Mention {
         span: candidate.span,
         kind: candidate.kind,
         entity: EntityId(0),
         form,
         confidence: candidate.evidence.confidence(),
-        evidence: candidate.evidence.words(),
+        evidence: candidate.evidence,
     });
     mentions.collect()
 }
@@ -72,7 +124,7 @@ fn members_by_group(places: &[Place]) -> Vec<Vec<usize>> {
     groups
 }
 
-fn entity(kind: EntityKind, known: Option<KnownEntity>, forms: &[Form<'_>], members: &[usize]) -> Option<Entity> {
+fn entity(kind: EntityKind, known: Option<KnownEntity>, forms: &[Written<'_>], members: &[usize]) -> Option<Entity> {
     let lexicon = known.filter(|known| is_shown(kind, known.name, forms));
     let name = lexicon.map_or_else(|| fullest(forms), |known| Some(known.name))?.to_owned();
     let country =
@@ -87,7 +139,7 @@ fn entity(kind: EntityKind, known: Option<KnownEntity>, forms: &[Form<'_>], memb
 
 /// Whether the lexicon's name is what a reader expects: of a country always; of others where it is a fuller or better spelled
 /// form of what the article writes.
-fn is_shown(kind: EntityKind, name: &str, forms: &[Form<'_>]) -> bool {
+fn is_shown(kind: EntityKind, name: &str, forms: &[Written<'_>]) -> bool {
     let is_named = matches!(kind, EntityKind::Country | EntityKind::Nationality);
     let mut seen: Option<&Name> = None;
     is_named
@@ -98,8 +150,8 @@ fn is_shown(kind: EntityKind, name: &str, forms: &[Form<'_>]) -> bool {
 }
 
 /// The fullest form; words that the extractor took along do not make one fuller.
-fn fullest<'a>(forms: &[Form<'a>]) -> Option<&'a str> {
-    let is_sure = |form: &&Form<'_>| !form.name.is_trimmed();
+fn fullest<'a>(forms: &[Written<'a>]) -> Option<&'a str> {
+    let is_sure = |form: &&Written<'_>| !form.name.is_trimmed();
     let part_count = forms.iter().map(|form| form.name.core.len()).max()?;
     let sure = forms.iter().filter(is_sure).filter(|form| form.name.parts.len() >= part_count);
     naming::fullest(sure.map(|form| form.display)).or_else(|| naming::fullest(forms.iter().map(|form| form.display)))

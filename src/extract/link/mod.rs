@@ -7,11 +7,14 @@ mod entities;
 mod full_name;
 mod groups;
 mod introduced;
+mod joined;
 mod name;
+mod part;
 mod person;
 mod setting;
 mod short_form;
 mod sound;
+mod whole;
 
 pub(super) use introduced::short_name_after;
 
@@ -20,10 +23,25 @@ use super::document::Document;
 use super::entity::Entities;
 use entities::Place;
 use groups::Groups;
+pub(super) use joined::Joined;
 use name::Names;
+pub(super) use part::Part;
+use person::Whose;
 
 /// Groups what stands into entities, in display order.
 pub(super) fn link(document: &Document<'_>, standing: &[Candidate]) -> Entities {
+    let (names, places) = place(document, standing);
+    entities::build(document, standing, &names, &places)
+}
+
+/// Groups what stands in a part of a long text into entities that [`Joined`] joins with those of other parts.
+pub(super) fn link_part(document: &Document<'_>, standing: &[Candidate]) -> Part {
+    let (names, places) = place(document, standing);
+    entities::build_part(document, standing, &names, &places)
+}
+
+/// The distinct names of a document, and to which group each mention belongs.
+fn place(document: &Document<'_>, standing: &[Candidate]) -> (Names, Vec<Place>) {
     let mut names = Names::read(document, standing);
     let mut groups = Groups::default();
     for name in &mut names.list {
@@ -38,10 +56,13 @@ pub(super) fn link(document: &Document<'_>, standing: &[Candidate]) -> Entities 
         .enumerate()
         .map(|(mention, found)| {
             let own = names.of(mention).map_or((0, None), |name| (name.group, name.reason));
-            let (group, reason) = found.map_or(own, |(group, reason)| (group, Some(reason)));
+            let (group, reason) = match found {
+                Whose::Of(group, reason) => (group, Some(reason)),
+                Whose::Own | Whose::Sought => own,
+            };
             let group = groups.find(group);
-            Place { group, known: groups.known(group), reason }
+            Place { group, known: groups.known(group), reason, is_sought: found == Whose::Sought }
         })
         .collect();
-    entities::build(document, standing, &names, &places)
+    (names, places)
 }

@@ -30,7 +30,7 @@ pub(super) struct Part {
 }
 
 /// A form that stands in the article at least once.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Name {
     /// What it names.
     pub(super) kind: EntityKind,
@@ -93,7 +93,7 @@ impl Names {
             let words = folded_words(document, candidate);
             let (known, is_short) = known_by_head(document, candidate, &words)
                 .map_or_else(|| known_by_words(candidate, &words), |known| (Some(known), false));
-            let parts = if candidate.kind == EntityKind::Person { person_parts(&words) } else { word_parts(&words) };
+            let parts = parts_of(candidate.kind, &words);
             let is_unknown_person = candidate.kind == EntityKind::Person && known.is_none();
             let whole = 0..parts.len();
             let core = if is_unknown_person { core(&parts, candidate.stem.cut_bytes != 0) } else { whole };
@@ -128,7 +128,8 @@ pub(super) fn display(document: &Document<'_>, candidate: &Candidate) -> String 
     format!("{article}{}", words.join(" "))
 }
 
-fn key(parts: &[Part]) -> String {
+/// What makes two forms of one kind the same: the letters of all parts.
+pub(super) fn key(parts: &[Part]) -> String {
     let single_father = parts.len() == 1 && parts.first().is_some_and(|part| part.is_father);
     let letters: Vec<&str> = parts.iter().map(|part| part.letters.as_str()).collect();
     format!("{}{}", if single_father { "بن " } else { "" }, letters.concat())
@@ -179,6 +180,11 @@ pub(super) fn forms_of(kind: EntityKind, phrase: &str) -> Vec<(u32, NameForm)> {
         _ => None,
     });
     names.filter(|(entity, _)| known_entity(*entity).is_some_and(|known| known.kind == kind)).collect()
+}
+
+/// The parts of a name of this kind.
+pub(super) fn parts_of(kind: EntityKind, words: &[String]) -> Vec<Part> {
+    if kind == EntityKind::Person { person_parts(words) } else { word_parts(words) }
 }
 
 fn word_parts(words: &[String]) -> Vec<Part> {

@@ -42,17 +42,27 @@ struct Latest {
     rival_paragraph: Option<usize>,
 }
 
-/// Decides the short forms of persons, mention by mention in text order. For each mention its group and, where it joined that
-/// of another form, why.
+/// Whose a mention of a person is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// Its own form's.
+    Own,
+    /// Its own form's, a surname that nobody here bears: beyond this part of a long text somebody may.
+    Sought,
+    /// Another form's: of which group, and why.
+    Of(usize, JoinReason),
+}
+
+/// Decides the short forms of persons, mention by mention in text order.
 pub(super) fn resolve(
     document: &Document<'_>,
     standing: &[Candidate],
     names: &Names,
     groups: &mut Groups,
-) -> Vec<Option<(usize, JoinReason)>> {
+) -> Vec<Whose> {
     let settings: Vec<Setting> = standing.iter().map(|candidate| setting(document, candidate)).collect();
     let mut persons = Persons::read(names, groups, &settings);
-    let mut decided = vec![None; standing.len()];
+    let mut decided = vec![Whose::Own; standing.len()];
     for (mention, (slot, setting)) in decided.iter_mut().zip(&settings).enumerate() {
         let Some(name) = names.of(mention).filter(|name| name.kind == EntityKind::Person) else { continue };
         if name.is_full_person() {
@@ -60,9 +70,12 @@ pub(super) fn resolve(
             persons.note(name, group, setting);
             continue;
         }
-        let Some(found) = persons.whole_of(name, setting, groups) else { continue };
-        persons.note_short(name, found.0, setting);
-        *slot = Some(found);
+        if let Some((group, reason)) = persons.whole_of(name, setting, groups) {
+            persons.note_short(name, group, setting);
+            *slot = Whose::Of(group, reason);
+        } else if persons.is_sought(name, setting) {
+            *slot = Whose::Sought;
+        }
     }
     decided
 }
@@ -172,6 +185,16 @@ impl Persons {
         self.given(&letters, setting).or_else(|| self.spelled_otherwise(&letters, setting))
     }
 
+    /// Whether a short form that is nobody's here stands as surnames alone do, so that it may be somebody's elsewhere.
+    fn is_sought(&self, name: &Name, setting: &Setting) -> bool {
+        let letters = short_key(name);
+        let is_borne =
+            [Role::Surname, Role::Given].iter().any(|role| self.bearers.contains_key(&(*role, letters.clone())));
+        let is_part = setting.is_relative || setting.has_unknown || setting.rank.is_some() || !setting.given.is_empty();
+        let is_bare = name.parts.len() == 1 && name.known.is_none() && !is_given(&letters);
+        is_bare && !is_borne && !is_part && !name.parts.iter().any(|part| part.is_father)
+    }
+
     /// The only one who bears both a given name and a surname.
     fn bearer_of_both(&self, given: &str, surname: &str) -> Option<(usize, JoinReason)> {
         let given = self.bearers.get(&(Role::Given, given.to_owned()))?;
@@ -261,6 +284,23 @@ impl Persons {
             }
         }
     }
+}
+
+/// For names of several parts of a long text: which of the `sought` surnames just one full name among all has, and no other as
+/// a given name; each with its bearer's group.
+pub(super) fn sole_bearers(names: &Names, groups: &mut Groups, sought: &[usize]) -> Vec<(usize, usize)> {
+    let mut persons = Persons::default();
+    for name in names.list.iter().filter(|name| name.is_full_person()) {
+        let group = groups.find(name.group);
+        keys(name, None).into_iter().for_each(|key| persons.bear(key, group));
+    }
+    let bearer = |index: &usize| {
+        let letters = short_key(names.list.get(*index)?);
+        let Bearers::One(group) = *persons.bearers.get(&(Role::Surname, letters.clone()))? else { return None };
+        let given = persons.bearers.get(&(Role::Given, letters));
+        given.is_none_or(|given| matches!(given, Bearers::One(other) if *other == group)).then_some((*index, group))
+    };
+    sought.iter().filter_map(bearer).collect()
 }
 
 /// How a short form is looked up: by its last part, where another one before it is no name.
