@@ -6,12 +6,13 @@
 mod doubt;
 
 use doubt::doubting;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use warraq::article::OpenCause;
-use warraq::extract::{EntityId, EntityKind, Mention, MentionId, extract};
-use warraq::session::{Command, Copied, Effect, Extractor, Notice, SavedSettings, Session, Source, Trouble};
+use warraq::extract::{Effort, EntityId, EntityKind, LONG_BYTES, Mention, MentionId, extract, extract_watched};
+use warraq::session::{Command, Copied, Effect, Extractor, Finder, Notice, SavedSettings, Session, Source, Trouble};
 
 const FIRST: &str =
     "لقاء في باريس\n\nالتقى وزراء من مصر وفرنسا في باريس، ثم عاد وفد مصر أمس. وتستضيف مصر الجولة المقبلة.\n";
@@ -532,4 +533,110 @@ fn where_all_is_certain_the_switch_does_nothing() {
     let before = desk.session.settings().clone();
     desk.apply(Command::ToggleUncertain);
     assert_eq!(desk.session.settings(), &before);
+}
+
+/// A text that is searched part by part: `FIRST` and `SECOND` over and over.
+fn long_text(least_bytes: usize) -> String {
+    format!("{FIRST}{SECOND}").repeat(least_bytes / (FIRST.len() + SECOND.len()) + 1)
+}
+
+/// A session that starts to read a text of this length, its names found by the rules alone.
+fn reading_long(least_bytes: usize) -> Desk {
+    let finder: Finder = Arc::new(|article, cancel, watch| {
+        extract_watched(article, (Effort::Fast, NonZeroUsize::new(2).unwrap()), cancel, watch)
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let first = write(folder.path(), "long.txt", &long_text(least_bytes));
+    let session = Session::start_finding(finder, Some(first), SavedSettings::nowhere(), Arc::new(|| ()));
+    Desk { session, folder, wakes: Arc::default() }
+}
+
+impl Desk {
+    /// Takes reports in until some names of a long text are shown, but not all.
+    fn wait_for_some(&mut self) {
+        while self.session.document().entities.mentions().is_empty() {
+            self.session.poll();
+            std::thread::yield_now();
+        }
+        assert!(!self.session.document().is_extracted, "the first names come before the last");
+    }
+}
+
+#[test]
+fn the_names_of_a_long_text_come_by_and_by() {
+    let mut desk = reading_long(2 * LONG_BYTES);
+    desk.wait_for_some();
+    desk.select("مصر");
+    let (mut counts, mut percents) = (vec![], vec![]);
+    while desk.session.is_busy() {
+        let document = desk.session.document();
+        counts.push(document.entities.mentions().len());
+        percents.extend(document.searched_percent);
+        // The same mention of the same entity, whatever their numbers are by now.
+        let selected = document.entities.mention(desk.session.selected_mention().unwrap()).unwrap();
+        assert_eq!((selected.form.as_str(), selected.span.start()), ("مصر", FIRST.find("مصر").unwrap()));
+        desk.session.poll();
+        std::thread::yield_now();
+    }
+    assert!(counts.is_sorted() && percents.is_sorted() && percents.iter().all(|percent| *percent <= 100));
+    let document = desk.session.document();
+    assert!(document.is_extracted && document.searched_percent.is_none());
+    assert!(document.entities.mentions().len() > counts[0]);
+    let words = long_text(2 * LONG_BYTES).split_whitespace().count();
+    assert_eq!(document.word_count, Some(words));
+    assert!(desk.session.selected_mention().is_some());
+}
+
+#[test]
+fn a_search_that_is_given_up_leaves_what_it_found() {
+    let mut desk = reading_long(4 * LONG_BYTES);
+    desk.wait_for_some();
+    desk.apply(Command::CancelExtraction);
+    desk.session.wait();
+    let document = desk.session.document();
+    assert!(document.is_extracted && document.searched_percent.is_some_and(|percent| percent < 100));
+    let last = document.entities.mentions().last().unwrap().span.end();
+    assert!(last < document.article.text().len() / 2, "{last} of {}", document.article.text().len());
+    // The next article is searched to its end.
+    desk.apply(Command::ReadText(SECOND.to_owned()));
+    desk.session.wait();
+    assert!(desk.session.document().is_extracted && desk.session.document().searched_percent.is_none());
+    assert!(!desk.session.document().entities.mentions().is_empty());
+    desk.apply(Command::CancelExtraction);
+    assert!(desk.session.document().is_extracted);
+}
+
+#[test]
+fn another_article_ends_the_search_in_the_one_before() {
+    let ended: Arc<AtomicUsize> = Arc::default();
+    let counter = Arc::clone(&ended);
+    // Searches a long text until it is told to end.
+    let finder: Finder = Arc::new(move |article, cancel, watch| {
+        while article.text().len() > LONG_BYTES && !cancel.is_cancelled() {
+            std::thread::yield_now();
+        }
+        counter.fetch_add(1, Ordering::SeqCst);
+        extract_watched(article, (Effort::Fast, NonZeroUsize::MIN), cancel, watch)
+    });
+    let mut session = Session::start_finding(finder, None, SavedSettings::nowhere(), Arc::new(|| ()));
+    session.wait();
+    session.apply(Command::ReadText(long_text(LONG_BYTES)));
+    while session.document().source != Source::Pasted {
+        session.poll();
+    }
+    // What cannot be opened leaves the search alone.
+    session.apply(Command::Open("/no/such/file".into()));
+    while session.notice().is_none() {
+        session.poll();
+    }
+    assert!(session.is_busy() && ended.load(Ordering::SeqCst) == 1);
+    session.apply(Command::ReadText(SECOND.to_owned()));
+    session.wait();
+    while ended.load(Ordering::SeqCst) < 3 {
+        session.poll();
+        std::thread::yield_now();
+    }
+    session.poll();
+    assert_eq!(session.document().article.text(), SECOND);
+    assert!(session.document().entities.mentions().len() < 10 && session.document().searched_percent.is_none());
 }

@@ -18,6 +18,8 @@ pub enum Command {
     ReadText(String),
     /// Read what is on the clipboard as an article.
     PasteClipboard,
+    /// Look for no more names in a long text; those that were found stay.
+    CancelExtraction,
     /// Select an entity and go to its first mention, or to its next one where it is selected already.
     SelectEntity(EntityId),
     /// Select this mention and its entity, without scrolling.

@@ -1,5 +1,6 @@
 //! The open article with what is known of it.
 
+use super::listing::FoldedNames;
 use crate::article::{Article, Warning};
 use crate::extract::{CONFIDENCE_SHOWN, Entities, Mention};
 use std::path::{Path, PathBuf};
@@ -34,6 +35,8 @@ pub struct Findings {
     pub all: Arc<Entities>,
     /// What reaches [`CONFIDENCE_SHOWN`].
     pub certain: Arc<Entities>,
+    /// The names of either, folded for the panel's filter.
+    folded: [Arc<FoldedNames>; 2],
 }
 
 impl Findings {
@@ -43,7 +46,9 @@ impl Findings {
         let all = Arc::new(all);
         let is_certain = !all.mentions().iter().any(Mention::is_uncertain);
         let certain = if is_certain { Arc::clone(&all) } else { Arc::new((*all).clone().at_least(CONFIDENCE_SHOWN)) };
-        Self { all, certain }
+        let names = Arc::new(FoldedNames::new(&all));
+        let names_of_certain = if is_certain { Arc::clone(&names) } else { Arc::new(FoldedNames::new(&certain)) };
+        Self { all, certain, folded: [names, names_of_certain] }
     }
 
     /// How many mentions are uncertain.
@@ -55,6 +60,12 @@ impl Findings {
     /// What is shown.
     pub(super) fn shown(&self, with_uncertain: bool) -> Arc<Entities> {
         Arc::clone(if with_uncertain { &self.all } else { &self.certain })
+    }
+
+    /// The folded names of what is shown.
+    pub(super) fn folded(&self, with_uncertain: bool) -> &FoldedNames {
+        let [all, certain] = &self.folded;
+        if with_uncertain { all } else { certain }
     }
 }
 
@@ -74,16 +85,34 @@ pub struct Document {
     pub entities: Arc<Entities>,
     /// All that was found, and the certain part of it.
     pub findings: Findings,
-    /// Whether extraction is done.
+    /// Counts up whenever `entities` becomes another list, so that views know when what they made of it is stale.
+    pub entities_count: u64,
+    /// Whether extraction is done, or was given up: no more names will come.
     pub is_extracted: bool,
-    /// White-space separated words.
-    pub word_count: usize,
+    /// How much of a long text has been searched for names, in hundredths: while it goes on, and for good where it was given up.
+    pub searched_percent: Option<usize>,
+    /// White-space separated words; `None` while those of a long text are being counted.
+    pub word_count: Option<usize>,
 }
 
 impl Document {
     pub(super) fn new(serial: u64, article: Arc<Article>, source: Source, warnings: Vec<Warning>) -> Self {
-        let word_count = article.text().split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-        let (entities, findings) = (Arc::default(), Findings::default());
-        Self { serial, article, source, warnings, entities, findings, is_extracted: false, word_count }
+        Self {
+            serial,
+            article,
+            source,
+            warnings,
+            entities: Arc::default(),
+            findings: Findings::default(),
+            entities_count: 0,
+            is_extracted: false,
+            searched_percent: None,
+            word_count: None,
+        }
     }
+}
+
+/// How many words a text has: what white space separates and has a letter or a figure. Walks through all of it.
+pub(super) fn word_count(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }

@@ -2,6 +2,7 @@
 
 mod command;
 mod document;
+mod listing;
 mod notice;
 mod selection;
 #[expect(clippy::module_inception, reason = "the state itself; its page is this one")]
@@ -12,9 +13,10 @@ mod worker;
 
 pub use command::{Command, Copied, CopyRequest};
 pub use document::{Document, Findings, Source};
+pub use listing::{FoldedNames, Listing};
 pub use notice::{Notice, Trouble};
 pub use selection::{KindSet, Selection};
 pub use session::{Effect, Session};
 pub use settings::{SavedSettings, Settings, SettingsTrouble, ThemeChoice};
 pub use text_selection::{TextSelection, Unit, step, unit_at};
-pub use worker::{Extractor, Job, Report, Wake, Worker};
+pub use worker::{Extractor, Finder, Job, Read, Report, Wake, Worker};

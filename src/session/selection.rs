@@ -22,7 +22,8 @@ impl Selection {
     #[must_use]
     pub fn at(mention: MentionId, entities: &Entities) -> Option<Self> {
         let entity = entities.mention(mention)?.entity;
-        let position = entities.entity(entity)?.mentions.iter().position(|&id| id == mention)?;
+        // Mentions are in text order, and there may be a hundred thousand.
+        let position = entities.entity(entity)?.mentions.binary_search(&mention).ok()?;
         Some(Self { entity, position })
     }
 
@@ -37,20 +38,19 @@ impl Selection {
     /// same mention, else at the entity's last one before it, else at its first. `None` where the entity is not there.
     #[must_use]
     pub fn carried(self, from: &Entities, to: &Entities) -> Option<Self> {
-        let old = from.entity(self.entity)?.mentions.iter().enumerate();
-        let kept = old.filter_map(|(position, id)| {
+        let old = &from.entity(self.entity)?.mentions;
+        let kept = |id: &MentionId| {
             let span = from.mention(*id)?.span;
-            let new = to.mention_at(span.start()).filter(|new| to.mention(*new).is_some_and(|new| new.span == span))?;
-            Some((position, new))
-        });
-        let kept: Vec<(usize, MentionId)> = kept.collect();
-        let before = kept.iter().rev().find(|(position, _)| *position <= self.position);
-        before.or(kept.first()).and_then(|(_, mention)| Self::at(*mention, to))
+            to.mention_at(span.start()).filter(|new| to.mention(*new).is_some_and(|new| new.span == span))
+        };
+        let (before, after) = old.split_at_checked(self.position + 1).unwrap_or((old, &[]));
+        let mention = before.iter().rev().find_map(kept).or_else(|| after.iter().find_map(kept))?;
+        Self::at(mention, to)
     }
 }
 
 /// `index + steps`, wrapped into `0..count`.
-pub(super) fn wrap(index: usize, steps: isize, count: usize) -> usize {
+fn wrap(index: usize, steps: isize, count: usize) -> usize {
     let back = steps.unsigned_abs() % count;
     if steps < 0 { (index + count - back) % count } else { (index + back) % count }
 }

@@ -1,16 +1,17 @@
 //! The state of the running program and the one way to change it.
 
 use super::command::{Command, Copied, CopyRequest};
-use super::document::{Document, Source};
+use super::document::{Document, Findings, Source};
+use super::listing::Listing;
 use super::notice::{Notice, Trouble};
-use super::selection::{KindSet, Selection, wrap};
+use super::selection::{KindSet, Selection};
 use super::settings::{SavedSettings, Settings, ThemeChoice};
 use super::text_selection::TextSelection;
-use super::worker::{Extractor, Job, Report, Wake, Worker};
+use super::worker::{self, Extractor, Finder, Job, Read, Report, Wake, Worker};
 use crate::article::from_text;
 use crate::export::palette::Theme;
 use crate::export::{Language, Report as SummaryReport, excerpt_html};
-use crate::extract::{self, Entity, EntityId, EntityKind, MentionId};
+use crate::extract::{Cancel, Entities, Entity, EntityId, EntityKind, MentionId};
 use crate::summary;
 use crate::text::fold;
 use std::path::PathBuf;
@@ -41,11 +42,15 @@ pub struct Session {
     last_ticket: u64,
     /// The job whose article is to be shown when it comes; reports of any other are dropped.
     awaited: Option<u64>,
+    /// Ends the search for names of the job that was started last, and of the one whose article is shown.
+    cancel_awaited: Cancel,
+    cancel_shown: Cancel,
     selection: Option<Selection>,
     text_selection: Option<TextSelection>,
     reveal_count: u64,
     shown_kinds: KindSet,
     filter: String,
+    listing: Listing,
     notice: Option<Notice>,
     notice_count: u64,
     effects: Vec<Effect>,
@@ -60,26 +65,35 @@ impl Session {
     /// `wake` is called from other threads when [`Session::poll`] has something to do.
     #[must_use]
     pub fn start(first: Option<PathBuf>, saved: SavedSettings, wake: Wake) -> Self {
-        Self::start_with(Arc::new(extract::extract), first, saved, wake)
+        Self::start_finding(worker::finder(), first, saved, wake)
     }
 
-    /// The same with names found by `extractor`.
+    /// The same with names found by `extractor`, all at once.
     #[must_use]
     pub fn start_with(extractor: Extractor, first: Option<PathBuf>, saved: SavedSettings, wake: Wake) -> Self {
+        Self::start_finding(Arc::new(move |article, _, _| extractor(article)), first, saved, wake)
+    }
+
+    /// The same with names found by `finder`.
+    #[must_use]
+    pub fn start_finding(finder: Finder, first: Option<PathBuf>, saved: SavedSettings, wake: Wake) -> Self {
         let mut saved = saved;
         let (settings, trouble) = saved.load();
         let mut session = Self {
             document: Document::new(0, Arc::new(from_text(String::new())), Source::Sample, Vec::new()),
             settings,
             saved,
-            worker: Worker::new(extractor, wake),
+            worker: Worker::new(finder, wake),
             last_ticket: 0,
             awaited: None,
+            cancel_awaited: Cancel::default(),
+            cancel_shown: Cancel::default(),
             selection: None,
             text_selection: None,
             reveal_count: 0,
             shown_kinds: KindSet::ALL,
             filter: String::new(),
+            listing: Listing::default(),
             notice: trouble.map(|trouble| Notice::Trouble(Trouble::Settings(trouble))),
             notice_count: 0,
             effects: Vec::new(),
@@ -123,19 +137,25 @@ impl Session {
             Command::ReadText(text) if shows_nothing(&text) => self.fail(Trouble::EmptyClipboard),
             Command::ReadText(text) => self.begin(Job::Text(text)),
             Command::PasteClipboard => self.effects.push(Effect::ReadClipboard),
+            // What is short is there before anybody could want it to end.
+            Command::CancelExtraction if self.document.searched_percent.is_some() => self.cancel_shown.cancel(),
+            Command::CancelExtraction => {}
             Command::SelectEntity(id) => self.select_entity(id),
             Command::SelectMention(id) => self.selection = Selection::at(id, &self.document.entities),
             Command::NextMention => self.step_mention(1),
             Command::PreviousMention => self.step_mention(-1),
-            Command::NextOfAnyKind => self.step_any(1),
-            Command::PreviousOfAnyKind => self.step_any(-1),
+            Command::NextOfAnyKind => self.step_any(true),
+            Command::PreviousOfAnyKind => self.step_any(false),
             Command::ClearSelection => (self.selection, self.text_selection) = (None, None),
             Command::SelectText(selection) => self.text_selection = Some(selection),
             Command::SelectAll => self.select_all(),
             Command::CopySelection => self.copy_selection(),
             Command::ToggleKind(kind) => self.shown_kinds.toggle(kind),
             Command::ToggleUncertain => self.toggle_uncertain(),
-            Command::SetFilter(filter) => self.filter = filter,
+            Command::SetFilter(filter) => {
+                self.filter = filter;
+                self.list();
+            }
             Command::CopySummary => self.copy_summary(),
             Command::DismissNotice(count) if count == self.notice_count => self.notice = None,
             Command::Report(trouble) => self.fail(trouble),
@@ -225,18 +245,22 @@ impl Session {
         self.notice_count
     }
 
-    /// The entities of a kind that pass the filter, in display order.
-    ///
-    /// The filter matches as the extractor does: without harakat, tatweel and hamza forms.
+    /// Which entities pass the filter.
+    #[must_use]
+    pub fn listing(&self) -> &Listing {
+        &self.listing
+    }
+
+    /// The entities of a kind that pass the filter, in display order: all of them, however many there are.
     #[must_use]
     pub fn listed(&self, kind: EntityKind) -> Vec<(EntityId, &Entity)> {
-        let wanted = fold::fold(&self.filter);
-        let wanted = wanted.trim();
-        let passes = |entity: &Entity| {
-            let mut forms = std::iter::once(&entity.name).chain(entity.aliases.iter().map(|alias| &alias.text));
-            wanted.is_empty() || forms.any(|form| fold::fold(form).contains(wanted))
-        };
-        self.document.entities.of_kind(kind).filter(|(_, entity)| passes(entity)).collect()
+        let ids = (0..self.listing.count(kind)).filter_map(|position| self.listing.entity(kind, position));
+        ids.filter_map(|id| Some((id, self.document.entities.entity(id)?))).collect()
+    }
+
+    fn list(&mut self) {
+        let names = self.document.findings.folded(self.settings.shows_uncertain);
+        self.listing = Listing::new(&self.document.entities, names, &self.filter);
     }
 
     /// Asks for the dialog, unless one is open already.
@@ -249,8 +273,11 @@ impl Session {
 
     fn begin(&mut self, job: Job) {
         self.last_ticket += 1;
-        self.awaited = Some(self.last_ticket);
-        self.worker.start(self.last_ticket, job);
+        if self.awaited.replace(self.last_ticket).is_some() {
+            // Nobody waits for that one any more.
+            self.cancel_awaited.cancel();
+        }
+        self.cancel_awaited = self.worker.start(self.last_ticket, job);
     }
 
     /// Takes in a report; one of a job that was overtaken by another is dropped.
@@ -259,14 +286,27 @@ impl Session {
             Report::Opened { ticket, source, result } if Some(ticket) == self.awaited => {
                 self.awaited = None;
                 match result {
-                    Ok((article, warnings)) => self.show(Document::new(ticket, article, source, warnings)),
+                    Ok(Read { article, warnings, word_count }) => {
+                        self.show(Document { word_count, ..Document::new(ticket, article, source, warnings) });
+                    }
                     Err(error) => self.stay(&source, Trouble::Open(Arc::new(error))),
                 }
             }
-            Report::Extracted { ticket, findings } if ticket == self.document.serial => {
-                self.document.findings = findings;
+            Report::Counted { ticket, word_count } if ticket == self.document.serial => {
+                self.document.word_count = Some(word_count);
+            }
+            Report::Searched { ticket, percent, findings } if ticket == self.document.serial => {
+                self.document.searched_percent = Some(percent);
+                if let Some(findings) = findings {
+                    self.take_findings(findings);
+                }
+            }
+            Report::Extracted { ticket, findings, is_whole } if ticket == self.document.serial => {
                 self.document.is_extracted = true;
-                self.show_findings();
+                if is_whole {
+                    self.document.searched_percent = None;
+                }
+                self.take_findings(findings);
             }
             Report::Failed { ticket, source, reason } if Some(ticket) == self.awaited => {
                 self.awaited = None;
@@ -277,7 +317,7 @@ impl Session {
                 self.document.is_extracted = true;
                 self.fail(Trouble::Stumbled(reason));
             }
-            Report::Opened { .. } | Report::Extracted { .. } | Report::Failed { .. } => {}
+            overtaken => Worker::discard(overtaken),
         }
     }
 
@@ -301,9 +341,20 @@ impl Session {
         {
             self.notice = None;
         }
-        self.document = document;
+        // What is looked for in the article before this one is wanted no more.
+        self.cancel_shown.cancel();
+        self.cancel_shown = std::mem::take(&mut self.cancel_awaited);
+        Worker::discard(std::mem::replace(&mut self.document, document));
         (self.selection, self.text_selection) = (None, None);
         self.filter.clear();
+        self.list();
+    }
+
+    fn take_findings(&mut self, findings: Findings) {
+        let old = std::mem::replace(&mut self.document.findings, findings);
+        let shown = Arc::clone(&self.document.entities);
+        self.show_findings();
+        Worker::discard((old, shown));
     }
 
     /// Shows the names as the settings say; the selection stays with its entity.
@@ -311,6 +362,8 @@ impl Session {
         let shown = self.document.findings.shown(self.settings.shows_uncertain);
         self.selection = self.selection.and_then(|selection| selection.carried(&self.document.entities, &shown));
         self.document.entities = shown;
+        self.document.entities_count += 1;
+        self.list();
     }
 
     fn toggle_uncertain(&mut self) {
@@ -351,27 +404,27 @@ impl Session {
         }
     }
 
-    fn step_any(&mut self, steps: isize) {
+    fn step_any(&mut self, is_forward: bool) {
         let entities = &self.document.entities;
-        let shown: Vec<MentionId> = (0..entities.mentions().len())
-            .map(MentionId)
-            .filter(|&id| entities.mention(id).is_some_and(|mention| self.shows(mention.kind)))
-            .collect();
-        if shown.is_empty() {
-            return;
-        }
-        let index = match self.selected_mention() {
-            Some(current) => match shown.binary_search(&current) {
-                Ok(index) => wrap(index, steps, shown.len()),
-                Err(after) if steps > 0 => after % shown.len(),
-                Err(after) => wrap(after, steps, shown.len()),
-            },
-            None if steps > 0 => 0,
-            None => shown.len() - 1,
-        };
-        if let Some(selection) = shown.get(index).and_then(|&id| Selection::at(id, entities)) {
+        let found = self.shown_from(self.selected_mention(), is_forward, entities);
+        if let Some(selection) = found.and_then(|id| Selection::at(id, entities)) {
             self.go_to(selection);
         }
+    }
+
+    /// The next mention of a shown kind after `current` (before it where the way is back), round the end; from the text's edge
+    /// where there is none. Looks no further than that mention.
+    fn shown_from(&self, current: Option<MentionId>, is_forward: bool, entities: &Entities) -> Option<MentionId> {
+        let count = entities.mentions().len();
+        let is_shown = |index: &usize| entities.mentions().get(*index).is_some_and(|mention| self.shows(mention.kind));
+        let found = if is_forward {
+            let first = current.map_or(0, |current| current.0 + 1);
+            (first..count).chain(0..first.min(count)).find(is_shown)
+        } else {
+            let end = current.map_or(count, |current| current.0.min(count));
+            (0..end).rev().chain((end..count).rev()).find(is_shown)
+        };
+        found.map(MentionId)
     }
 
     fn go_to(&mut self, selection: Selection) {
@@ -423,6 +476,14 @@ impl Session {
             _ => return,
         }
         self.note_unsaved();
+    }
+}
+
+impl Drop for Session {
+    /// Nobody hears what is still being looked for.
+    fn drop(&mut self) {
+        self.cancel_awaited.cancel();
+        self.cancel_shown.cancel();
     }
 }
 

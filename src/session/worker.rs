@@ -1,20 +1,61 @@
 //! Opening and extraction, off the window's thread.
 
+use super::document::word_count;
 use super::document::{Findings, Source};
 use crate::article::{self, Article, OpenCause, OpenError, Opened, Warning};
-use crate::extract::Entities;
+use crate::extract::{self, Cancel, Effort, Entities, LONG_BYTES, Progress};
 use std::any::Any;
+use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
+use std::time::{Duration, Instant};
 
 /// Called from a worker thread when a report waits.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// Finds the names in an article, on a worker thread.
 pub type Extractor = Arc<dyn Fn(&Article) -> Entities + Send + Sync>;
+
+/// Finds the names in an article of any length: ends early where it is told to, and tells how far it is.
+pub type Finder = Arc<dyn Fn(&Article, &Cancel, &mut dyn FnMut(Progress<'_>)) -> Entities + Send + Sync>;
+
+/// How many threads look for names in a long text: the window needs some of the machine, too.
+const MOST_THREADS: usize = 4;
+
+/// Progress is told this often at most.
+const TELLING_PAUSE: Duration = Duration::from_millis(200);
+
+/// What was found so far is handed on after at least this many times as long as it took to gather it, so that gathering
+/// never becomes most of the work.
+const GATHERING_PAUSE: u32 = 20;
+
+/// What was read from a file, pasted or shipped.
+#[derive(Debug)]
+pub struct Read {
+    /// The article.
+    pub article: Arc<Article>,
+    /// What was not quite right about it.
+    pub warnings: Vec<Warning>,
+    /// How many words it has, where it is short enough to tell at once.
+    pub word_count: Option<usize>,
+}
+
+impl Read {
+    fn new(Opened { article, warnings }: Opened) -> Self {
+        let word_count = (article.text().len() <= LONG_BYTES).then(|| word_count(article.text()));
+        Self { article: Arc::new(article), warnings, word_count }
+    }
+}
+
+/// The program's own finder.
+pub(super) fn finder() -> Finder {
+    let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(MOST_THREADS);
+    let threads = NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN);
+    Arc::new(move |article, cancel, watch| extract::extract_watched(article, (Effort::Full, threads), cancel, watch))
+}
 
 /// What is to be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +77,24 @@ pub enum Report {
         ticket: u64,
         /// Where it came from.
         source: Source,
-        /// The article and what was not quite right about it, or why there is none.
-        result: Result<(Arc<Article>, Vec<Warning>), OpenError>,
+        /// What was read, or why there is nothing.
+        result: Result<Read, OpenError>,
+    },
+    /// The words of a long text are counted.
+    Counted {
+        /// The job's number.
+        ticket: u64,
+        /// How many there are.
+        word_count: usize,
+    },
+    /// A part of a long text was searched for names.
+    Searched {
+        /// The job's number.
+        ticket: u64,
+        /// How much of the text that makes, in hundredths; only grows.
+        percent: usize,
+        /// Who and where so far, from time to time.
+        findings: Option<Findings>,
     },
     /// The entities are known.
     Extracted {
@@ -45,6 +102,8 @@ pub enum Report {
         ticket: u64,
         /// Who and where.
         findings: Findings,
+        /// Whether the text was searched to its end.
+        is_whole: bool,
     },
     /// The program itself stumbled over the job: a defect of ours. No other report of the job follows.
     Failed {
@@ -61,31 +120,41 @@ pub enum Report {
 pub struct Worker {
     sender: Sender<Report>,
     reports: Receiver<Report>,
-    extractor: Extractor,
+    finder: Finder,
     wake: Wake,
 }
 
 impl Worker {
-    /// A worker that finds names with `extractor` and calls `wake` whenever a report waits.
+    /// A worker that finds names with `finder` and calls `wake` whenever a report waits.
     #[must_use]
-    pub fn new(extractor: Extractor, wake: Wake) -> Self {
+    pub fn new(finder: Finder, wake: Wake) -> Self {
         let (sender, reports) = mpsc::channel();
-        Self { sender, reports, extractor, wake }
+        Self { sender, reports, finder, wake }
     }
 
-    /// Starts a job. Its reports carry `ticket`: opened, then extracted.
-    pub fn start(&self, ticket: u64, job: Job) {
-        let (sender, wake, extractor) = (self.sender.clone(), Arc::clone(&self.wake), Arc::clone(&self.extractor));
+    /// Starts a job. Its reports carry `ticket`: opened, of a long text its words and how far the search is, then extracted. What
+    /// is returned ends the search early.
+    pub fn start(&self, ticket: u64, job: Job) -> Cancel {
+        let (sender, wake, finder) = (self.sender.clone(), Arc::clone(&self.wake), Arc::clone(&self.finder));
+        let cancel = Cancel::default();
+        let cancelled = cancel.clone();
         let source = job.source();
         let path = source.path().map(PathBuf::from).unwrap_or_default();
         let spawned = thread::Builder::new().name("open".to_owned()).spawn(move || {
             let reports = |report| send(report, &sender, &wake);
-            run((ticket, job.source()), || job.perform(), |article| extractor(article), reports);
+            run((ticket, job.source()), || job.perform(), (&*finder, &cancelled), reports);
         });
         if let Err(error) = spawned {
             let result = Err(OpenError { path, cause: OpenCause::Io(error) });
             send(Report::Opened { ticket, source, result }, &self.sender, &self.wake);
         }
+        cancel
+    }
+
+    /// Frees what is no longer needed on a thread of its own: that takes long where it is much.
+    pub fn discard(what: impl Send + 'static) {
+        // Without a thread it is freed here.
+        drop(thread::Builder::new().name("discard".to_owned()).spawn(move || drop(what)));
     }
 
     /// The next report, if one waits.
@@ -120,25 +189,64 @@ impl Job {
     }
 }
 
+/// What finds names, as [`Finder`] has it.
+type Find = dyn Fn(&Article, &Cancel, &mut dyn FnMut(Progress<'_>)) -> Entities + Send + Sync;
+
 /// Opens and extracts. Whatever panics on the way, the window is told.
 fn run(
     (ticket, source): (u64, Source),
     open: impl FnOnce() -> Result<Opened, OpenError>,
-    extract: impl FnOnce(&Article) -> Entities,
+    (find, cancel): (&Find, &Cancel),
     report: impl Fn(Report),
 ) {
     let origin = source.clone();
     // Nothing that a panic could have left half done is looked at again.
     let outcome = catch_unwind(AssertUnwindSafe(|| match open() {
-        Ok(Opened { article, warnings }) => {
-            let article = Arc::new(article);
-            report(Report::Opened { ticket, source, result: Ok((Arc::clone(&article), warnings)) });
-            report(Report::Extracted { ticket, findings: Findings::new(extract(&article)) });
+        Ok(opened) => {
+            let read = Read::new(opened);
+            let (article, is_counted) = (Arc::clone(&read.article), read.word_count.is_some());
+            report(Report::Opened { ticket, source, result: Ok(read) });
+            if !is_counted && !cancel.is_cancelled() {
+                report(Report::Counted { ticket, word_count: word_count(article.text()) });
+            }
+            let mut teller = Teller::new(ticket, &report);
+            let found = find(&article, cancel, &mut |progress| teller.tell(progress));
+            report(Report::Extracted { ticket, findings: Findings::new(found), is_whole: !cancel.is_cancelled() });
         }
         Err(error) => report(Report::Opened { ticket, source, result: Err(error) }),
     }));
     if let Err(panic) = outcome {
         report(Report::Failed { ticket, source: origin, reason: reason_of(panic.as_ref()) });
+    }
+}
+
+/// Tells how far a search is, a few times a second.
+struct Teller<'a> {
+    ticket: u64,
+    report: &'a dyn Fn(Report),
+    /// When progress, and when findings, are to be told next.
+    due: [Instant; 2],
+}
+
+impl<'a> Teller<'a> {
+    fn new(ticket: u64, report: &'a dyn Fn(Report)) -> Self {
+        Self { ticket, report, due: [Instant::now(); 2] }
+    }
+
+    fn tell(&mut self, mut progress: Progress<'_>) {
+        let began = Instant::now();
+        let [telling, gathering] = self.due.map(|due| due <= began);
+        if !telling {
+            return;
+        }
+        let findings = gathering.then(|| Findings::new(progress.found()));
+        let now = Instant::now();
+        if gathering {
+            self.due[1] = now + (now - began) * GATHERING_PAUSE;
+        }
+        self.due[0] = now + TELLING_PAUSE;
+        let percent = progress.done_bytes * 100 / progress.total_bytes.max(1);
+        (self.report)(Report::Searched { ticket: self.ticket, percent, findings });
     }
 }
 
@@ -161,10 +269,11 @@ mod tests {
 
     fn reports_of(
         open: impl FnOnce() -> Result<Opened, OpenError>,
-        extract: impl FnOnce(&Article) -> Entities,
+        extract: impl Fn(&Article) -> Entities + Send + Sync + 'static,
     ) -> Vec<Report> {
         let (sender, reports) = mpsc::channel();
-        run((7, Source::Pasted), open, extract, |report| sender.send(report).unwrap());
+        let find = move |article: &Article, _: &Cancel, _: &mut dyn FnMut(Progress<'_>)| extract(article);
+        run((7, Source::Pasted), open, (&find, &Cancel::default()), |report| sender.send(report).unwrap());
         drop(sender);
         reports.iter().collect()
     }
@@ -191,6 +300,41 @@ mod tests {
     #[test]
     fn nothing_is_added_where_all_goes_well() {
         let reports = reports_of(opened, |_| Entities::default());
-        assert!(matches!(reports[..], [Report::Opened { .. }, Report::Extracted { .. }]), "{reports:?}");
+        assert!(
+            matches!(reports[..], [Report::Opened { .. }, Report::Extracted { is_whole: true, .. }]),
+            "{reports:?}"
+        );
+    }
+
+    #[test]
+    fn a_long_text_tells_its_words_and_how_far_the_search_is() {
+        let text = "زار وفد من مصر مدينة باريس أمس.\n".repeat(LONG_BYTES / 50);
+        let (sender, reports) = mpsc::channel();
+        let find = |article: &Article, cancel: &Cancel, watch: &mut dyn FnMut(Progress<'_>)| {
+            extract::extract_watched(article, (Effort::Fast, NonZeroUsize::MIN), cancel, watch)
+        };
+        let open = || Job::Text(text.clone()).perform();
+        run((7, Source::Pasted), open, (&find, &Cancel::default()), |report| sender.send(report).unwrap());
+        drop(sender);
+        let reports: Vec<Report> = reports.iter().collect();
+        let [Report::Opened { result: Ok(read), .. }, Report::Counted { word_count, .. }, rest @ ..] = &reports[..]
+        else {
+            unreachable!("{reports:?}")
+        };
+        assert_eq!((read.word_count, *word_count), (None, text.lines().count() * 7));
+        let Some((Report::Extracted { findings, is_whole: true, .. }, rest)) = rest.split_last() else {
+            unreachable!("{rest:?}")
+        };
+        let mut percents = vec![0];
+        for report in rest {
+            let Report::Searched { percent, findings: some, .. } = report else { unreachable!("{report:?}") };
+            percents.push(*percent);
+            let some = some.as_ref().map_or(0, |some| some.all.mentions().len());
+            assert!(some <= findings.all.mentions().len());
+        }
+        assert!(
+            percents.len() > 1 && percents.is_sorted() && percents.iter().all(|percent| *percent <= 100),
+            "{percents:?}"
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! The panel: each entity once, by kind, with counts; a click jumps.
 
 use super::arabic::{LabelStyle, size_of};
+use super::entity_list::{HEADER_HEIGHT, ROW_HEIGHT, Row, Rows};
 use super::field::{Field, field_ui};
 use super::frame::Frame;
 use super::mention_marks::draw_dashes;
@@ -19,8 +20,6 @@ use egui::{
 /// Width of the panel in points.
 pub(super) const WIDTH: f32 = 300.0;
 const MARGIN: f32 = 12.0;
-const HEADER_HEIGHT: f32 = 36.0;
-const ROW_HEIGHT: f32 = 26.0;
 const SWATCH: f32 = 14.0;
 /// Rows begin this far inside the headers.
 const INDENT: f32 = 14.0;
@@ -37,22 +36,8 @@ pub(super) struct EntityPanel {
     filter: String,
     /// What was selected when the list was last drawn.
     known_selection: Option<Selection>,
-}
-
-/// One line of the list.
-enum Row<'a> {
-    Header { kind: EntityKind, listed: usize, total: usize },
-    Entity { id: EntityId, entity: &'a Entity },
-    Remark(String),
-}
-
-impl Row<'_> {
-    const fn height(&self) -> f32 {
-        match self {
-            Row::Header { .. } => HEADER_HEIGHT,
-            Row::Entity { .. } | Row::Remark(_) => ROW_HEIGHT,
-        }
-    }
+    /// Which list of names that was, of which article, and whether all were found.
+    known_document: (u64, u64, bool),
 }
 
 impl EntityPanel {
@@ -87,27 +72,22 @@ impl EntityPanel {
     }
 
     fn list_ui(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, list: Rect) {
-        let rows = rows(frame);
-        let height: f32 = rows.iter().map(Row::height).sum();
+        let rows = Rows::new(frame.session, frame.words);
         self.reveal_selection(frame, &rows, list.height());
         let opened_at = self.scroll.offset;
-        self.scroll.ui(ui, frame, (list, height + MARGIN));
+        self.scroll.ui(ui, frame, (list, rows.height() + MARGIN));
         let is_settled = (opened_at - self.scroll.offset).abs() < f32::EPSILON;
         let builder = egui::UiBuilder::new().max_rect(list);
         let mut inside = ui.new_child(builder.accessibility_role(Role::List).accessibility_label(frame.words.entities));
         inside.set_clip_rect(list.intersect(ui.clip_rect()));
-        let mut top = list.top() - self.scroll.offset;
         let mut focused = None;
-        for row in rows {
+        // One row more at either edge, so that Tab can move on to what is not yet in view.
+        let (from, to) = (self.scroll.offset - ROW_HEIGHT, self.scroll.offset + list.height() + ROW_HEIGHT);
+        for (top, row) in rows.within(from, to) {
             let place = Rect::from_min_size(
-                Pos2::new(list.left() + MARGIN, top),
+                Pos2::new(list.left() + MARGIN, list.top() + top - self.scroll.offset),
                 Vec2::new(list.width() - 2.0 * MARGIN, row.height()),
             );
-            top += row.height();
-            // One row more at either edge, so that Tab can move on to what is not yet in view.
-            if place.bottom() < list.top() - ROW_HEIGHT || place.top() > list.bottom() + ROW_HEIGHT {
-                continue;
-            }
             let response = row_ui(&mut inside, frame, &row, place);
             if response.is_some_and(|response| response.gained_focus()) {
                 focused = Some(place);
@@ -119,63 +99,38 @@ impl EntityPanel {
         }
     }
 
-    /// Brings the selected entity's row into view where the selection has changed since the last frame.
-    fn reveal_selection(&mut self, frame: &Frame<'_>, rows: &[Row<'_>], view_height: f32) {
-        let selection = frame.session.selection();
+    /// Brings the selected entity's row into view where the selection has changed since the last frame. While more and more names
+    /// are found, a selection that only has a new number is left where it is.
+    fn reveal_selection(&mut self, frame: &Frame<'_>, rows: &Rows<'_>, view_height: f32) {
+        let (session, document) = (frame.session, frame.session.document());
+        let known = (document.entities_count, document.serial, document.is_extracted);
+        let was_searching = self.known_document.1 == known.1 && !self.known_document.2;
+        let is_renumbered = was_searching && self.known_document.0 != known.0;
+        self.known_document = known;
+        let selection = session.selection();
         if selection == self.known_selection {
             return;
         }
         self.known_selection = selection;
-        let is_selected = |row: &Row<'_>| match row {
-            Row::Entity { id, .. } => selection.is_some_and(|selection| selection.entity == *id),
-            Row::Header { .. } | Row::Remark(_) => false,
-        };
-        if let Some(index) = rows.iter().position(is_selected) {
-            let top = rows.iter().take(index).map(Row::height).sum::<f32>() - self.scroll.offset;
+        let Some(id) = selection.map(|selection| selection.entity).filter(|_| !is_renumbered) else { return };
+        let kind = document.entities.entity(id).map(|entity| entity.kind);
+        if let Some(top) = kind.and_then(|kind| rows.top_of(kind, id)) {
+            let top = top - self.scroll.offset;
             self.scroll.show(top, top + ROW_HEIGHT, view_height);
         }
     }
 }
 
-/// All lines of the list, in order. What is not listed is said.
-fn rows<'a>(frame: &Frame<'a>) -> Vec<Row<'a>> {
-    let session = frame.session;
-    let document = session.document();
-    if !document.is_extracted {
-        return vec![Row::Remark(frame.words.searching.to_owned())];
-    }
-    let mut rows = Vec::new();
-    let mut filtered_out = 0;
-    for kind in EntityKind::ALL {
-        let total = document.entities.of_kind(kind).count();
-        if total == 0 {
-            continue;
-        }
-        let listed = session.listed(kind);
-        filtered_out += total - listed.len();
-        rows.push(Row::Header { kind, listed: listed.len(), total });
-        if session.shows(kind) {
-            rows.extend(listed.into_iter().map(|(id, entity)| Row::Entity { id, entity }));
-        }
-    }
-    if rows.is_empty() {
-        let is_uncertain = document.findings.uncertain_count() > 0;
-        let remark = if is_uncertain { frame.words.nothing_certain } else { frame.words.nothing_found };
-        rows.push(Row::Remark(remark.to_owned()));
-    }
-    if filtered_out > 0 {
-        rows.push(Row::Remark(frame.words.filtered_out(filtered_out)));
-    }
-    rows
-}
-
 fn row_ui(ui: &mut Ui, frame: &mut Frame<'_>, row: &Row<'_>, place: Rect) -> Option<Response> {
     match row {
         Row::Header { kind, listed, total } => Some(header_ui(ui, frame, (*kind, *listed, *total), place)),
-        Row::Entity { id, entity } => Some(entity_ui(ui, frame, (*id, entity), place)),
+        Row::Entity(id) => {
+            let entity = frame.session.document().entities.entity(*id)?;
+            Some(entity_ui(ui, frame, (*id, entity), place))
+        }
         Row::Remark(text) => {
             let response = ui.interact(place, ui.scope_id().with("remark").with(text), Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, *text));
             let (style, ink) = (frame.small(), frame.look.quiet_ink);
             draw_at_start(ui, frame, text, style, (place, ink));
             None

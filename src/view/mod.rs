@@ -8,6 +8,7 @@ mod caret;
 mod coords;
 mod counting;
 pub mod desktop;
+mod entity_list;
 mod entity_panel;
 mod field;
 mod frame;

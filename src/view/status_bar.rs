@@ -1,36 +1,68 @@
 //! The line below: file, encoding, counts.
 
+use super::arabic::size_of;
 use super::frame::Frame;
 use super::top_bar::reading_layout;
-use super::widgets::label_ui;
-use egui::Ui;
+use super::widgets::{focus_ring, hover_fill, label_ui};
+use super::words::Words;
+use crate::session::{Command, Document};
+use egui::{Align2, CursorIcon, Role, Sense, Ui, Vec2, WidgetInfo};
 
 pub(super) const HEIGHT: f32 = 28.0;
 /// Words an Arabic reader reads in a minute, about.
 const WORDS_A_MINUTE: usize = 180;
 
+/// Room beside the words of the button that ends the search for names, and above and below them.
+const BUTTON_PADDING: Vec2 = Vec2::new(8.0, 1.0);
+
 /// Draws the status line.
 pub(super) fn status_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
     let (document, words, look) = (frame.session.document(), frame.words, frame.look);
-    let entities = &document.entities;
-    let findings = if document.is_extracted {
-        words.entity_count(entities.entities().len(), entities.mentions().len())
-    } else {
-        words.searching.to_owned()
-    };
-    let minutes = document.word_count.div_ceil(WORDS_A_MINUTE);
-    let parts = [
-        words.source(&document.source),
-        document.article.encoding().name().to_owned(),
-        words.word_count(document.word_count),
-        findings,
-        words.reading_time(minutes),
+    let before = [
+        Some(words.source(&document.source)),
+        Some(document.article.encoding().name().to_owned()),
+        document.word_count.map(|count| words.word_count(count)),
     ];
+    let after = document.word_count.map(|count| words.reading_time(count.div_ceil(WORDS_A_MINUTE)));
     ui.with_layout(reading_layout(frame), |ui| {
         ui.spacing_mut().item_spacing.x = 24.0;
         ui.add_space(6.0);
-        for part in parts {
-            label_ui(ui, frame, &part, frame.small(), look.quiet_ink);
+        let label = |ui: &mut Ui, frame: &mut Frame<'_>, part: &str| {
+            label_ui(ui, frame, part, frame.small(), look.quiet_ink);
+        };
+        before.iter().flatten().for_each(|part| label(ui, frame, part));
+        findings(document, words).iter().for_each(|part| label(ui, frame, part));
+        if document.searched_percent.is_some() && !document.is_extracted {
+            stop_ui(ui, frame);
         }
+        after.iter().for_each(|part| label(ui, frame, part));
     });
+}
+
+/// What was found, and how far the search for names is.
+fn findings(document: &Document, words: &Words) -> Vec<String> {
+    let entities = &document.entities;
+    let count = || words.entity_count(entities.entities().len(), entities.mentions().len());
+    match document.searched_percent {
+        Some(percent) if document.is_extracted => vec![count(), words.searched(percent)],
+        Some(percent) => vec![words.searching_at(percent)],
+        None if document.is_extracted => vec![count()],
+        None => vec![words.searching.to_owned()],
+    }
+}
+
+/// The button that ends the search for names.
+fn stop_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
+    let label = frame.text.label(frame.words.stop, frame.small(), f32::INFINITY);
+    let (place, response) = ui.allocate_exact_size(size_of(&label) + 2.0 * BUTTON_PADDING, Sense::click());
+    let name = frame.words.stop_name;
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    if response.clicked() {
+        frame.commands.push(Command::CancelExtraction);
+    }
+    ui.painter().rect_stroke(place, 4, egui::Stroke::new(1.0, frame.look.line), egui::StrokeKind::Inside);
+    hover_fill(ui, frame, &response, place);
+    focus_ring(ui, frame, &response, place);
+    frame.text.draw_label(ui.painter(), &label, (place.center(), Align2::CENTER_CENTER), frame.look.ink);
+    response.on_hover_cursor(CursorIcon::PointingHand);
 }

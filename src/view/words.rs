@@ -59,6 +59,10 @@ pub struct Words {
     pub uncertain_hint: &'static str,
     /// In the panel while extraction runs.
     pub searching: &'static str,
+    /// Button: look for no more names.
+    pub stop: &'static str,
+    /// Accessible name of that button.
+    pub stop_name: &'static str,
     /// In the panel where nothing was found.
     pub nothing_found: &'static str,
     /// In the panel where nothing certain was found.
@@ -106,6 +110,8 @@ pub static ARABIC: Words = Words {
     uncertain: "اسم غير مؤكد",
     uncertain_hint: "أسماء محتملة لم يتيقن البرنامج من حدودها أو من نوعها، تظهر بلون باهت فوق خط متقطع. المفتاح 9",
     searching: "جار البحث عن الأسماء…",
+    stop: "إيقاف",
+    stop_name: "إيقاف البحث عن الأسماء",
     nothing_found: "لم يعثر على أسماء في هذا النص",
     nothing_certain: "لا أسماء مؤكدة في هذا النص",
     sample: "مقال تجريبي",
@@ -145,6 +151,8 @@ pub static ENGLISH: Words = Words {
     uncertain: "uncertain",
     uncertain_hint: "Likely names whose extent or kind the program is not sure of, shown paler over a dashed line. Key 9",
     searching: "Looking for names…",
+    stop: "Stop",
+    stop_name: "Stop looking for names",
     nothing_found: "No names were found in this text",
     nothing_certain: "No certain names in this text",
     sample: "Sample article",
@@ -212,6 +220,24 @@ impl Words {
                 let name = if entities == 1 { "entity" } else { "entities" };
                 format!("{entities} {name} in {mentions} place{}", plural_s(mentions))
             }
+        }
+    }
+
+    /// "Finding names… 42%".
+    #[must_use]
+    pub fn searching_at(&self, percent: usize) -> String {
+        match self.language {
+            Language::Arabic => format!("تُستخرج الأسماء… {percent}%"),
+            Language::English => format!("Finding names… {percent}%"),
+        }
+    }
+
+    /// "Names of the first 42% of the text".
+    #[must_use]
+    pub fn searched(&self, percent: usize) -> String {
+        match self.language {
+            Language::Arabic => format!("أسماء أول {percent}% من النص"),
+            Language::English => format!("Names of the first {percent}% of the text"),
         }
     }
 
