@@ -4,6 +4,7 @@
 //! all ASCII and thus valid UTF-8; single-byte encodings come last, because every byte sequence is valid in them.
 
 use super::letters::ByteStatistics;
+use super::survey::{Survey, is_control};
 use super::{Encoding, OpenCause, Warning};
 use encoding_rs::{ISO_8859_6, UTF_16BE, UTF_16LE, WINDOWS_1256};
 
@@ -43,15 +44,27 @@ const WINDOWS_LOG_PRIOR: f64 = 5.0;
 /// What a word that begins with the article adds to the logarithm of the odds, beyond what its letters do.
 const ARTICLE_LOG_ODDS: f64 = 2.0;
 /// How much of a file, from its start, is looked at to tell unmarked UTF-16, in units.
-const UTF16_SAMPLE_UNITS: usize = 1 << 18;
+const UTF16_SAMPLE_UNITS: usize = UTF16_SAMPLE_BYTES / 2;
+/// The same in bytes.
+pub(super) const UTF16_SAMPLE_BYTES: usize = 1 << 19;
+
+/// The byte-order marks.
+pub(super) const UTF8_MARK: &[u8] = b"\xEF\xBB\xBF";
+const UTF16_LE_MARK: &[u8] = b"\xFF\xFE";
+const UTF16_BE_MARK: &[u8] = b"\xFE\xFF";
 
 /// Decodes a whole file.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, OpenCause> {
     if let Some((_, format)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Err(OpenCause::OtherFormat { format });
     }
-    let mut decoded = decode_marked(&bytes).map_or_else(|| decode_unmarked(bytes), Ok)?;
+    let decoded = decode_marked(&bytes).map_or_else(|| decode_unmarked(bytes), Ok)?;
     let survey = Survey::of(&decoded.text);
+    checked(decoded, &survey)
+}
+
+/// The text, if it is one, with a warning where something in it turns the direction round. `survey` is of the text.
+pub(super) fn checked(mut decoded: Decoded, survey: &Survey) -> Result<Decoded, OpenCause> {
     if survey.controls * CHARACTERS_PER_CONTROL > survey.characters {
         return Err(OpenCause::Binary);
     }
@@ -64,52 +77,24 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, OpenCause> {
     Ok(decoded)
 }
 
-/// What a decoded text is made of.
-#[derive(Default)]
-struct Survey {
-    characters: usize,
-    controls: usize,
-    overrides: usize,
-}
-
-impl Survey {
-    /// Counts in one pass over the bytes of `text`.
-    fn of(text: &str) -> Self {
-        let mut survey = Self::default();
-        let (mut before_last, mut last) = (0, 0);
-        for &byte in text.as_bytes() {
-            match byte {
-                0x00..=0x7F => {
-                    survey.characters += 1;
-                    survey.controls += usize::from(is_control(byte));
-                }
-                // U+0080 to U+009F are C2 80 to C2 9F; U+0085 separates paragraphs.
-                0x80..=0x9F if last == 0xC2 => survey.controls += usize::from(byte != 0x85),
-                // U+202D and U+202E.
-                0xAD | 0xAE if last == 0x80 && before_last == 0xE2 => survey.overrides += 1,
-                0xC0..=0xFF => survey.characters += 1,
-                _ => {}
-            }
-            (before_last, last) = (last, byte);
-        }
-        survey
-    }
-}
-
-/// Whether text never holds this ASCII character: a control other than white space and the separators of paragraphs.
-const fn is_control(byte: u8) -> bool {
-    matches!(byte, 0x00..=0x08 | 0x0E..=0x1B | 0x7F)
+/// Whether a file that begins so is something else than UTF-8, by its signature, its mark or its letters.
+pub(super) fn is_other_than_utf8(beginning: &[u8]) -> bool {
+    let is_signed = SIGNATURES.iter().any(|(signature, _)| beginning.starts_with(signature));
+    is_signed
+        || beginning.starts_with(UTF16_LE_MARK)
+        || beginning.starts_with(UTF16_BE_MARK)
+        || (!beginning.starts_with(UTF8_MARK) && unmarked_utf16(beginning).is_some())
 }
 
 /// Reads a byte-order mark and decodes what follows as it says.
 fn decode_marked(bytes: &[u8]) -> Option<Decoded> {
-    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+    if let Some(rest) = bytes.strip_prefix(UTF8_MARK) {
         return Some(utf8(rest.to_vec()).unwrap_or_else(|rest| utf8_lossy(&rest)));
     }
-    if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
+    if let Some(rest) = bytes.strip_prefix(UTF16_LE_MARK) {
         return Some(utf16(rest, Encoding::Utf16Le));
     }
-    bytes.strip_prefix(b"\xFE\xFF").map(|rest| utf16(rest, Encoding::Utf16Be))
+    bytes.strip_prefix(UTF16_BE_MARK).map(|rest| utf16(rest, Encoding::Utf16Be))
 }
 
 /// Finds out how bytes without a mark are encoded.

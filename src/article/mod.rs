@@ -4,8 +4,11 @@ mod decode;
 mod direction;
 mod error;
 mod letters;
+mod lines;
 mod open;
 mod plain;
+mod stream;
+mod survey;
 
 pub use direction::direction_of;
 pub use error::{OpenCause, OpenError, Warning};

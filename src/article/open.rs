@@ -1,6 +1,7 @@
 //! A path, bytes or pasted text become an [`Article`].
 
-use super::{Article, Encoding, Format, OpenCause, OpenError, Warning, decode};
+use super::decode::{self, Decoded};
+use super::{Article, Encoding, Format, OpenCause, OpenError, Warning, stream};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -25,7 +26,7 @@ pub struct Opened {
 /// # Errors
 /// Where the file is missing, a folder, not regular, unreadable, too large, empty, or not text; see [`OpenCause`].
 pub fn open(path: &Path) -> Result<Opened, OpenError> {
-    read(path).and_then(opened).map_err(|cause| OpenError { path: path.to_owned(), cause })
+    read(path).map(opened).map_err(|cause| OpenError { path: path.to_owned(), cause })
 }
 
 /// Makes an article of a file's bytes; `name` only serves the error.
@@ -33,8 +34,8 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
 /// # Errors
 /// Where the bytes are too many, empty, or not text.
 pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Opened, OpenError> {
-    let opened = if within_limit(bytes.len()) { opened(bytes.to_vec()) } else { Err(too_large()) };
-    opened.map_err(|cause| OpenError { path: name.into(), cause })
+    let decoded = if within_limit(bytes.len()) { decode::decode(bytes.to_vec()) } else { Err(too_large()) };
+    decoded.map(opened).map_err(|cause| OpenError { path: name.into(), cause })
 }
 
 /// Makes an article of text that is already decoded: pasted, or a field of another document.
@@ -50,8 +51,8 @@ pub fn sample() -> Article {
     from_text(include_str!("../../assets/sample.txt").to_owned())
 }
 
-/// Reads a regular file whole.
-fn read(path: &Path) -> Result<Vec<u8>, OpenCause> {
+/// Reads a regular file whole and decodes it.
+fn read(path: &Path) -> Result<Decoded, OpenCause> {
     // Asked before opening: opening a pipe for reading would wait for a writer.
     check_regular(&std::fs::metadata(path)?)?;
     let file = File::open(path)?;
@@ -60,10 +61,10 @@ fn read(path: &Path) -> Result<Vec<u8>, OpenCause> {
     if metadata.len() > MAX_FILE_BYTES {
         return Err(too_large());
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
     // The file may grow while it is read.
-    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
-    if within_limit(bytes.len()) { Ok(bytes) } else { Err(too_large()) }
+    let mut input = file.take(MAX_FILE_BYTES + 1);
+    let decoded = stream::decode(&mut input, usize::try_from(metadata.len()).unwrap_or_default());
+    if input.limit() > 0 { decoded } else { Err(too_large()) }
 }
 
 fn check_regular(metadata: &std::fs::Metadata) -> Result<(), OpenCause> {
@@ -73,10 +74,10 @@ fn check_regular(metadata: &std::fs::Metadata) -> Result<(), OpenCause> {
     if metadata.is_file() { Ok(()) } else { Err(OpenCause::NotRegular) }
 }
 
-fn opened(bytes: Vec<u8>) -> Result<Opened, OpenCause> {
-    let decode::Decoded { text, encoding, warnings } = decode::decode(bytes)?;
+fn opened(decoded: Decoded) -> Opened {
+    let Decoded { text, encoding, warnings } = decoded;
     let blocks = Format::Plain.blocks(&text);
-    Ok(Opened { article: Article::new(text, blocks, encoding), warnings })
+    Opened { article: Article::new(text, blocks, encoding), warnings }
 }
 
 fn within_limit(len_bytes: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Plain text becomes blocks; what each block is can be told from the text itself.
 
-use super::{Block, BlockKind, direction_of};
-use crate::text::ByteSpan;
+use super::lines::{Line, lines};
+use super::{Block, BlockKind};
 
 /// The characters of bidi class B, each of which ends a paragraph (UAX 9, rule P1).
 pub const PARAGRAPH_SEPARATORS: [char; 7] = ['\n', '\r', '\u{1C}', '\u{1D}', '\u{1E}', '\u{85}', '\u{2029}'];
@@ -89,41 +89,14 @@ const CREDIT_WORDS: [&str; 46] = [
 
 /// Splits at every paragraph separator, leaves empty lines out, and tells what each line is.
 fn plain_blocks(text: &str) -> Vec<Block> {
-    let lines: Vec<&str> = lines(text).map(str::trim).filter(|line| is_visible(line)).collect();
-    let kinds = kinds(&lines);
-    let spans = lines.iter().filter_map(|line| ByteSpan::of_slice(text, line));
-    let blocks = spans.zip(&lines).zip(kinds);
-    blocks.map(|((span, line), kind)| Block { span, kind, direction: direction_of(line) }).collect()
-}
-
-/// The stretches of `text` between paragraph separators, found by their bytes.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let (line, after) = split_line(rest?);
-        rest = after;
-        Some(line)
-    })
-}
-
-/// `text` up to its first paragraph separator, and what follows that.
-fn split_line(text: &str) -> (&str, Option<&str>) {
-    for (offset, &byte) in text.as_bytes().iter().enumerate() {
-        // No other byte of UTF-8 starts a separator: U+0085 is C2 85, U+2029 is E2 80 A9, the rest are themselves.
-        if !matches!(byte, b'\n' | b'\r' | 0x1C..=0x1E | 0xC2 | 0xE2) {
-            continue;
-        }
-        if let Some((line, rest)) = text.split_at_checked(offset)
-            && let Some(after) = rest.strip_prefix(PARAGRAPH_SEPARATORS)
-        {
-            return (line, Some(after));
-        }
-    }
-    (text, None)
+    let lines = lines(text);
+    let kinds = kinds(text, &lines);
+    let blocks = lines.iter().zip(kinds);
+    blocks.map(|(line, kind)| Block { span: line.span, kind, direction: line.direction }).collect()
 }
 
 /// Whether anything of `line` shows: not only spaces, marks of direction and joiners.
-fn is_visible(line: &str) -> bool {
+pub(super) fn is_visible(line: &str) -> bool {
     let invisible = |c: char| {
         c.is_whitespace()
             || matches!(c, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
@@ -131,19 +104,16 @@ fn is_visible(line: &str) -> bool {
     !line.chars().all(invisible)
 }
 
-/// What each of an article's lines is.
-fn kinds(lines: &[&str]) -> Vec<BlockKind> {
-    let may_head: Vec<bool> = lines.iter().map(|line| may_be_heading(line)).collect();
-    let marked: Vec<Option<BlockKind>> = lines.iter().map(|line| marked_kind(line)).collect();
-    let is_body = |index: usize| marked.get(index) == Some(&None) && may_head.get(index) == Some(&false);
-    let mut kinds = Vec::with_capacity(lines.len());
-    for (index, line) in lines.iter().enumerate() {
-        let previous = kinds.last().copied();
-        let kind = match marked.get(index).copied().flatten() {
-            _ if index == 0 && is_title(line, lines.len() == 1) => BlockKind::Title,
+/// What each of an article's lines is, one after another.
+fn kinds<'a>(text: &'a str, lines: &'a [Line]) -> impl Iterator<Item = BlockKind> + 'a {
+    let is_body = |index: usize| lines.get(index).is_some_and(|line| line.marked.is_none() && !line.may_head);
+    let mut previous = None;
+    lines.iter().enumerate().map(move |(index, line)| {
+        let kind = match line.marked {
+            _ if index == 0 && is_title(line.span.slice(text), lines.len() == 1) => BlockKind::Title,
             Some(kind) => kind,
             // One short line alone before a body heads it; several in a row are a list or a poem.
-            None if may_head.get(index) == Some(&true)
+            None if line.may_head
                 && is_body(index + 1)
                 && (previous != Some(BlockKind::Body) || is_body(index - 1)) =>
             {
@@ -151,9 +121,9 @@ fn kinds(lines: &[&str]) -> Vec<BlockKind> {
             }
             None => BlockKind::Body,
         };
-        kinds.push(kind);
-    }
-    kinds
+        previous = Some(kind);
+        kind
+    })
 }
 
 /// Whether the first line is a title: short, or without a final stop.
@@ -166,7 +136,7 @@ fn is_title(line: &str, is_alone: bool) -> bool {
 }
 
 /// The kind of a line that says so itself, by its first words or by what it ends with.
-fn marked_kind(line: &str) -> Option<BlockKind> {
+pub(super) fn marked_kind(line: &str) -> Option<BlockKind> {
     if is_source(line) {
         return Some(BlockKind::Source);
     }
@@ -195,7 +165,7 @@ fn has_at_most(line: &str, words: usize) -> bool {
 }
 
 /// Whether a line is short, says something, and does not end as a sentence does.
-fn may_be_heading(line: &str) -> bool {
+pub(super) fn may_be_heading(line: &str) -> bool {
     !ends_with_stop(line) && has_at_most(line, LONGEST_HEADING_WORDS) && line.contains(char::is_alphabetic)
 }
 
