@@ -79,7 +79,9 @@ impl Folded {
         if folded_start == folded_end {
             return;
         }
-        let side_by_side = folded_end - folded_start == character.len_utf8();
+        // Three dots are as long as the one character … that they come from, but it cannot be divided.
+        let is_one = self.text.get(folded_start..).is_some_and(|folded| folded.chars().nth(1).is_none());
+        let side_by_side = is_one && folded_end - folded_start == character.len_utf8();
         if side_by_side
             && let Some(last) = self.pieces.last_mut()
             && last.side_by_side
@@ -281,6 +283,11 @@ mod tests {
     fn half_a_ligature_covers_it_whole() {
         check("س\u{FEFC}م", "لا", "س‹\u{FEFC}›م");
         check("س\u{FEFC}م", "سل", "‹س\u{FEFC}›م");
+    }
+
+    #[test]
+    fn a_part_of_what_folds_to_as_many_bytes_covers_it_whole() {
+        check("نعم… لا", "..", "نعم‹…› لا");
     }
 
     #[test]

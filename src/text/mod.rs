@@ -1,5 +1,6 @@
 //! The vocabulary that every other module shares: spans, the matching form, offset conversions.
 
+pub mod find;
 pub mod fold;
 pub mod index;
 pub mod span;
