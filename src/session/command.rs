@@ -1,8 +1,10 @@
 //! Everything that can be done, named. Menus, keys, panel and tests all speak these.
 
+use super::search::FindSwitch;
 use super::settings::ThemeChoice;
 use super::text_selection::TextSelection;
 use crate::extract::{EntityId, EntityKind, MentionId};
+use crate::text::ByteSpan;
 use std::path::PathBuf;
 
 /// One thing a person can ask of the program.
@@ -46,6 +48,26 @@ pub enum Command {
     ToggleUncertain,
     /// Show only entities whose name or alias holds this text.
     SetFilter(String),
+    /// Open the find bar, or go to it where it is open.
+    OpenFind,
+    /// Close the find bar; what was looked for is remembered.
+    CloseFind,
+    /// Open the find bar and look for this.
+    FindText(String),
+    /// Look for this from the place in view on.
+    SetQuery(String),
+    /// Look more strictly, or less.
+    ToggleFindSwitch(FindSwitch),
+    /// Go to the next hit.
+    NextHit,
+    /// Go to the previous hit.
+    PreviousHit,
+    /// Go to this hit, counted from 0.
+    GoToHit(usize),
+    /// Show or hide the list of hits in their context.
+    ToggleConcordance,
+    /// This part of the article is in view: searches begin there.
+    NoteView(ByteSpan),
     /// Put the annotated summary on the clipboard, as rich and as plain text.
     CopySummary,
     /// Larger text.

@@ -4,6 +4,7 @@ use super::command::{Command, Copied, CopyRequest};
 use super::document::{Document, Findings, Source};
 use super::listing::Listing;
 use super::notice::{Notice, Trouble};
+use super::search::Search;
 use super::selection::{KindSet, Selection};
 use super::settings::{SavedSettings, Settings, ThemeChoice};
 use super::text_selection::TextSelection;
@@ -13,7 +14,7 @@ use crate::export::palette::Theme;
 use crate::export::{Language, Report as SummaryReport, excerpt_html};
 use crate::extract::{Cancel, Entities, Entity, EntityId, EntityKind, MentionId};
 use crate::summary;
-use crate::text::fold;
+use crate::text::{ByteSpan, fold};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -32,6 +33,15 @@ pub enum Effect {
     ReadClipboard,
 }
 
+/// What the reader was asked to bring into view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reveal {
+    /// Counts the times that it was asked to.
+    pub count: u64,
+    /// A mention or a hit.
+    pub span: ByteSpan,
+}
+
 /// All state of the running program.
 pub struct Session {
     document: Document,
@@ -48,6 +58,8 @@ pub struct Session {
     selection: Option<Selection>,
     text_selection: Option<TextSelection>,
     reveal_count: u64,
+    revealed: Option<ByteSpan>,
+    search: Search,
     shown_kinds: KindSet,
     filter: String,
     listing: Listing,
@@ -79,6 +91,7 @@ impl Session {
     pub fn start_finding(finder: Finder, first: Option<PathBuf>, saved: SavedSettings, wake: Wake) -> Self {
         let mut saved = saved;
         let (settings, trouble) = saved.load();
+        let search = Search::new(Arc::clone(&wake));
         let mut session = Self {
             document: Document::new(0, Arc::new(from_text(String::new())), Source::Sample, Vec::new()),
             settings,
@@ -91,6 +104,8 @@ impl Session {
             selection: None,
             text_selection: None,
             reveal_count: 0,
+            revealed: None,
+            search,
             shown_kinds: KindSet::ALL,
             filter: String::new(),
             listing: Listing::default(),
@@ -108,6 +123,9 @@ impl Session {
     pub fn poll(&mut self) {
         while let Some(report) = self.worker.try_next() {
             self.take_in(report);
+        }
+        if let Some(hit) = self.search.poll() {
+            self.reveal_span(hit);
         }
         if self.saves_in() == Some(Duration::ZERO) {
             self.save_settings();
@@ -156,6 +174,16 @@ impl Session {
                 self.filter = filter;
                 self.list();
             }
+            Command::OpenFind
+            | Command::CloseFind
+            | Command::FindText(_)
+            | Command::SetQuery(_)
+            | Command::ToggleFindSwitch(_)
+            | Command::NextHit
+            | Command::PreviousHit
+            | Command::GoToHit(_)
+            | Command::ToggleConcordance
+            | Command::NoteView(_) => self.find(command),
             Command::CopySummary => self.copy_summary(),
             Command::DismissNotice(count) if count == self.notice_count => self.notice = None,
             Command::Report(trouble) => self.fail(trouble),
@@ -215,10 +243,22 @@ impl Session {
         self.text_selection
     }
 
-    /// Counts the times that the reader was asked to scroll to [`Session::selected_mention`].
+    /// What the reader was last asked to bring into view, in the open article.
+    #[must_use]
+    pub fn reveal(&self) -> Option<Reveal> {
+        self.revealed.map(|span| Reveal { count: self.reveal_count, span })
+    }
+
+    /// Counts the times that the reader was asked to bring something into view.
     #[must_use]
     pub fn reveal_count(&self) -> u64 {
         self.reveal_count
+    }
+
+    /// What is looked for in the text, and what was found.
+    #[must_use]
+    pub fn search(&self) -> &Search {
+        &self.search
     }
 
     /// Whether a kind's colours and list are shown.
@@ -345,9 +385,10 @@ impl Session {
         self.cancel_shown.cancel();
         self.cancel_shown = std::mem::take(&mut self.cancel_awaited);
         Worker::discard(std::mem::replace(&mut self.document, document));
-        (self.selection, self.text_selection) = (None, None);
+        (self.selection, self.text_selection, self.revealed) = (None, None, None);
         self.filter.clear();
         self.list();
+        self.search.set_article(&self.document.article);
     }
 
     fn take_findings(&mut self, findings: Findings) {
@@ -429,7 +470,22 @@ impl Session {
 
     fn go_to(&mut self, selection: Selection) {
         self.selection = Some(selection);
+        let mention = self.selected_mention().and_then(|id| self.document.entities.mention(id));
+        if let Some(span) = mention.map(|mention| mention.span) {
+            self.reveal_span(span);
+        }
+    }
+
+    fn reveal_span(&mut self, span: ByteSpan) {
         self.reveal_count += 1;
+        self.revealed = Some(span);
+    }
+
+    /// Looks for something in the text.
+    fn find(&mut self, command: Command) {
+        if let Some(hit) = self.search.apply(command) {
+            self.reveal_span(hit);
+        }
     }
 
     fn copy_summary(&mut self) {
