@@ -13,6 +13,8 @@ mod support;
 mod copying;
 #[path = "ui/fields.rs"]
 mod fields;
+#[path = "ui/finding.rs"]
+mod finding;
 #[path = "ui/letters.rs"]
 mod letters;
 #[path = "ui/list.rs"]

@@ -106,6 +106,17 @@ pub const fn page_colors(theme: Theme) -> PageColors {
     }
 }
 
+/// How what was looked for is marked in the text: a hit, and the hit that the reader is at.
+#[must_use]
+pub const fn hit_colors(theme: Theme) -> [Rgb; 2] {
+    let [hit, current] = match theme {
+        Theme::Light => [0xFF_BFE0, 0xFF_76BA],
+        Theme::Sepia => [0xF8_AFD0, 0xEE_72AC],
+        Theme::Dark => [0x73_1D55, 0xA8_2E7D],
+    };
+    [Rgb::new(hit), Rgb::new(current)]
+}
+
 /// How a name is marked in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
@@ -218,6 +229,31 @@ mod tests {
                     assert!(contrast(page.ink, fill) >= 6.0, "{theme:?} {kind:?} {}", contrast(page.ink, fill));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn hits_are_legible_and_like_no_name() {
+        let apart = |a: Rgb, b: Rgb| {
+            [a.red.abs_diff(b.red), a.green.abs_diff(b.green), a.blue.abs_diff(b.blue)]
+                .map(u32::from)
+                .iter()
+                .sum::<u32>()
+        };
+        for theme in Theme::ALL {
+            let page = page_colors(theme);
+            let [hit, current] = hit_colors(theme);
+            for fill in [hit, current] {
+                assert!(contrast(page.ink, fill) >= 4.5, "{theme:?} {}", contrast(page.ink, fill));
+                for kind in EntityKind::ALL {
+                    assert!(apart(fill, mark(kind, theme).color()) >= 50, "{theme:?} {kind:?}");
+                }
+            }
+            assert!(
+                contrast(current, page.paper) > 1.3 * contrast(hit, page.paper),
+                "{theme:?}: the current one is stronger"
+            );
+            assert!(contrast(current, page.panel) >= 2.0, "{theme:?}: {}", contrast(current, page.panel));
         }
     }
 

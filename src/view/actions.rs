@@ -30,6 +30,8 @@ const fn is_step(command: &Command) -> bool {
             | Command::PreviousMention
             | Command::NextOfAnyKind
             | Command::PreviousOfAnyKind
+            | Command::NextHit
+            | Command::PreviousHit
             | Command::EnlargeText
             | Command::ShrinkText
     )
@@ -40,8 +42,11 @@ fn shortcut(key: Key, modifiers: Modifiers, is_typing: bool) -> Option<Command> 
     if modifiers.command && !modifiers.alt {
         return with_command(key, modifiers.shift, is_typing);
     }
-    if key == Key::F9 {
-        return Some(Command::TogglePanel);
+    match key {
+        Key::F9 => return Some(Command::TogglePanel),
+        Key::F3 if modifiers.shift => return Some(Command::PreviousHit),
+        Key::F3 => return Some(Command::NextHit),
+        _ => {}
     }
     if is_typing || modifiers.any() {
         return None;
@@ -61,6 +66,7 @@ fn with_command(key: Key, has_shift: bool, is_typing: bool) -> Option<Command> {
     match key {
         Key::O => Some(Command::ShowOpenDialog),
         Key::A if !is_typing => Some(Command::SelectAll),
+        Key::F => Some(Command::OpenFind),
         Key::C if has_shift => Some(Command::CopySummary),
         Key::Plus | Key::Equals => Some(Command::EnlargeText),
         Key::Minus => Some(Command::ShrinkText),
@@ -90,6 +96,8 @@ mod tests {
         // egui has no key for most of what an Arabic layout gives; egui-winit then gives the physical key as both.
         let open = press(Key::O, Some(Key::O), Modifiers::COMMAND);
         assert!(matches!(commands(&[open], false)[..], [Command::ShowOpenDialog]));
+        let find = press(Key::F, Some(Key::F), Modifiers::COMMAND);
+        assert!(matches!(commands(&[find], true)[..], [Command::OpenFind]));
         let next = press(Key::N, Some(Key::N), Modifiers::NONE);
         assert!(matches!(commands(&[next], false)[..], [Command::NextMention]));
         let bracket = press(Key::OpenBracket, Some(Key::OpenBracket), Modifiers::NONE);
@@ -109,6 +117,7 @@ mod tests {
             assert_eq!(held(key, Modifiers::NONE), 2, "{key:?}");
         }
         assert_eq!([held(Key::Plus, Modifiers::COMMAND), held(Key::Minus, Modifiers::COMMAND)], [2, 2]);
+        assert_eq!([held(Key::F3, Modifiers::NONE), held(Key::F3, Modifiers::SHIFT)], [2, 2]);
         assert_eq!([held(Key::O, Modifiers::COMMAND), held(Key::F9, Modifiers::NONE)], [1, 1]);
         assert_eq!(held(Key::C, Modifiers::COMMAND | Modifiers::SHIFT), 1);
         assert_eq!([held(Key::Num1, Modifiers::NONE), held(Key::Escape, Modifiers::NONE)], [1, 1]);

@@ -2,11 +2,13 @@
 
 use super::actions;
 use super::arabic::{self, Typesetter};
+use super::concordance::{self, Concordance};
 use super::desktop::{Desktop, OpenDialog, Picked};
 use super::entity_panel::{self, EntityPanel};
 use super::frame::Frame;
 use super::notice_bar::NoticeBar;
 use super::reader::Reader;
+use super::search_bar::SearchBar;
 use super::status_bar::{self, status_bar_ui};
 use super::theme::Look;
 use super::timings::Timings;
@@ -26,6 +28,8 @@ pub struct Window {
     reader: Reader,
     panel: EntityPanel,
     notices: NoticeBar,
+    search_bar: SearchBar,
+    concordance: Concordance,
     picked: (Sender<Picked>, Receiver<Picked>),
     installed_look: Option<crate::export::palette::Theme>,
     shown_title: String,
@@ -45,6 +49,8 @@ impl Window {
             reader: Reader::default(),
             panel: EntityPanel::default(),
             notices: NoticeBar::default(),
+            search_bar: SearchBar::default(),
+            concordance: Concordance::default(),
             picked: mpsc::channel(),
             installed_look: None,
             shown_title: String::new(),
@@ -94,6 +100,9 @@ impl Window {
         self.timings.frame_drawn(&self.session);
 
         let is_changed = !commands.is_empty();
+        if is_changed {
+            self.session.apply(Command::NoteView(self.reader.in_view()));
+        }
         for command in commands {
             self.session.apply(command);
         }
@@ -126,6 +135,22 @@ impl Window {
             let height = notice_height.min(ui.available_height() / 2.0);
             Panel::top("notice").exact_size(height).frame(notice).show(ui, |ui| self.notices.ui(ui, &mut frame));
         }
+        let search_height = self.search_bar.height(ui, &mut frame);
+        if search_height > 0.0 {
+            let search = Area::NONE.fill(look.panel);
+            Panel::top("search")
+                .exact_size(search_height)
+                .frame(search)
+                .show(ui, |ui| self.search_bar.ui(ui, &mut frame));
+        }
+        if session.search().is_listed() {
+            let height = concordance::height(ui.available_height());
+            let list = Area::NONE.fill(look.panel);
+            Panel::bottom("concordance")
+                .exact_size(height)
+                .frame(list)
+                .show(ui, |ui| self.concordance.ui(ui, &mut frame));
+        }
         egui::CentralPanel::default().frame(Area::NONE).show(ui, |ui| self.reader.ui(ui, &mut frame));
     }
 
@@ -136,6 +161,12 @@ impl Window {
             let dropped: Vec<PathBuf> = input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect();
             (actions::commands(&input.events, is_typing), dropped, input.viewport().inner_rect.map(|rect| rect.size()))
         });
+        if self.session.search().is_open() {
+            // What Escape takes away first.
+            commands.iter_mut().filter(|command| matches!(command, Command::ClearSelection)).for_each(|command| {
+                *command = Command::CloseFind;
+            });
+        }
         commands.extend(dropped.into_iter().map(Command::Open));
         if let Some(size) = size.filter(|size| <[f32; 2]>::from(*size) != self.session.settings().window_size) {
             commands.push(Command::NoteWindowSize(size.into()));

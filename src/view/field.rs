@@ -2,6 +2,7 @@
 
 use super::arabic::{LabelStyle, Typesetter};
 use super::caret::{self, Gesture};
+use super::field_memory::{Composition, FieldMemory};
 use super::frame::Frame;
 use crate::article::Direction;
 use crate::layout::{Affinity, Line};
@@ -18,6 +19,8 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Height of a field in points.
 pub(super) const HEIGHT: f32 = 32.0;
 const PADDING: f32 = 10.0;
+/// What an input method composes is underlined so far above the field's lower edge, in points.
+const UNDERLINE_INSET: f32 = 6.0;
 
 /// What a field is.
 pub(super) struct Field<'a> {
@@ -31,18 +34,37 @@ pub(super) struct Field<'a> {
     pub(super) width: f32,
 }
 
+/// What egui knows a field of this name by, where it is shown in `ui`.
+pub(super) fn field_id(ui: &Ui, name: &str) -> Id {
+    ui.make_persistent_id(name)
+}
+
+/// Gives a field the keyboard and selects all of its text; call before it is shown.
+pub(super) fn select_all(ui: &Ui, id: Id, text: &str) {
+    ui.memory_mut(|memory| memory.request_focus(id));
+    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(caret::after_gesture(Gesture::Everything, text, (0, 0), None)));
+    state.store(ui.ctx(), id);
+}
+
 /// Shows the field; `text` changes as the person types.
 pub(super) fn field_ui(ui: &mut Ui, frame: &mut Frame<'_>, field: &Field<'_>, text: &mut String) -> Response {
-    let id = ui.make_persistent_id(field.name);
+    let id = field_id(ui, field.name);
     let (_, place) = ui.allocate_space(Vec2::new(field.width, HEIGHT));
     let look = frame.look;
     ui.painter().rect(place, CornerRadius::same(5), look.paper, Stroke::new(1.0, look.line), StrokeKind::Inside);
 
     let style = LabelStyle::new(super::arabic::NORMAL, field.direction);
-    take_middle_click(ui, id, &Drawn::new(frame.text, text, style, place, field.direction), text);
+    let mut memory = FieldMemory::load(ui.ctx(), id);
+    let seen = Drawn::new(frame.text, text, (style, memory.scroll), place, field.direction);
+    take_middle_click(ui, id, &seen, text);
     if ui.memory(|memory| memory.has_focus(id)) {
         take_keys(ui, id, field.direction, text);
+        ui.input(|input| memory.take_composition(&input.events));
+    } else {
+        memory.composition = None;
     }
+    let before = TextEditState::load(ui.ctx(), id).and_then(|state| state.cursor.char_range());
     let mut masked = |ui: &Ui, buffer: &dyn TextBuffer, _: f32| invisible_galley(ui, buffer.as_str());
     let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(place));
     inside.set_opacity(0.0);
@@ -58,24 +80,33 @@ pub(super) fn field_ui(ui: &mut Ui, frame: &mut Frame<'_>, field: &Field<'_>, te
         ..egui::WidgetInfo::text_edit(ui.is_enabled(), text.as_str(), text.as_str(), field.hint)
     });
 
-    let drawn = Drawn::new(frame.text, text, style, place, field.direction);
     let mut cursor = output.cursor_range;
+    memory.follow(before, cursor, response.changed());
     if let Some((gesture, pointer)) = caret::gesture(ui, &response) {
         // egui has put the caret where its own invisible letters are.
-        cursor = Some(caret::after_gesture(gesture, text, drawn.pointed(pointer), cursor));
+        let (hit, pointed, affinity) = seen.pointed(pointer);
+        cursor = Some(caret::after_gesture(gesture, text, (hit, pointed), cursor));
+        memory.affinity = affinity;
+        memory.composition = None;
         let mut state = output.state;
         state.cursor.set_char_range(cursor);
         state.store(ui.ctx(), id);
     }
+    let mut drawn = Drawn::new(frame.text, text, (style, 0.0), place, field.direction);
+    drawn.scroll_to(cursor.filter(|_| response.has_focus()), text, &mut memory);
     tell_run(ui, id, field.direction, (&drawn, text));
     let painter = ui.painter_at(place.shrink(2.0));
     if response.has_focus() {
         ui.painter().rect_stroke(place, CornerRadius::same(5), Stroke::new(2.0, look.outline), StrokeKind::Outside);
         if let Some(cursor) = cursor {
-            drawn.selection_ui(&painter, cursor, text, look.outline);
-            drawn.place_ime(ui, cursor, text);
+            match &memory.composition {
+                Some(composition) => drawn.composition_ui(&painter, (cursor, composition), text, look.ink),
+                None => drawn.selection_ui(&painter, (cursor, memory.affinity), text, look.outline),
+            }
+            drawn.place_ime(ui, (cursor, memory.affinity), text);
         }
     }
+    memory.store(ui.ctx(), id);
     if text.is_empty() {
         let hint = frame.text.label(field.hint, style, place.width() - 2.0 * PADDING);
         let anchor = drawn.anchor(field.direction);
@@ -91,17 +122,36 @@ struct Drawn {
     line: Arc<Line>,
     origin: Pos2,
     place: Rect,
+    direction: Direction,
 }
 
 impl Drawn {
-    fn new(text: &mut Typesetter, content: &str, style: LabelStyle, place: Rect, direction: Direction) -> Self {
+    /// The text, of which so many points lie beyond the edge where it begins.
+    fn new(
+        text: &mut Typesetter,
+        content: &str,
+        (style, scroll): (LabelStyle, f32),
+        place: Rect,
+        direction: Direction,
+    ) -> Self {
         let line = text.label(content, style, f32::INFINITY);
         let top = place.center().y - line.height / 2.0;
         let left = match direction {
-            Direction::RightToLeft => place.right() - PADDING - line.right,
-            Direction::LeftToRight => (place.left() + PADDING).min(place.right() - PADDING - line.right),
+            Direction::RightToLeft => place.right() - PADDING - line.right + scroll,
+            Direction::LeftToRight => place.left() + PADDING - scroll,
         };
-        Self { line, origin: Pos2::new(left, top), place }
+        Self { line, origin: Pos2::new(left, top), place, direction }
+    }
+
+    /// Moves the unscrolled text so that the caret is in view.
+    fn scroll_to(&mut self, cursor: Option<CCursorRange>, text: &str, memory: &mut FieldMemory) {
+        let (width, room) = (self.line.right, self.place.width() - 2.0 * PADDING);
+        let caret = cursor.map(|cursor| {
+            let x = self.caret_x(caret::byte_of(text, cursor.primary.index.0), memory.affinity) - self.origin.x;
+            if self.direction == Direction::RightToLeft { width - x } else { x }
+        });
+        memory.show(caret.unwrap_or_else(|| memory.scroll.min(width)), room, width);
+        self.origin.x += if self.direction == Direction::RightToLeft { memory.scroll } else { -memory.scroll };
     }
 
     fn anchor(&self, direction: Direction) -> (Pos2, Align2) {
@@ -116,26 +166,30 @@ impl Drawn {
     }
 
     /// Screen x of the caret before byte `offset`.
-    fn caret_x(&self, offset: usize) -> f32 {
-        let before = self.line.caret_x(offset, Affinity::Before);
+    fn caret_x(&self, offset: usize, affinity: Affinity) -> f32 {
+        let place = self.line.caret_x(offset, affinity);
         let end = if self.line.is_rtl { self.line.left } else { self.line.right };
-        self.origin.x + before.unwrap_or(end)
+        self.origin.x + place.unwrap_or(end)
     }
 
-    /// Where the letter nearest to `pointer` begins, and where a caret put there stands, in bytes.
-    fn pointed(&self, pointer: Pos2) -> (usize, usize) {
+    /// Where the letter nearest to `pointer` begins, where a caret put there stands, in bytes, and to which side it belongs
+    /// there: to that letter's.
+    fn pointed(&self, pointer: Pos2) -> (usize, usize, Affinity) {
         let x = pointer.x - self.origin.x;
         let nearest = self.line.cells.iter().min_by(|first, second| distance(first, x).total_cmp(&distance(second, x)));
-        nearest.map_or((0, 0), |cell| {
+        nearest.map_or((0, 0, Affinity::Before), |cell| {
             let is_left_half = x < f32::midpoint(cell.left, cell.right);
-            let place = if is_left_half == cell.is_rtl { cell.span.end() } else { cell.span.start() };
-            (cell.span.start(), place)
+            if is_left_half == cell.is_rtl {
+                (cell.span.start(), cell.span.end(), Affinity::Before)
+            } else {
+                (cell.span.start(), cell.span.start(), Affinity::After)
+            }
         })
     }
 
     /// Tells an input method where the caret stands, so that its window does.
-    fn place_ime(&self, ui: &Ui, cursor: CCursorRange, text: &str) {
-        let x = self.caret_x(caret::byte_of(text, cursor.primary.index.0));
+    fn place_ime(&self, ui: &Ui, (cursor, affinity): (CCursorRange, Affinity), text: &str) {
+        let x = self.caret_x(caret::byte_of(text, cursor.primary.index.0), affinity);
         ui.output_mut(|output| {
             if let Some(ime) = &mut output.ime {
                 ime.cursor_rect = Rect::from_x_y_ranges(x..=x, self.place.y_range());
@@ -144,16 +198,47 @@ impl Drawn {
     }
 
     /// Draws the selected stretch, or the caret where nothing is selected.
-    fn selection_ui(&self, painter: &egui::Painter, cursor: CCursorRange, text: &str, color: Color32) {
+    fn selection_ui(
+        &self,
+        painter: &egui::Painter,
+        (cursor, affinity): (CCursorRange, Affinity),
+        text: &str,
+        color: Color32,
+    ) {
         let [first, last] = cursor.sorted_cursors().map(|place| caret::byte_of(text, place.index.0));
-        if let Some(span) = crate::text::ByteSpan::new(text, first..last).filter(|span| !span.is_empty()) {
-            for rect in self.line.rects(span) {
-                let rect = super::coords::on_screen(rect, self.origin).intersect(self.place);
-                painter.rect_filled(rect, CornerRadius::ZERO, color.gamma_multiply(0.35));
+        for rect in self.boxes(first..last, text) {
+            painter.rect_filled(rect, CornerRadius::ZERO, color.gamma_multiply(0.35));
+        }
+        let x = self.caret_x(caret::byte_of(text, cursor.primary.index.0), affinity);
+        painter.vline(x, self.place.shrink(6.0).y_range(), Stroke::new(1.5, color));
+    }
+
+    /// Underlines what an input method composes, and what it is changing just now more strongly; the caret stands after it.
+    fn composition_ui(
+        &self,
+        painter: &egui::Painter,
+        (cursor, composition): (CCursorRange, &Composition),
+        text: &str,
+        color: Color32,
+    ) {
+        let [first, last] = cursor.sorted_cursors().map(|place| place.index.0);
+        let active = composition.active.clone().unwrap_or(0..0);
+        let active = first + active.start..(first + active.end).min(last);
+        for (chars, thickness) in [(first..last, 1.0), (active.clone(), 2.0)] {
+            for rect in self.boxes(caret::byte_of(text, chars.start)..caret::byte_of(text, chars.end), text) {
+                painter.hline(rect.x_range(), self.place.bottom() - UNDERLINE_INSET, Stroke::new(thickness, color));
             }
         }
-        let x = self.caret_x(caret::byte_of(text, cursor.primary.index.0));
+        let caret = if active.is_empty() { last } else { active.end };
+        let x = self.caret_x(caret::byte_of(text, caret), Affinity::Before);
         painter.vline(x, self.place.shrink(6.0).y_range(), Stroke::new(1.5, color));
+    }
+
+    /// The boxes of a stretch, in bytes, as far as the field shows them.
+    fn boxes(&self, bytes: std::ops::Range<usize>, text: &str) -> Vec<Rect> {
+        let span = crate::text::ByteSpan::new(text, bytes).filter(|span| !span.is_empty());
+        let boxes = span.map_or_else(Vec::new, |span| self.line.rects(span));
+        boxes.into_iter().map(|rect| super::coords::on_screen(rect, self.origin).intersect(self.place)).collect()
     }
 }
 
@@ -191,8 +276,8 @@ fn take_middle_click(ui: &Ui, id: Id, drawn: &Drawn, text: &str) {
     });
     if let Some(pointer) = pasted {
         let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-        let hit = drawn.pointed(pointer);
-        state.cursor.set_char_range(Some(caret::after_gesture(Gesture::Place, text, hit, None)));
+        let (hit, place, _) = drawn.pointed(pointer);
+        state.cursor.set_char_range(Some(caret::after_gesture(Gesture::Place, text, (hit, place), None)));
         state.store(ui.ctx(), id);
         ui.memory_mut(|memory| memory.request_focus(id));
     }

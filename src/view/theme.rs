@@ -1,7 +1,7 @@
 //! The window's colours.
 
 use super::coords::color;
-use crate::export::palette::{Mark, PageColors, Theme, mark, mark_of, page_colors, uncertain_mark};
+use crate::export::palette::{Mark, PageColors, Theme, hit_colors, mark, mark_of, page_colors, uncertain_mark};
 use crate::extract::{EntityKind, Mention};
 use crate::session::ThemeChoice;
 use egui::{Color32, Context, Visuals};
@@ -49,6 +49,11 @@ impl Look {
 
     pub(super) fn is_dark(&self) -> bool {
         self.theme == Theme::Dark
+    }
+
+    /// Behind a hit in the text, and behind the one that the reader is at.
+    pub(super) fn hit_colors(&self) -> [Color32; 2] {
+        hit_colors(self.theme).map(color)
     }
 
     /// How a mention is marked in the text.

@@ -1,4 +1,4 @@
-//! The bar above: open, paste, text size, face, theme, language, panel, copy.
+//! The bar above: open, paste, find, text size, face, theme, language, panel, copy.
 
 use super::frame::Frame;
 use super::widgets::{button_size, button_ui};
@@ -6,9 +6,9 @@ use crate::session::Command;
 use egui::{Align, Layout, Pos2, Rect, Ui, Vec2};
 
 /// Height of a row of buttons with the room round it, in points.
-const ROW_HEIGHT: f32 = 41.0;
+pub(super) const ROW_HEIGHT: f32 = 41.0;
 /// Room above the first row and below the last, together.
-const PADDING: f32 = 6.0;
+pub(super) const PADDING: f32 = 6.0;
 /// Room between two buttons, and at the window's edges.
 const GAP: f32 = 8.0;
 const EDGE: f32 = 14.0;
@@ -52,7 +52,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
 }
 
 /// The buttons, from where lines begin to where they end.
-fn items(frame: &Frame<'_>) -> [Item; 9] {
+fn items(frame: &Frame<'_>) -> [Item; 10] {
     let words = frame.words;
     let settings = frame.session.settings();
     let (theme, face) = (words.theme(settings.theme), words.face(settings.face));
@@ -61,6 +61,7 @@ fn items(frame: &Frame<'_>) -> [Item; 9] {
     [
         near(words.open, words.open, Command::ShowOpenDialog),
         near(words.paste, words.paste, Command::PasteClipboard),
+        near(words.find, words.find, Command::OpenFind),
         far(words.larger, words.larger_name, Command::EnlargeText),
         far(words.smaller, words.smaller_name, Command::ShrinkText),
         far(face, face, Command::CycleFace),
@@ -77,14 +78,14 @@ fn widths(frame: &mut Frame<'_>, items: &[Item]) -> Vec<f32> {
 
 /// Where a button stands: how far its near edge is from the bar's, in points, and in which row, counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Place {
-    from_near: f32,
-    row: usize,
+pub(super) struct Place {
+    pub(super) from_near: f32,
+    pub(super) row: usize,
 }
 
 /// Sets the buttons side by side from the near edge; those from `first_far` on end at the far edge where one row holds
 /// all.
-fn places(widths: &[f32], first_far: usize, room: f32) -> Vec<Place> {
+pub(super) fn places(widths: &[f32], first_far: usize, room: f32) -> Vec<Place> {
     let mut places = Vec::new();
     let (mut from_near, mut row) = (EDGE, 0);
     for width in widths {

@@ -28,6 +28,24 @@ pub(super) fn button_ui(ui: &mut Ui, frame: &mut Frame<'_>, text: &str, name: &s
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
+/// A button that stays pressed while what it stands for is on.
+pub(super) fn toggle_ui(ui: &mut Ui, frame: &mut Frame<'_>, text: &str, is_on: bool) -> Response {
+    let label = button_label(frame, text, false);
+    let (place, response) = ui.allocate_exact_size(size_of(&label) + 2.0 * BUTTON_PADDING, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), is_on, text));
+    let look = frame.look;
+    let (fill, line) = match (is_on, response.hovered()) {
+        (true, _) => (look.selected_row, look.quiet_ink),
+        (false, true) => (look.selected_row, look.line),
+        (false, false) => (look.panel, look.line),
+    };
+    ui.painter().rect(place, BUTTON_RADIUS, fill, Stroke::new(1.0, line), StrokeKind::Inside);
+    focus_ring(ui, frame, &response, place);
+    let ink = if is_on { look.ink } else { look.quiet_ink };
+    frame.text.draw_label(ui.painter(), &label, (place.center(), Align2::CENTER_CENTER), ink);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
 /// The size that a button will have, in points.
 pub(super) fn button_size(frame: &mut Frame<'_>, text: &str, is_strong: bool) -> Vec2 {
     size_of(&button_label(frame, text, is_strong)) + 2.0 * BUTTON_PADDING

@@ -79,6 +79,34 @@ pub struct Words {
     pub comma: &'static str,
     /// The entity panel, for screen readers.
     pub entities: &'static str,
+    /// Button: open the find bar.
+    pub find: &'static str,
+    /// Placeholder of the find bar's field.
+    pub find_hint: &'static str,
+    /// Next hit.
+    pub next_hit: &'static str,
+    /// Previous hit.
+    pub previous_hit: &'static str,
+    /// Switch: marks and hamzas as they are written.
+    pub exact: &'static str,
+    /// Switch: whole words only.
+    pub whole_words: &'static str,
+    /// Switch: whole words, and those with particles glued before them.
+    pub clitics: &'static str,
+    /// What the switches do.
+    pub exact_hint: &'static str,
+    /// What the switch does.
+    pub whole_words_hint: &'static str,
+    /// What the switch does.
+    pub clitics_hint: &'static str,
+    /// Button: show or hide the list of hits.
+    pub concordance: &'static str,
+    /// The list of hits, for screen readers.
+    pub hits: &'static str,
+    /// Where nothing was found.
+    pub no_hits: &'static str,
+    /// Button: close the find bar.
+    pub close: &'static str,
     themes: [&'static str; ThemeChoice::ALL.len()],
     faces: [&'static str; Face::ALL.len()],
 }
@@ -120,6 +148,20 @@ pub static ARABIC: Words = Words {
     minimap: "مواضع الأسماء في المقال",
     comma: "،",
     entities: "الأسماء الواردة",
+    find: "بحث",
+    find_hint: "ابحث في النص",
+    next_hit: "الموضع التالي",
+    previous_hit: "الموضع السابق",
+    exact: "كما كُتب",
+    whole_words: "كلمة تامة",
+    clitics: "مع السوابق",
+    exact_hint: "يطابق الهمزات والتشكيل والتطويل كما كُتبت",
+    whole_words_hint: "لا يجد إلا ما كان كلمة تامة",
+    clitics_hint: "كلمة تامة وإن سبقتها الواو والفاء والباء واللام والكاف وأل",
+    concordance: "السياقات",
+    hits: "المواضع في سياقها",
+    no_hits: "لم يُعثر على شيء",
+    close: "إغلاق البحث",
     themes: ["فاتح", "بني", "داكن", "كالنظام"],
     faces: ["نسخ", "أميري"],
 };
@@ -161,6 +203,20 @@ pub static ENGLISH: Words = Words {
     minimap: "Where names stand in the article",
     comma: ",",
     entities: "Names in the article",
+    find: "Find",
+    find_hint: "Find in the text",
+    next_hit: "Next match",
+    previous_hit: "Previous match",
+    exact: "As written",
+    whole_words: "Whole word",
+    clitics: "With particles",
+    exact_hint: "Tells hamzas, vowel marks and tatweel apart",
+    whole_words_hint: "Finds whole words only",
+    clitics_hint: "Whole words, also after و ف ب ل ك and ال",
+    concordance: "In context",
+    hits: "Matches in context",
+    no_hits: "Nothing found",
+    close: "Close search",
     themes: ["Light", "Sepia", "Dark", "As system"],
     faces: ["Naskh", "Amiri"],
 };
@@ -258,6 +314,35 @@ impl Words {
                 format!("حجب البحث {}", counted_arabic(count, ["اسما واحدا", "اسمين", "أسماء", "اسما", "اسم"]))
             }
             Language::English => format!("{count} hidden by the filter"),
+        }
+    }
+
+    /// "Match 3 of 42".
+    #[must_use]
+    pub fn hit_position(&self, number: usize, count: usize) -> String {
+        match self.language {
+            Language::Arabic => format!("الموضع {number} من {count}"),
+            Language::English => format!("Match {number} of {count}"),
+        }
+    }
+
+    /// "42 matches".
+    #[must_use]
+    pub fn hit_count(&self, count: usize) -> String {
+        match self.language {
+            Language::Arabic => counted_arabic(count, ["موضع واحد", "موضعان", "مواضع", "موضعا", "موضع"]),
+            Language::English => format!("{count} match{}", if count == 1 { "" } else { "es" }),
+        }
+    }
+
+    /// "and 42 more", of hits that the list does not show.
+    #[must_use]
+    pub fn more_hits(&self, count: usize) -> String {
+        match self.language {
+            Language::Arabic => {
+                format!("و{} بعدها", counted_arabic(count, ["موضع واحد", "موضعان", "مواضع", "موضعا", "موضع"]))
+            }
+            Language::English => format!("and {count} more"),
         }
     }
 

@@ -18,7 +18,7 @@ fn assert_shaped(app: &App, screen: &str) {
 #[test]
 fn no_screen_leaves_arabic_letters_to_egui() {
     type Screen = (&'static str, fn(&mut App));
-    let screens: [Screen; 12] = [
+    let screens: [Screen; 15] = [
         ("sample", |_| ()),
         ("selected", |app| app.press(Key::CloseBracket)),
         ("hovered", |app| {
@@ -29,6 +29,15 @@ fn no_screen_leaves_arabic_letters_to_egui() {
         ("filter typed", |app| app.type_into(ARABIC.filter_hint, "عمان")),
         ("filter selected", |app| app.press_with(Modifiers::COMMAND, Key::A)),
         ("filter empty", |app| app.press(Key::Backspace)),
+        ("found", |app| {
+            app.press_with(Modifiers::COMMAND, Key::F);
+            app.type_into(ARABIC.find_hint, "عمان");
+        }),
+        ("found in context", |app| app.session_mut().apply(Command::ToggleConcordance)),
+        ("not found", |app| {
+            app.session_mut().apply(Command::SetQuery("ضظغ".to_owned()));
+            app.settle();
+        }),
         ("copied", |app| app.click_button(ARABIC.copy_summary)),
         ("error", |app| {
             app.session_mut().apply(Command::Open("/لا/يوجد.txt".into()));
