@@ -127,7 +127,9 @@ impl Column {
     /// line where that is laid out, else where it would be if the part's text were spread evenly.
     #[must_use]
     pub fn ys_of_bytes(&self, bytes: impl Iterator<Item = usize>) -> Vec<f64> {
-        let (mut index, mut top) = (0, 0.0);
+        let mut bytes = bytes.peekable();
+        let mut index = bytes.peek().map_or(0, |first| self.outline.part_of(*first));
+        let mut top = self.heights.above(index);
         let ys = bytes.map(|byte| {
             while self.outline.part(index).is_some_and(|part| part.span.end() <= byte) {
                 top += f64::from(self.heights.get(index));

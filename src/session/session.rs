@@ -40,6 +40,8 @@ pub struct Reveal {
     pub count: u64,
     /// A mention or a hit.
     pub span: ByteSpan,
+    /// Whether the text may stay where it is if the span is in view already.
+    pub may_stay: bool,
 }
 
 /// All state of the running program.
@@ -58,7 +60,7 @@ pub struct Session {
     selection: Option<Selection>,
     text_selection: Option<TextSelection>,
     reveal_count: u64,
-    revealed: Option<ByteSpan>,
+    reveal: Option<Reveal>,
     search: Search,
     shown_kinds: KindSet,
     filter: String,
@@ -104,7 +106,7 @@ impl Session {
             selection: None,
             text_selection: None,
             reveal_count: 0,
-            revealed: None,
+            reveal: None,
             search,
             shown_kinds: KindSet::ALL,
             filter: String::new(),
@@ -125,7 +127,7 @@ impl Session {
             self.take_in(report);
         }
         if let Some(hit) = self.search.poll() {
-            self.reveal_span(hit);
+            self.reveal_span(hit, true);
         }
         if self.saves_in() == Some(Duration::ZERO) {
             self.save_settings();
@@ -246,7 +248,7 @@ impl Session {
     /// What the reader was last asked to bring into view, in the open article.
     #[must_use]
     pub fn reveal(&self) -> Option<Reveal> {
-        self.revealed.map(|span| Reveal { count: self.reveal_count, span })
+        self.reveal
     }
 
     /// Counts the times that the reader was asked to bring something into view.
@@ -385,7 +387,7 @@ impl Session {
         self.cancel_shown.cancel();
         self.cancel_shown = std::mem::take(&mut self.cancel_awaited);
         Worker::discard(std::mem::replace(&mut self.document, document));
-        (self.selection, self.text_selection, self.revealed) = (None, None, None);
+        (self.selection, self.text_selection, self.reveal) = (None, None, None);
         self.filter.clear();
         self.list();
         self.search.set_article(&self.document.article);
@@ -472,19 +474,19 @@ impl Session {
         self.selection = Some(selection);
         let mention = self.selected_mention().and_then(|id| self.document.entities.mention(id));
         if let Some(span) = mention.map(|mention| mention.span) {
-            self.reveal_span(span);
+            self.reveal_span(span, false);
         }
     }
 
-    fn reveal_span(&mut self, span: ByteSpan) {
+    fn reveal_span(&mut self, span: ByteSpan, may_stay: bool) {
         self.reveal_count += 1;
-        self.revealed = Some(span);
+        self.reveal = Some(Reveal { count: self.reveal_count, span, may_stay });
     }
 
     /// Looks for something in the text.
     fn find(&mut self, command: Command) {
         if let Some(hit) = self.search.apply(command) {
-            self.reveal_span(hit);
+            self.reveal_span(hit, true);
         }
     }
 

@@ -1,6 +1,7 @@
 //! The strip beside the text: where each kind is named, and which part is in view. It is the scroll bar too.
 
 use super::frame::Frame;
+use super::search_marks::strip_ui;
 use crate::extract::MentionId;
 use crate::layout::Column;
 use egui::accesskit::Orientation;
@@ -124,6 +125,7 @@ pub(super) fn ui(ui: &Ui, frame: &Frame<'_>, strip: Rect, view: Option<&View<'_>
         let color = if selected == Some(mention.entity) { look.outline } else { look.faint_color(mention) };
         ui.painter().rect_filled(mark, CornerRadius::same(1), color);
     }
+    strip_ui(ui, frame, strip, (view.column, height));
     draw_view(ui, frame, strip, (view, height));
     let pointer = response.interact_pointer_pos()?;
     let share = f64::from(((pointer.y - strip.top()) / strip.height()).clamp(0.0, 1.0));

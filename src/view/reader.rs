@@ -7,6 +7,7 @@ use super::hand::{Hand, OnScreen, selection_ui};
 use super::mention_marks::mentions_ui;
 use super::minimap;
 use super::scroll::KEY_STEP;
+use super::search_marks::hits_ui;
 use crate::article::BlockKind;
 use crate::extract::MentionId;
 use crate::layout::{Column, Line, Outline, PageStyle, Place, Rect as PageRect, Sight};
@@ -18,6 +19,8 @@ use egui::{CornerRadius, CursorIcon, EventFilter, Key, PointerButton, Pos2, Rect
 const MEASURE: f32 = 36.0;
 /// Room beside the text at the least.
 const MARGIN: f32 = 32.0;
+/// What is revealed and stands higher in the view than this share of it is left there, where it may.
+const LOWEST_REVEALED: f32 = 0.85;
 /// A text up to this long, in bytes, is laid out at once.
 const SHORT_TEXT: usize = 1 << 16;
 /// Screen readers are told the whole of a paragraph up to this long, in bytes; of a longer one the lines in view.
@@ -57,6 +60,11 @@ impl Reader {
         (&self.sight, self.origin)
     }
 
+    /// The part of the article that was in view when it was last drawn.
+    pub(super) fn in_view(&self) -> ByteSpan {
+        self.sight.span().unwrap_or_default()
+    }
+
     /// Draws the article over the whole of `ui`.
     pub(super) fn ui(&mut self, ui: &mut Ui, frame: &mut Frame<'_>) {
         let place = ui.max_rect();
@@ -67,7 +75,7 @@ impl Reader {
 
         let width = column_width(text.width(), frame.session.settings().font_size);
         self.set(ui, frame, width, text.height());
-        self.reveal_selection(frame, text.height());
+        self.reveal(frame, text.height());
         self.scroll_ui(ui, frame, text);
         self.minimap_ui(ui, frame, (strip, text.height()));
         self.hand_ui(ui, frame, text);
@@ -79,6 +87,9 @@ impl Reader {
         inside.set_clip_rect(text.intersect(ui.clip_rect()));
         paragraphs_ui(&inside, frame, &self.sight, self.origin);
         let pointed = mentions_ui(&inside, frame, &self.sight, self.origin);
+        hits_ui(&inside, frame, self.in_view(), |hit| {
+            self.sight.rects(hit).into_iter().map(|rect| on_screen(rect, self.origin))
+        });
         selection_ui(&inside, frame, self.on_screen(text));
         for (line, shift) in self.sight.lines() {
             frame.text.draw(inside.painter(), line, self.origin + egui::vec2(0.0, shift), frame.look.ink);
@@ -140,17 +151,18 @@ impl Reader {
         self.open = Some(Open { serial: document.serial, column, place, counting });
     }
 
-    /// Scrolls so that the selected mention stands in the upper third, where the session asked for it.
-    fn reveal_selection(&mut self, frame: &mut Frame<'_>, view_height: f32) {
-        let session = frame.session;
-        if session.reveal_count() == self.revealed {
+    /// Scrolls so that a mention or hit stands in the upper third, where the session asked for it.
+    fn reveal(&mut self, frame: &mut Frame<'_>, view_height: f32) {
+        let (Some(reveal), Some(open)) = (frame.session.reveal(), &mut self.open) else { return };
+        if reveal.count == self.revealed {
             return;
         }
-        self.revealed = session.reveal_count();
-        let mention = session.selected_mention().and_then(|id| session.document().entities.mention(id));
-        let (Some(mention), Some(open)) = (mention, &mut self.open) else { return };
-        let line = open.column.place_of(mention.span.start(), &mut frame.text.shaper);
-        open.move_from(line, (-view_height / 4.0).into(), view_height, frame);
+        self.revealed = reveal.count;
+        let line = open.column.place_of(reveal.span.start(), &mut frame.text.shaper);
+        let below = open.column.y_of(line) - open.column.y_of(open.place);
+        if !(reveal.may_stay && (0.0..f64::from(view_height * LOWEST_REVEALED)).contains(&below)) {
+            open.move_from(line, (-view_height / 4.0).into(), view_height, frame);
+        }
     }
 
     /// Draws the strip and goes where it was pressed.

@@ -1,6 +1,7 @@
 //! Hits in the text and in the strip beside it.
 
 use super::frame::Frame;
+use crate::layout::Column;
 use crate::text::ByteSpan;
 use egui::{CornerRadius, Id, Rect, Ui, Vec2};
 use std::sync::Arc;
@@ -28,41 +29,44 @@ pub(super) fn hits_ui<R: Iterator<Item = Rect>>(
     }
 }
 
-/// Draws the hits in the strip beside the text; `y_of` knows at which height on the screen a byte of the article stands.
-pub(super) fn strip_ui(ui: &Ui, frame: &Frame<'_>, strip: Rect, y_of: impl Fn(usize) -> Option<f32>) {
+/// Draws the hits in the strip beside the text, which stands for a column of this height.
+pub(super) fn strip_ui(ui: &Ui, frame: &Frame<'_>, strip: Rect, (column, height): (&Column, f64)) {
     let search = frame.session.search();
     if !search.is_searching() {
         return;
     }
+    #[expect(clippy::cast_possible_truncation, reason = "a place on the strip")]
+    let on_strip = |y: f64| strip.top() + (y / height * f64::from(strip.height())) as f32;
+    let mark = |y: f32, height: f32| {
+        Rect::from_center_size(egui::Pos2::new(strip.center().x, y), Vec2::new(strip.width(), height))
+    };
     let [_, color] = frame.look.hit_colors();
     let mut last = f32::NEG_INFINITY;
-    for &place in places(ui, frame).iter() {
-        let Some(y) = y_of(place).filter(|y| *y >= last + STRIP_STEP) else { continue };
-        last = y;
-        let mark =
-            Rect::from_center_size(egui::Pos2::new(strip.center().x, y), Vec2::new(strip.width(), STRIP_MARK_HEIGHT));
-        ui.painter().rect_filled(mark, CornerRadius::ZERO, color);
+    for y in places(ui, frame, column).iter().map(|y| on_strip(*y)) {
+        if y >= last + STRIP_STEP {
+            last = y;
+            ui.painter().rect_filled(mark(y, STRIP_MARK_HEIGHT), CornerRadius::ZERO, color);
+        }
     }
-    if let Some(y) = search.current().and_then(|hit| y_of(hit.start())) {
-        let size = Vec2::new(strip.width(), 2.0 * STRIP_MARK_HEIGHT);
-        let mark = Rect::from_center_size(egui::Pos2::new(strip.center().x, y), size);
-        ui.painter().rect_filled(mark, CornerRadius::ZERO, frame.look.ink);
+    let current = search.current().map(|hit| column.ys_of_bytes(std::iter::once(hit.start())));
+    if let Some(y) = current.and_then(|ys| ys.first().copied()) {
+        ui.painter().rect_filled(mark(on_strip(y), 2.0 * STRIP_MARK_HEIGHT), CornerRadius::ZERO, frame.look.ink);
     }
 }
 
-/// What the places of hits were worked out for.
-type Key = (u64, usize);
+/// What the places of hits were worked out for: article and query, how many hits, the column's height.
+type Key = (u64, usize, u64);
 
-/// Where hits stand, in bytes; worked out once for each state of the search.
-fn places(ui: &Ui, frame: &Frame<'_>) -> Arc<Vec<usize>> {
+/// How far below the column's upper edge hits stand, in points; worked out once for each state of search and column.
+fn places(ui: &Ui, frame: &Frame<'_>, column: &Column) -> Arc<Vec<f64>> {
     let search = frame.session.search();
-    let key: Key = (search.serial(), search.count());
+    let key: Key = (search.serial(), search.count(), column.height().to_bits());
     let id = Id::unique("places of hits");
-    let known = ui.data(|data| data.get_temp::<(Key, Arc<Vec<usize>>)>(id));
+    let known = ui.data(|data| data.get_temp::<(Key, Arc<Vec<f64>>)>(id));
     if let Some((_, places)) = known.filter(|(known, _)| *known == key) {
         return places;
     }
-    let places = Arc::new(search.places(MOST_IN_STRIP));
+    let places = Arc::new(column.ys_of_bytes(search.places(MOST_IN_STRIP).into_iter()));
     ui.data_mut(|data| data.insert_temp(id, (key, Arc::clone(&places))));
     places
 }

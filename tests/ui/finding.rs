@@ -105,6 +105,23 @@ fn enter_and_f3_step_and_the_text_follows() {
 }
 
 #[test]
+fn the_text_stays_where_it_is_while_hits_are_in_view() {
+    let mut app = found("الفنية");
+    let current = |app: &App| boxes_in_text(app, colors()[1])[0];
+    let first = current(&app);
+    app.press(Key::Enter);
+    let second = current(&app);
+    assert_eq!(position(&app).0, Some(2));
+    assert!(second.top() > first.bottom(), "the mark moves, the text does not");
+    let before = boxes_in_text(&app, colors()[0]);
+    assert!(before.iter().any(|found| (found.center() - first.center()).length() < 1.0), "{before:?} {first}");
+    for _ in 0..12 {
+        app.press(Key::Enter);
+        assert!(app.place(Role::Article).contains_rect(current(&app)), "hit {:?} is in view", position(&app).0);
+    }
+}
+
+#[test]
 fn escape_closes_the_bar_and_gives_the_keyboard_back() {
     let mut app = long();
     app.click(Role::TextInput, ARABIC.filter_hint);

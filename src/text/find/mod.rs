@@ -122,7 +122,8 @@ impl Needle {
     /// The hit from `start` to the last letter's `end`, with the marks on that letter.
     #[inline]
     fn hit(&self, text: &str, (start, end): (usize, usize), floor: usize) -> Option<ByteSpan> {
-        let marks: usize = text.get(end..)?.chars().take_while(|each| is_mark(*each)).map(char::len_utf8).sum();
+        let follows = text.as_bytes().get(end).is_some_and(|byte| may_begin_mark(*byte));
+        let marks = if follows { marks_at(text, end) } else { 0 };
         // Exactly the letters that were written, and none with a mark that was not.
         let has_more = self.strictness.is_exact && marks > 0;
         if has_more || start < floor { None } else { ByteSpan::new(text, start..end + marks) }
@@ -137,13 +138,16 @@ impl Needle {
         (end, right): (usize, &'static [char]),
     ) -> Option<(usize, usize)> {
         let (head, tail) = self.letters.split_at_checked(self.scan.letter)?;
-        let mut before = Backward::new(text, self.reading, start, left);
-        let start = pass_all(head.iter().rev(), &mut before, start)?;
+        let is_anywhere = self.strictness.words == Words::Anywhere;
         let mut after = Forward::new(text, self.reading, end, right);
         let end = pass_all(tail.iter().skip(1), &mut after, end)?;
+        if !is_anywhere && !self.ends_word(&mut after) {
+            return None;
+        }
+        let mut before = Backward::new(text, self.reading, start, left);
+        let start = pass_all(head.iter().rev(), &mut before, start)?;
         let start = match self.strictness.words {
             Words::Anywhere => start,
-            _ if !self.ends_word(&mut after) => return None,
             Words::Whole => self.begins_word(&mut before).then_some(start)?,
             Words::WholeAfterClitics => self.start_after_clitics(&mut before, start)?,
         };
@@ -208,6 +212,18 @@ fn pass_all<'a>(
         edge = far;
     }
     Some(edge)
+}
+
+/// Whether a mark's first byte may be this one: most letters need no closer look.
+#[inline]
+const fn may_begin_mark(byte: u8) -> bool {
+    matches!(byte, 0xCC | 0xCD | 0xD8 | 0xD9 | 0xDB | 0xE0 | 0xEF)
+}
+
+/// How many bytes of marks begin at byte `at`.
+fn marks_at(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.chars().take_while(|each| is_mark(*each)).map(char::len_utf8).sum()
 }
 
 #[inline]

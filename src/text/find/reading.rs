@@ -38,13 +38,15 @@ const END: u32 = u32::MAX - 1;
 /// Added to an index of `several`.
 const SEVERAL: u32 = 1 << 30;
 
-/// The blocks in which characters may be read as others; the rest (unified ideographs, planes of pictures and of private
-/// use) are read as themselves.
-const READ_BLOCKS: [RangeInclusive<char>; 5] = [
+/// The blocks in which characters may be read as others; the rest (ideographs, old scripts, planes of private use) are read
+/// as themselves.
+const READ_BLOCKS: [RangeInclusive<char>; 7] = [
     '\0'..='\u{33FF}',
-    '\u{A000}'..='\u{D7FF}',
+    '\u{A640}'..='\u{D7FF}',
     '\u{F900}'..='\u{FFFF}',
-    '\u{10000}'..='\u{1FFFF}',
+    '\u{10000}'..='\u{11FFF}',
+    '\u{16000}'..='\u{16FFF}',
+    '\u{1B000}'..='\u{1FFFF}',
     '\u{2F800}'..='\u{2FA1F}',
 ];
 

@@ -46,7 +46,12 @@ pub(super) struct Scan {
     /// Which letter of what is sought they belong to.
     pub(super) letter: usize,
     bytes: Bytes,
+    /// Which characters of two bytes spell it: ز and ٲ end in the same byte.
+    pairs: Box<[bool; PAIRS]>,
 }
+
+/// There are as many characters of one byte or two.
+const PAIRS: usize = 0x800;
 
 #[derive(Clone, Debug)]
 enum Bytes {
@@ -62,6 +67,12 @@ impl Scan {
         let sought = letters.iter().enumerate().filter(|(_, letter)| **letter != SPACE);
         let choices = sought.map(|(index, &letter)| (index, rarest_bytes(letter, reading, shares)));
         let (letter, bytes) = choices.min_by_key(|(_, bytes)| sum(bytes, shares))?;
+        let mut pairs = Box::new([false; PAIRS]);
+        for spelling in reading.spellings(*letters.get(letter)?) {
+            if let Some(slot) = pairs.get_mut(spelling as usize) {
+                *slot = true;
+            }
+        }
         let is_rare = u64::from(sum(&bytes, shares)) * LEAP < u64::from(shares.total);
         let bytes = match bytes[..] {
             [one] if is_rare => Bytes::One(one),
@@ -73,17 +84,41 @@ impl Scan {
                 Bytes::Any(any)
             }
         };
-        Some(Self { letter, bytes })
+        Some(Self { letter, bytes, pairs })
     }
 
-    /// How far into `bytes` the next place to look at is.
+    /// How far into `bytes`, which begin where a character does, the next place to look at is.
     #[inline]
     pub(super) fn next_in(&self, bytes: &[u8]) -> Option<usize> {
-        match &self.bytes {
-            Bytes::One(one) => memchr::memchr(*one, bytes),
-            Bytes::Two(one, two) => memchr::memchr2(*one, *two, bytes),
-            Bytes::Three(one, two, three) => memchr::memchr3(*one, *two, *three, bytes),
-            Bytes::Any(any) => bytes.iter().position(|&byte| any.get(usize::from(byte)).copied().unwrap_or(false)),
+        let mut from = 0;
+        loop {
+            let at = from + self.bytes.next_in(bytes.get(from..)?)?;
+            if self.may_be(bytes, at) {
+                return Some(at);
+            }
+            from = at + 1;
+        }
+    }
+
+    /// Whether the byte at `at` does not end a character of two bytes that spells something else.
+    #[inline]
+    fn may_be(&self, bytes: &[u8], at: usize) -> bool {
+        let pair = at.checked_sub(1).and_then(|before| bytes.get(before..=at));
+        let Some(&[first, second]) = pair else { return true };
+        let is_pair = matches!(first, 0xC2..=0xDF) && matches!(second, 0x80..=0xBF);
+        let place = usize::from(first & 0x1F) << 6 | usize::from(second & 0x3F);
+        !is_pair || self.pairs.get(place).copied().unwrap_or(true)
+    }
+}
+
+impl Bytes {
+    #[inline]
+    fn next_in(&self, bytes: &[u8]) -> Option<usize> {
+        match self {
+            Self::One(one) => memchr::memchr(*one, bytes),
+            Self::Two(one, two) => memchr::memchr2(*one, *two, bytes),
+            Self::Three(one, two, three) => memchr::memchr3(*one, *two, *three, bytes),
+            Self::Any(any) => bytes.iter().position(|&byte| any.get(usize::from(byte)).copied().unwrap_or(false)),
         }
     }
 }

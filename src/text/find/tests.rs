@@ -89,6 +89,13 @@ fn nothing_is_found_where_nothing_is_sought() {
 }
 
 #[test]
+fn every_mark_is_looked_for_by_its_first_byte() {
+    for mark in ('\0'..=char::MAX).filter(|each| is_mark(*each)) {
+        assert!(may_begin_mark(mark.to_string().as_bytes()[0]), "{mark:?}");
+    }
+}
+
+#[test]
 fn hits_do_not_overlap() {
     check("هه", "‹هه›‹هه›ه", LOOSE);
     check("ها ها", "‹ها ها› ها", LOOSE);

@@ -27,6 +27,7 @@ impl<'a, const ON: bool> Walk<'a, ON> {
         Self { text, reading, at, pending, after_space: false }
     }
 
+    #[inline]
     fn pop(&mut self) -> Option<char> {
         let (&letter, rest) = if ON { self.pending.split_first()? } else { self.pending.split_last()? };
         self.pending = rest;
@@ -34,6 +35,7 @@ impl<'a, const ON: bool> Walk<'a, ON> {
     }
 
     /// Passes one character.
+    #[inline]
     fn pass(&mut self) -> Option<Read> {
         let character = if ON {
             self.text.get(self.at..)?.chars().next()?
@@ -51,6 +53,7 @@ impl<'a, const ON: bool> Walk<'a, ON> {
 impl<const ON: bool> Iterator for Walk<'_, ON> {
     type Item = Step;
 
+    #[inline]
     fn next(&mut self) -> Option<Step> {
         loop {
             let letter = match self.pop() {
