@@ -13,7 +13,7 @@ pub use scan::ByteShares;
 use super::ByteSpan;
 use super::fold::is_mark;
 use reading::{Read, Reading, SPACE};
-use scan::Scan;
+use scan::{Ahead, Place, Scan};
 use walk::{Backward, Forward, Step};
 
 /// How strictly a text is looked for.
@@ -84,14 +84,23 @@ impl Needle {
         let (mut from, mut floor) = (within.start(), within.start());
         // The rarest letter of a hit that begins inside may stand outside.
         let until = text.ceil_char_boundary(within.end().saturating_add(OVERSHOOT + 64 * self.letters.len()));
+        let bytes = text.as_bytes().get(..until).unwrap_or_default();
+        let mut ahead = Ahead::UNKNOWN;
         std::iter::from_fn(move || {
             loop {
-                let rest = text.as_bytes().get(from..until)?;
-                let start = text.floor_char_boundary(from + self.scan.next_in(rest)?);
-                let character = text.get(start..)?.chars().next()?;
-                let end = start + character.len_utf8();
-                from = end;
-                if let Some(hit) = self.hit_at(text, (start, end), (character, floor)) {
+                let hit = match self.scan.next_in(bytes, from, &mut ahead)? {
+                    Place::Letter(start) => {
+                        from = start + 2;
+                        self.hit_at_letter(text, (start, from), floor)
+                    }
+                    Place::Inside(at) => {
+                        let start = text.floor_char_boundary(at);
+                        let character = text.get(start..)?.chars().next()?;
+                        from = start + character.len_utf8();
+                        self.hit_at(text, (start, from), (character, floor))
+                    }
+                };
+                if let Some(hit) = hit {
                     (from, floor) = (hit.end(), hit.end());
                     return (hit.start() < within.end()).then_some(hit);
                 }
@@ -99,17 +108,19 @@ impl Needle {
         })
     }
 
-    /// The hit whose rarest letter comes from the character at `start..end`, and that begins at `floor` or later.
+    /// The hit whose rarest letter is the character at `start..end`, and that begins at `floor` or later.
     #[inline]
+    fn hit_at_letter(&self, text: &str, (start, end): (usize, usize), floor: usize) -> Option<ByteSpan> {
+        let is_alone = self.letters.len() == 1 && self.strictness.words == Words::Anywhere;
+        let around = if is_alone { (start, end) } else { self.around(text, (start, &[]), (end, &[]))? };
+        self.hit(text, around, floor)
+    }
+
+    /// The hit whose rarest letter comes from the character at `start..end`, and that begins at `floor` or later.
     fn hit_at(&self, text: &str, (start, end): (usize, usize), (character, floor): (char, usize)) -> Option<ByteSpan> {
         let sought = *self.letters.get(self.scan.letter)?;
         match self.reading.read(character) {
-            Read::Letter(letter) if letter == sought => {
-                // Nearly all places to look at end here.
-                let is_alone = self.letters.len() == 1 && self.strictness.words == Words::Anywhere;
-                let around = if is_alone { (start, end) } else { self.around(text, (start, &[]), (end, &[]))? };
-                self.hit(text, around, floor)
-            }
+            Read::Letter(letter) if letter == sought => self.hit_at_letter(text, (start, end), floor),
             Read::Letters(letters) => letters.iter().enumerate().find_map(|(index, letter)| {
                 let (left, right) = (letters.get(..index)?, letters.get(index + 1..)?);
                 let around = (*letter == sought).then(|| self.around(text, (start, left), (end, right)))??;
@@ -122,8 +133,7 @@ impl Needle {
     /// The hit from `start` to the last letter's `end`, with the marks on that letter.
     #[inline]
     fn hit(&self, text: &str, (start, end): (usize, usize), floor: usize) -> Option<ByteSpan> {
-        let follows = text.as_bytes().get(end).is_some_and(|byte| may_begin_mark(*byte));
-        let marks = if follows { marks_at(text, end) } else { 0 };
+        let marks = if may_begin_mark(text.as_bytes().get(end..)?) { marks_at(text, end) } else { 0 };
         // Exactly the letters that were written, and none with a mark that was not.
         let has_more = self.strictness.is_exact && marks > 0;
         if has_more || start < floor { None } else { ByteSpan::new(text, start..end + marks) }
@@ -214,10 +224,16 @@ fn pass_all<'a>(
     Some(edge)
 }
 
-/// Whether a mark's first byte may be this one: most letters need no closer look.
+/// Whether these bytes may begin with a mark's: most letters need no closer look.
 #[inline]
-const fn may_begin_mark(byte: u8) -> bool {
-    matches!(byte, 0xCC | 0xCD | 0xD8 | 0xD9 | 0xDB | 0xE0 | 0xEF)
+const fn may_begin_mark(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xD8, 0x90..=0x9A, ..]
+            | [0xD9, 0x80 | 0x8B..=0x9F | 0xB0, ..]
+            | [0xDB, 0x96..=0xAD, ..]
+            | [0xCC | 0xCD | 0xE0 | 0xEF, ..]
+    )
 }
 
 /// How many bytes of marks begin at byte `at`.

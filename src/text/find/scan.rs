@@ -1,6 +1,6 @@
 //! Where to look closer: the rarest letter of what is sought, found by its rarest bytes.
 
-use super::reading::{Reading, SPACE};
+use super::reading::{Read, Reading, SPACE};
 
 /// How often each byte stands in a text, by a sample of it.
 #[derive(Clone, Debug)]
@@ -46,8 +46,28 @@ pub(super) struct Scan {
     /// Which letter of what is sought they belong to.
     pub(super) letter: usize,
     bytes: Bytes,
-    /// Which characters of two bytes spell it: ز and ٲ end in the same byte.
-    pairs: Box<[bool; PAIRS]>,
+    /// What is known of each character of two bytes: ز and ٲ end in the same byte.
+    pairs: Box<[Known; PAIRS]>,
+}
+
+/// What is known of a character before it is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Known {
+    /// It is not the letter.
+    Other,
+    /// It holds the letter, perhaps among others.
+    Perhaps,
+    /// It is the letter.
+    Sure,
+}
+
+/// A place to look at, counted from where the search began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A character of two bytes that begins here is the letter.
+    Letter(usize),
+    /// The character of which this is a byte may be the letter, or hold it among others.
+    Inside(usize),
 }
 
 /// There are as many characters of one byte or two.
@@ -67,10 +87,11 @@ impl Scan {
         let sought = letters.iter().enumerate().filter(|(_, letter)| **letter != SPACE);
         let choices = sought.map(|(index, &letter)| (index, rarest_bytes(letter, reading, shares)));
         let (letter, bytes) = choices.min_by_key(|(_, bytes)| sum(bytes, shares))?;
-        let mut pairs = Box::new([false; PAIRS]);
+        let mut pairs = Box::new([Known::Other; PAIRS]);
         for spelling in reading.spellings(*letters.get(letter)?) {
             if let Some(slot) = pairs.get_mut(spelling as usize) {
-                *slot = true;
+                let is_it = reading.read(spelling) == Read::Letter(*letters.get(letter)?);
+                *slot = if is_it { Known::Sure } else { Known::Perhaps };
             }
         }
         let is_rare = u64::from(sum(&bytes, shares)) * LEAP < u64::from(shares.total);
@@ -87,40 +108,82 @@ impl Scan {
         Some(Self { letter, bytes, pairs })
     }
 
-    /// How far into `bytes`, which begin where a character does, the next place to look at is.
+    /// The next place to look at in `bytes`, at `from` or later.
     #[inline]
-    pub(super) fn next_in(&self, bytes: &[u8]) -> Option<usize> {
-        let mut from = 0;
+    pub(super) fn next_in(&self, bytes: &[u8], from: usize, ahead: &mut Ahead) -> Option<Place> {
+        let mut from = from;
         loop {
-            let at = from + self.bytes.next_in(bytes.get(from..)?)?;
-            if self.may_be(bytes, at) {
-                return Some(at);
+            let at = self.bytes.next_in(bytes, from, ahead)?;
+            match self.known_of(bytes, at) {
+                Known::Sure => return Some(Place::Letter(at - 1)),
+                Known::Perhaps => return Some(Place::Inside(at)),
+                Known::Other => from = at + 1,
             }
-            from = at + 1;
         }
     }
 
-    /// Whether the byte at `at` does not end a character of two bytes that spells something else.
+    /// What is known of the character that the byte at `at` belongs to: nothing where it does not end one of two bytes.
     #[inline]
-    fn may_be(&self, bytes: &[u8], at: usize) -> bool {
+    fn known_of(&self, bytes: &[u8], at: usize) -> Known {
         let pair = at.checked_sub(1).and_then(|before| bytes.get(before..=at));
-        let Some(&[first, second]) = pair else { return true };
-        let is_pair = matches!(first, 0xC2..=0xDF) && matches!(second, 0x80..=0xBF);
-        let place = usize::from(first & 0x1F) << 6 | usize::from(second & 0x3F);
-        !is_pair || self.pairs.get(place).copied().unwrap_or(true)
+        let Some(&[first @ 0xC2..=0xDF, second @ 0x80..=0xBF]) = pair else { return Known::Perhaps };
+        let place = (usize::from(first & 0x1F) << 6) | usize::from(second & 0x3F);
+        self.pairs.get(place).copied().unwrap_or(Known::Perhaps)
     }
 }
 
 impl Bytes {
     #[inline]
-    fn next_in(&self, bytes: &[u8]) -> Option<usize> {
-        match self {
-            Self::One(one) => memchr::memchr(*one, bytes),
-            Self::Two(one, two) => memchr::memchr2(*one, *two, bytes),
-            Self::Three(one, two, three) => memchr::memchr3(*one, *two, *three, bytes),
-            Self::Any(any) => bytes.iter().position(|&byte| any.get(usize::from(byte)).copied().unwrap_or(false)),
-        }
+    fn next_in(&self, bytes: &[u8], from: usize, ahead: &mut Ahead) -> Option<usize> {
+        let rest = bytes.get(from..)?;
+        let found = match self {
+            Self::One(one) => memchr::memchr(*one, rest),
+            Self::Two(one, two) => memchr::memchr2(*one, *two, rest),
+            Self::Three(one, two, three) => memchr::memchr3(*one, *two, *three, rest),
+            Self::Any(any) => return ahead.next_in(bytes, from, any),
+        };
+        found.map(|at| from + at)
     }
+}
+
+/// Where common bytes stand in the stretch just ahead: a bit for each of 64 bytes, so that the search seldom has to guess where
+/// the next one is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ahead {
+    start: usize,
+    bits: u64,
+}
+
+const STRETCH: usize = 64;
+
+impl Ahead {
+    /// Nothing is known yet.
+    pub(super) const UNKNOWN: Self = Self { start: usize::MAX, bits: 0 };
+
+    #[inline]
+    fn next_in(&mut self, bytes: &[u8], from: usize, any: &[bool; 256]) -> Option<usize> {
+        match from.checked_sub(self.start) {
+            Some(passed) if passed < STRETCH => self.bits &= u64::MAX << passed,
+            _ => *self = Self { start: from, bits: bits_of(bytes.get(from..)?, any) },
+        }
+        while self.bits == 0 {
+            let start = self.start + STRETCH;
+            *self = Self { start, bits: bits_of(bytes.get(start..).filter(|rest| !rest.is_empty())?, any) };
+        }
+        Some(self.start + self.bits.trailing_zeros() as usize)
+    }
+}
+
+/// A bit for each of the first 64 bytes that is one of `any`.
+#[inline]
+fn bits_of(bytes: &[u8], any: &[bool; 256]) -> u64 {
+    let stretch = bytes.get(..STRETCH).unwrap_or(bytes);
+    let bit = |byte: u8| u64::from(any.get(usize::from(byte)).copied().unwrap_or(false));
+    let mut bits = 0;
+    for (eight, place) in stretch.chunks(8).zip((0..).step_by(8)) {
+        bits |= eight.iter().rev().fold(0, |bits, &byte| (bits << 1) | bit(byte)) << place;
+    }
+    bits
 }
 
 /// One byte of each spelling of `letter`, the rarest in the text.

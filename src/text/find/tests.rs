@@ -89,9 +89,9 @@ fn nothing_is_found_where_nothing_is_sought() {
 }
 
 #[test]
-fn every_mark_is_looked_for_by_its_first_byte() {
+fn every_mark_is_looked_for_by_its_first_bytes() {
     for mark in ('\0'..=char::MAX).filter(|each| is_mark(*each)) {
-        assert!(may_begin_mark(mark.to_string().as_bytes()[0]), "{mark:?}");
+        assert!(may_begin_mark(mark.to_string().as_bytes()), "{mark:?}");
     }
 }
 
@@ -176,6 +176,8 @@ proptest! {
     #[test]
     fn every_hit_is_one_of_the_folded_text(text in text_like_ours(60), query in text_like_ours(5)) {
         prop_assert_eq!(found(&text, &query, LOOSE), naive(&text, &query));
+        let long = format!("{text}\n").repeat(7);
+        prop_assert_eq!(found(&long, &query, LOOSE), naive(&long, &query));
     }
 
     #[test]
