@@ -6,8 +6,9 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
+use std::num::NonZeroUsize;
 use warraq::article::{Article, from_text, sample};
-use warraq::extract::{Effort, Extractor, extract};
+use warraq::extract::{Cancel, Effort, Extractor, LONG_BYTES, extract, extract_watched};
 
 fn main() {
     divan::main();
@@ -44,6 +45,24 @@ fn fast_articles_with_new_words_in_a_hundred(bencher: Bencher<'_, '_>, new_words
     bencher.counter(words(&articles.iter().collect::<Vec<_>>())).bench_local(|| {
         let found = Extractor::new(Effort::Fast).extract_all(&articles);
         found.iter().map(|entities| entities.entities().len()).sum::<usize>()
+    });
+}
+
+/// Two megabytes of such articles as one text, on one thread and on two.
+#[divan::bench(args = [1, 2])]
+fn fast_long_text_by_threads(bencher: Bencher<'_, '_>, threads: usize) {
+    let mut text = String::new();
+    for number in (0..100).cycle() {
+        if text.len() > 2 * LONG_BYTES {
+            break;
+        }
+        text.push_str(with_new_words(number, 3).text());
+        text.push('\n');
+    }
+    let (article, threads) = (from_text(text), NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN));
+    bencher.counter(words(&[&article])).bench(|| {
+        let pace = (Effort::Fast, threads);
+        black_box(extract_watched(&article, pace, &Cancel::default(), &mut |_| ()))
     });
 }
 

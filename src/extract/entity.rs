@@ -252,19 +252,33 @@ impl Entities {
         if self.mentions.iter().all(|mention| mention.is_at_least(confidence)) {
             return self;
         }
-        let mut left = Vec::new();
-        let mut new_ids = Vec::with_capacity(self.mentions.len());
-        for mention in self.mentions {
-            let is_left = mention.is_at_least(confidence);
-            new_ids.push(is_left.then_some(MentionId(left.len())));
-            left.extend(is_left.then_some(mention));
+        let Self { mut mentions, entities } = self;
+        mentions.retain(|mention| mention.is_at_least(confidence));
+        Self::left(mentions, entities)
+    }
+
+    /// The same of what is kept as well.
+    #[must_use]
+    pub fn part_at_least(&self, confidence: f32) -> Self {
+        let mut mentions = roomy(self.mentions.len());
+        mentions.extend(self.mentions.iter().filter(|mention| mention.is_at_least(confidence)).cloned());
+        let mut entities = roomy(self.entities.len());
+        entities.extend(self.entities.iter().cloned());
+        Self::left(mentions, entities)
+    }
+
+    /// What some of the mentions leave of the entities of all.
+    fn left(left: Vec<Mention>, mut entities: Vec<Entity>) -> Self {
+        let counts: Vec<usize> = entities.iter_mut().map(|entity| entity.mentions.drain(..).len()).collect();
+        for (index, mention) in left.iter().enumerate() {
+            entities.get_mut(mention.entity.0).into_iter().for_each(|entity| entity.mentions.push(MentionId(index)));
         }
-        let entities = self.entities.into_iter().filter_map(|mut entity| {
-            let count = entity.mentions.len();
-            entity.mentions = entity.mentions.iter().filter_map(|id| *new_ids.get(id.0)?).collect();
-            if entity.mentions.len() == count { Some(entity) } else { naming::rename(entity, &left) }
+        let mut counts = counts.into_iter();
+        // One that has kept all its mentions has kept its forms.
+        entities.retain_mut(|entity| {
+            let is_whole = counts.next() == Some(entity.mentions.len());
+            is_whole || naming::rename(entity, &left)
         });
-        let entities = entities.collect();
         Self::ordered(left, entities)
     }
 
@@ -325,6 +339,16 @@ impl Entities {
         let start = self.entities.partition_point(|entity| entity.kind < kind);
         start..self.entities.partition_point(|entity| entity.kind <= kind)
     }
+}
+
+/// An empty list for so many elements, in a long text with room for more than it will hold: a block of more than 32 MiB, of which
+/// only what is filled is memory, goes back to the system whenever it is freed, where glibc keeps smaller ones, and, once it has
+/// freed such a one, keeps twice as much beside.
+pub(super) fn roomy<T>(count: usize) -> Vec<T> {
+    const LITTLE_BYTES: usize = 1 << 20;
+    const ROOMY_BYTES: usize = 33 << 20;
+    let size = size_of::<T>().max(1);
+    Vec::with_capacity(if count * size > LITTLE_BYTES { count.max(ROOMY_BYTES / size) } else { count })
 }
 
 #[cfg(test)]

@@ -33,15 +33,16 @@ pub(super) fn aliases<'a>(name: &'a str, forms: impl Iterator<Item = (&'a str, O
     aliases
 }
 
-/// The entity named anew by the mentions that it has left; `None` where it has none.
-pub(super) fn rename(entity: Entity, mentions: &[Mention]) -> Option<Entity> {
+/// Names the entity anew by the mentions that it has left; tells whether it has any.
+pub(super) fn rename(entity: &mut Entity, mentions: &[Mention]) -> bool {
     let forms = entity.mentions.iter().filter_map(|id| mentions.get(id.0)).map(|mention| mention.form.as_str());
-    let fullest = fullest(forms.clone())?;
+    let Some(fullest) = fullest(forms.clone()) else { return false };
     let keeps_name = entity.is_known || forms.clone().any(|form| form == entity.name);
     let name = if keeps_name { entity.name.clone() } else { fullest.to_owned() };
-    let with_reasons = forms.map(|form| (form, reason_of(&entity, form)));
+    let with_reasons = forms.map(|form| (form, reason_of(entity, form)));
     let aliases = aliases(&name, with_reasons);
-    Some(Entity { name, aliases, ..entity })
+    (entity.name, entity.aliases) = (name, aliases);
+    true
 }
 
 /// Why a form was joined. One that had the letters of a name that is gone is another spelling of what is left.

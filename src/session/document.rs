@@ -45,7 +45,7 @@ impl Findings {
     pub fn new(all: Entities) -> Self {
         let all = Arc::new(all);
         let is_certain = !all.mentions().iter().any(Mention::is_uncertain);
-        let certain = if is_certain { Arc::clone(&all) } else { Arc::new((*all).clone().at_least(CONFIDENCE_SHOWN)) };
+        let certain = if is_certain { Arc::clone(&all) } else { Arc::new(all.part_at_least(CONFIDENCE_SHOWN)) };
         let names = Arc::new(FoldedNames::new(&all));
         let names_of_certain = if is_certain { Arc::clone(&names) } else { Arc::new(FoldedNames::new(&certain)) };
         Self { all, certain, folded: [names, names_of_certain] }

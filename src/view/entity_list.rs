@@ -124,7 +124,9 @@ fn positions(from: f32, to: f32, rows: usize) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::{Command, SavedSettings};
+    use crate::extract::{Entities, Entity, Evidence, Mention, MentionId};
+    use crate::session::{Command, Extractor, SavedSettings};
+    use crate::text::ByteSpan;
     use crate::view::words::ARABIC;
     use std::sync::Arc;
 
@@ -164,6 +166,59 @@ mod tests {
             assert!(found.len() <= expected.len() && expected.len() - found.len() <= 1, "{found:?} {expected:?}");
             assert!(found.iter().all(|top| expected.contains(top)));
         }
+    }
+
+    /// A session with so many persons, each named once.
+    fn crowded(count: usize) -> Session {
+        let finder: Extractor = Arc::new(move |article| {
+            let spans = article.text().split(' ').filter_map(|word| ByteSpan::of_slice(article.text(), word));
+            let mentions: Vec<Mention> = spans
+                .enumerate()
+                .map(|(index, span)| Mention {
+                    span,
+                    kind: EntityKind::Person,
+                    entity: EntityId(index),
+                    form: span.slice(article.text()).into(),
+                    confidence: 0.9,
+                    evidence: Evidence::Lexicon,
+                })
+                .collect();
+            let entity = |(index, mention): (usize, &Mention)| Entity {
+                kind: mention.kind,
+                name: mention.form.as_str().to_owned(),
+                is_known: false,
+                aliases: Vec::new(),
+                mentions: vec![MentionId(index)],
+                country: None,
+            };
+            let entities = mentions.iter().enumerate().map(entity).collect();
+            Entities::new(mentions, entities)
+        });
+        let mut session = Session::start_with(finder, None, SavedSettings::nowhere(), Arc::new(|| ()));
+        let names: Vec<String> = (0..count).map(|number| format!("اسم{number}")).collect();
+        session.apply(Command::ReadText(names.join(" ")));
+        session.wait();
+        session
+    }
+
+    #[test]
+    fn of_a_hundred_thousand_only_those_in_view_have_lines() {
+        let mut session = crowded(100_000);
+        let rows = Rows::new(&session, &ARABIC);
+        assert!((rows.height() - HEADER_HEIGHT - 100_000.0 * ROW_HEIGHT).abs() < 1.0);
+        let end = rows.height();
+        for from in [0.0, 1_000_000.0, end - 800.0] {
+            let found = rows.within(from, from + 800.0);
+            assert!((30..=33).contains(&found.len()), "{}", found.len());
+            let (first, last) = (&found[0], &found[found.len() - 1]);
+            assert!(first.0 <= from + ROW_HEIGHT && last.0 + last.1.height() >= from + 800.0 - ROW_HEIGHT);
+        }
+        assert_eq!(rows.top_of(EntityKind::Person, EntityId(99_999)), Some(HEADER_HEIGHT + 99_999.0 * ROW_HEIGHT));
+        // Of five figures of which the first four are these, and the number itself.
+        session.apply(Command::SetFilter("اِسم1234".to_owned()));
+        assert_eq!(session.listing().count(EntityKind::Person), 11);
+        let rows = Rows::new(&session, &ARABIC);
+        assert_eq!(rows.within(0.0, f32::MAX).len(), 1 + 11 + 1, "the header, the rows, and what the filter hides");
     }
 
     #[test]

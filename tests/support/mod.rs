@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 use warraq::extract::{Entity, EntityId, EntityKind, extract};
-use warraq::session::{Extractor, SavedSettings, Session};
+use warraq::session::{Extractor, Finder, SavedSettings, Session};
 use warraq::view::Window;
 
 /// Frames that a change may take until nothing moves.
@@ -31,7 +31,7 @@ pub(crate) struct Start {
     size: Vec2,
     scale: f32,
     settings: Option<&'static str>,
-    extractor: Extractor,
+    finder: Finder,
     folder: tempfile::TempDir,
 }
 
@@ -39,8 +39,8 @@ impl Start {
     /// With the sample article.
     pub(crate) fn sample() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let extractor = Arc::new(extract);
-        Self { first: None, size: Vec2::new(1280.0, 860.0), scale: 1.0, settings: None, extractor, folder }
+        let finder: Finder = Arc::new(|article, _, _| extract(article));
+        Self { first: None, size: Vec2::new(1280.0, 860.0), scale: 1.0, settings: None, finder, folder }
     }
 
     /// With a file that holds `text`.
@@ -67,7 +67,13 @@ impl Start {
 
     /// With an extractor that has little confidence in the mentions written so.
     pub(crate) fn doubting(self, forms: &'static [&'static str]) -> Self {
-        Self { extractor: doubt::doubting(move |_, mention| forms.contains(&mention.form.as_str())), ..self }
+        let extractor: Extractor = doubt::doubting(move |_, mention| forms.contains(&mention.form.as_str()));
+        self.finding(Arc::new(move |article, _, _| extractor(article)))
+    }
+
+    /// With names found so.
+    pub(crate) fn finding(self, finder: Finder) -> Self {
+        Self { finder, ..self }
     }
 
     /// Opens the window and waits until the article is read and extracted.
@@ -85,7 +91,7 @@ impl Start {
             std::fs::write(&settings, json).unwrap();
         }
         let saved = SavedSettings::at(settings);
-        let session = Session::start_with(self.extractor, self.first, saved, Arc::new(|| ()));
+        let session = Session::start_finding(self.finder, self.first, saved, Arc::new(|| ()));
         let calls: Rc<RefCell<Calls>> = Rc::default();
         let desktop = Box::new(FakeDesktop(Rc::clone(&calls)));
         // As in the program, the window is made before the first frame.

@@ -5,9 +5,11 @@ use crate::support::{App, Start, article, write};
 use egui::accesskit::Live;
 use egui::{Event, Key, Modifiers, Rect, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
-use warraq::session::{Command, Copied, Notice, Source, Trouble};
+use warraq::extract::{Effort, LONG_BYTES, extract_watched};
+use warraq::session::{Command, Copied, Finder, Notice, Source, Trouble};
 use warraq::view::desktop::Picked;
 use warraq::view::words::{ARABIC, ENGLISH};
 
@@ -323,6 +325,38 @@ fn while_names_are_looked_for_the_text_can_be_read_and_the_panel_says_so() {
         }
     }
     assert!(frames_before_names > 0);
+}
+
+#[test]
+fn the_search_in_a_long_text_can_be_ended_from_the_status_line() {
+    // Ends only when it is told to.
+    let finder: Finder = Arc::new(|article, cancel, watch| {
+        let found = extract_watched(article, (Effort::Fast, NonZeroUsize::MIN), cancel, watch);
+        while article.text().len() > LONG_BYTES && !cancel.is_cancelled() {
+            std::thread::yield_now();
+        }
+        found
+    });
+    let mut app = Start::article(article::SHORT).finding(finder).open();
+    assert!(!app.has(Role::Button, ARABIC.stop_name), "what is short is there before anybody could want it to end");
+    // Most of it is white space, so that there is little to be laid out.
+    let text = format!("{}{}{}", article::SHORT.repeat(200), "\n".repeat(LONG_BYTES), article::SHORT);
+    app.session_mut().apply(Command::ReadText(text));
+    while app.session().document().searched_percent.is_none() || app.session().document().entities.mentions().is_empty()
+    {
+        app.harness.step();
+    }
+    let percent = app.session().document().searched_percent.unwrap();
+    app.harness.step();
+    assert!(app.says(&ARABIC.searching_at(percent)), "{:?}", app.names(Role::Label));
+    assert!(app.row("تونس").is_some(), "what was found is listed");
+    app.harness.get_by_role_and_label(Role::Button, ARABIC.stop_name).click();
+    while !app.session().document().is_extracted {
+        app.harness.step();
+    }
+    app.settle();
+    assert!(app.says(&ARABIC.searched(percent)) && !app.has(Role::Button, ARABIC.stop_name));
+    assert!(app.row("تونس").is_some());
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::name::key;
 use super::part::{PackedName, Part, PartEntity, PartForm};
 use super::whole;
 use crate::extract::entity::{
-    Alias, CountryCode, Entities, Entity, EntityId, EntityKind, JoinReason, Mention, MentionId,
+    Alias, CountryCode, Entities, Entity, EntityId, EntityKind, JoinReason, Mention, MentionId, roomy,
 };
 use crate::extract::form::Form;
 use crate::extract::naming;
@@ -114,7 +114,9 @@ impl Joined {
     /// What was found so far. Takes time in proportion to all of it.
     pub(in crate::extract) fn so_far(&mut self) -> Entities {
         let entities = self.entities();
-        Entities::ordered(self.mentions.clone(), entities)
+        let mut mentions = roomy(self.mentions.len());
+        mentions.extend(self.mentions.iter().cloned());
+        Entities::ordered(mentions, entities)
     }
 
     /// What was found in all: the names of all parts joined as those of one article are.
@@ -142,19 +144,23 @@ impl Joined {
         for (index, mention) in self.mentions.iter().enumerate() {
             ids.get_mut(mention.entity.0).into_iter().for_each(|ids| ids.push(MentionId(index)));
         }
+        let mut entities = roomy(self.nodes.len());
         let named = self.nodes.iter_mut().zip(ids).filter(|(_, mentions)| !mentions.is_empty());
-        named.map(|(node, mentions)| node.entity(mentions)).collect()
+        entities.extend(named.map(|(node, mentions)| node.entity(mentions)));
+        entities
     }
 }
 
-/// The form whose letters are kept, and its number.
+/// The form whose letters are kept, and its number. Kept letters are copied here: those of a part lie among much else that its
+/// thread frees, and would hold it all in memory.
 fn shared(forms: &mut HashMap<Form, u32>, form: &Form) -> (Form, u32) {
     if let Some((kept, number)) = forms.get_key_value(form) {
         return (kept.clone(), *number);
     }
     let number = u32::try_from(forms.len()).unwrap_or(u32::MAX);
-    forms.insert(form.clone(), number);
-    (form.clone(), number)
+    let kept = Form::from(form.as_str());
+    forms.insert(kept.clone(), number);
+    (kept, number)
 }
 
 impl Title {
