@@ -4,7 +4,7 @@ use cosmic_text::{Fallback, Family, FontSystem, Weight as FontWeight, fontdb};
 use std::sync::Arc;
 use unicode_script::Script;
 
-/// A text face that the reader can choose. Latin and missing punctuation come from Noto Sans in either.
+/// A text face that the reader can choose. Latin and missing punctuation come from Noto Sans in each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Face {
@@ -13,11 +13,13 @@ pub enum Face {
     NotoNaskh,
     /// Amiri: the book face.
     Amiri,
+    /// Noto Sans Arabic: the modern face, of even strokes.
+    NotoSansArabic,
 }
 
 impl Face {
     /// Every face, in menu order.
-    pub const ALL: [Self; 2] = [Self::NotoNaskh, Self::Amiri];
+    pub const ALL: [Self; 3] = [Self::NotoNaskh, Self::Amiri, Self::NotoSansArabic];
 
     /// The family name that the font file carries.
     #[must_use]
@@ -25,6 +27,7 @@ impl Face {
         match self {
             Self::NotoNaskh => NASKH,
             Self::Amiri => AMIRI,
+            Self::NotoSansArabic => SANS_ARABIC,
         }
     }
 }
@@ -51,14 +54,17 @@ impl Weight {
 const NASKH: &str = "Noto Naskh Arabic";
 const SANS: &str = "Noto Sans";
 const AMIRI: &str = "Amiri";
+const SANS_ARABIC: &str = "Noto Sans Arabic";
 
-const FONT_FILES: [&[u8]; 6] = [
+const FONT_FILES: [&[u8]; 8] = [
     include_bytes!("../../fonts/NotoNaskhArabic-Regular.ttf"),
     include_bytes!("../../fonts/NotoNaskhArabic-Bold.ttf"),
     include_bytes!("../../fonts/NotoSans-Regular.ttf"),
     include_bytes!("../../fonts/NotoSans-Bold.ttf"),
     include_bytes!("../../fonts/Amiri-Regular.ttf"),
     include_bytes!("../../fonts/Amiri-Bold.ttf"),
+    include_bytes!("../../fonts/NotoSansArabic-Regular.ttf"),
+    include_bytes!("../../fonts/NotoSansArabic-Bold.ttf"),
 ];
 
 /// Name and bytes of the Latin face, for widgets that insist on a font of their own.

@@ -310,6 +310,8 @@ mod tests {
                 "Noto Sans 700",
                 "Amiri 400",
                 "Amiri 700",
+                "Noto Sans Arabic 400",
+                "Noto Sans Arabic 700",
             ]
         );
         // A character that none of them has still gets a glyph: the box that stands for it.

@@ -163,7 +163,7 @@ pub static ARABIC: Words = Words {
     no_hits: "لم يُعثر على شيء",
     close: "إغلاق البحث",
     themes: ["فاتح", "بني", "داكن", "كالنظام"],
-    faces: ["نسخ", "أميري"],
+    faces: ["نسخ", "أميري", "نوتو سانس"],
 };
 
 /// English.
@@ -218,7 +218,7 @@ pub static ENGLISH: Words = Words {
     no_hits: "Nothing found",
     close: "Close search",
     themes: ["Light", "Sepia", "Dark", "As system"],
-    faces: ["Naskh", "Amiri"],
+    faces: ["Naskh", "Amiri", "Noto Sans"],
 };
 
 impl Words {
