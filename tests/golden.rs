@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 use warraq::article::{Article, from_text, sample};
-use warraq::layout::{Face, Page, PageStyle, Shaper};
+use warraq::layout::{Face, Justification, Page, PageStyle, Shaper};
 use warraq::text::ByteSpan;
 
 /// Compares `found` with tests/snapshots/`name`, or writes it there.
@@ -51,7 +51,8 @@ fn the_sample_in_noto_naskh_justified() {
 
 #[test]
 fn the_sample_in_amiri_ragged_and_narrow() {
-    let style = PageStyle { face: Face::Amiri, font_size: 18.0, is_justified: false };
+    let style =
+        PageStyle { face: Face::Amiri, font_size: 18.0, justification: Justification::Off, ..PageStyle::default() };
     check("sample_amiri_narrow.txt", &describe(&sample(), style, 300.0));
 }
 
@@ -66,7 +67,7 @@ fn mixed_directions_cell_by_cell() {
     );
     let page = Page::of_article(
         &article,
-        PageStyle { is_justified: false, ..PageStyle::default() },
+        PageStyle { justification: Justification::Off, ..PageStyle::default() },
         700.0,
         &mut Shaper::new(),
     );

@@ -5,7 +5,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use warraq::article::Direction;
-use warraq::layout::{Face, Line, Paragraph, Rect, Shaper, TextStyle, Weight};
+use warraq::layout::{Face, Justification, Line, Paragraph, Rect, Shaper, Spelling, TextStyle, Weight};
 use warraq::text::ByteSpan;
 
 /// Widths and sums of widths in points are exact to this.
@@ -32,10 +32,25 @@ fn text() -> impl Strategy<Value = String> {
     vec(stretch(), 1..24).prop_map(|stretches| stretches.concat())
 }
 
-fn set(text: &str, direction: Direction, face: Face, width: f32, is_justified: bool, shaper: &mut Shaper) -> Vec<Line> {
+fn set(
+    text: &str,
+    direction: Direction,
+    face: Face,
+    width: f32,
+    justification: Justification,
+    shaper: &mut Shaper,
+) -> Vec<Line> {
     let style = TextStyle { face, weight: Weight::Regular, font_size: 20.0 };
-    let paragraph =
-        Paragraph { text, span: ByteSpan::whole(text), block: 0, direction, style, leading: 1.9, is_justified };
+    let paragraph = Paragraph {
+        text,
+        span: ByteSpan::whole(text),
+        block: 0,
+        direction,
+        style,
+        leading: 1.9,
+        justification,
+        spelling: Spelling::default(),
+    };
     paragraph.lines(width, 0.0, shaper)
 }
 
@@ -77,6 +92,13 @@ fn glyphs(lines: &[Line]) -> Vec<(usize, u16)> {
     glyphs
 }
 
+/// The bytes that glyphs draw, each once: a kashida draws none of its own.
+fn drawn(lines: &[Line]) -> Vec<usize> {
+    let mut bytes: Vec<usize> = glyphs(lines).into_iter().map(|(byte, _)| byte).collect();
+    bytes.dedup();
+    bytes
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, rng_seed: RngSeed::Fixed(19), ..ProptestConfig::default() })]
 
@@ -89,9 +111,10 @@ proptest! {
     ) {
         let direction = if is_rtl { Direction::RightToLeft } else { Direction::LeftToRight };
         let mut shaper = Shaper::new();
-        let ragged = set(&text, direction, face, width, false, &mut shaper);
-        let justified = set(&text, direction, face, width, true, &mut shaper);
-        for lines in [&ragged, &justified] {
+        let ragged = set(&text, direction, face, width, Justification::Off, &mut shaper);
+        let light = set(&text, direction, face, width, Justification::Light, &mut shaper);
+        let full = set(&text, direction, face, width, Justification::Full, &mut shaper);
+        for lines in [&ragged, &light, &full] {
             let copied: String = lines.iter().map(|line| line.span.slice(&text)).collect();
             prop_assert_eq!(&copied, &text, "copying all gives the source");
             for line in lines {
@@ -105,6 +128,7 @@ proptest! {
                 prop_assert!(line.right - line.left <= width + TOLERANCE || drawn.len().min(letters) <= 1, "no line sticks out");
             }
         }
-        prop_assert_eq!(glyphs(&ragged), glyphs(&justified), "justifying loses no glyph");
+        prop_assert_eq!(glyphs(&ragged), glyphs(&light), "justifying loses no glyph");
+        prop_assert_eq!(drawn(&ragged), drawn(&full), "nor do kashidas");
     }
 }

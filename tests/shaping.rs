@@ -128,6 +128,12 @@ fn amiri_glyphs_equal_harfbuzz_s() {
     check("amiri", "Amiri", "Amiri");
 }
 
+#[test]
+#[ignore = "needs WARRAQ_SHARED and hb-shape"]
+fn noto_sans_arabic_glyphs_equal_harfbuzz_s() {
+    check("sans", "Noto Sans Arabic", "NotoSansArabic");
+}
+
 /// Cases of HarfBuzz's Arabic tests that do not come out so, or do not apply: file, line, reason.
 const HARFBUZZ_DEVIATIONS: &str = include_str!("fixtures/harfbuzz_deviations.txt");
 

@@ -1,7 +1,7 @@
 //! The arguments as they are written.
 
+use super::style::{StyleArguments, joined};
 use crate::export::palette::Theme;
-use crate::layout::{Face, PageStyle};
 use crate::text::index::OffsetUnit;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -25,7 +25,7 @@ impl Arguments {
     /// The program's own arguments. Ends the program where they make no sense (status 2) or only ask for help (0).
     #[must_use]
     pub fn of_program() -> Self {
-        let arguments = Self::parse();
+        let arguments = Self::parse_from(joined(std::env::args_os()));
         if let Some(Command::Extract(extract)) = &arguments.command
             && let Some(conflict) = extract.conflict()
         {
@@ -133,6 +133,9 @@ pub struct RenderArguments {
     /// The colours.
     #[arg(long, value_enum, default_value_t = ThemeName::Light)]
     pub theme: ThemeName,
+    /// How the text is set.
+    #[command(flatten)]
+    pub style: StyleArguments,
     /// Leave the names unmarked.
     #[arg(long)]
     pub no_entities: bool,
@@ -149,21 +152,15 @@ pub struct LayoutArguments {
     /// The page's width, in points.
     #[arg(long, value_name = "PT", default_value_t = 720.0, value_parser = points)]
     pub width: f32,
-    /// The letters' size, in points.
-    #[arg(long, value_name = "PT", default_value_t = PageStyle::USUAL_FONT_SIZE, value_parser = points)]
-    pub size: f32,
-    /// The face.
-    #[arg(long, value_enum, default_value_t = FaceName::Naskh)]
-    pub face: FaceName,
-    /// Fill the lines to the page's width.
-    #[arg(long)]
-    pub justify: bool,
+    /// How the text is set.
+    #[command(flatten)]
+    pub style: StyleArguments,
     /// The article; - is standard input.
     pub file: PathBuf,
 }
 
 /// Reads a length in points: a number from 1 to 100000.
-fn points(argument: &str) -> Result<f32, String> {
+pub(super) fn points(argument: &str) -> Result<f32, String> {
     let length = argument.parse::<f32>().ok().filter(|length| (1.0..=100_000.0).contains(length));
     length.ok_or_else(|| "a length in points, from 1 to 100000, is wanted".to_owned())
 }
@@ -249,28 +246,6 @@ impl ThemeName {
             Self::Light => Theme::Light,
             Self::Sepia => Theme::Sepia,
             Self::Dark => Theme::Dark,
-        }
-    }
-}
-
-/// The faces by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FaceName {
-    /// Noto Naskh Arabic.
-    #[value(alias = "noto-naskh", alias = "Noto Naskh Arabic")]
-    Naskh,
-    /// Amiri.
-    #[value(alias = "Amiri")]
-    Amiri,
-}
-
-impl FaceName {
-    /// The face that layout knows by this name.
-    #[must_use]
-    pub const fn face(self) -> Face {
-        match self {
-            Self::Naskh => Face::NotoNaskh,
-            Self::Amiri => Face::Amiri,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::args::LayoutArguments;
 use super::extract::open;
 use super::output::Outcome;
-use crate::layout::{Line, Page, PageStyle, PlacedGlyph, Shaper};
+use crate::layout::{Justification, Line, Page, PlacedGlyph, Shaper};
 use anyhow::Result;
 use serde::Serialize;
 use std::io::Write;
@@ -11,7 +11,7 @@ use std::io::Write;
 /// Lays one article out and writes where everything stands.
 pub(super) fn run(arguments: &LayoutArguments, output: &mut impl Write) -> Result<Outcome> {
     let article = open(&arguments.file)?;
-    let style = PageStyle { face: arguments.face.face(), font_size: arguments.size, is_justified: arguments.justify };
+    let style = arguments.style.page_style(Justification::Off);
     let mut shaper = Shaper::new();
     let page = Page::of_article(&article, style, arguments.width, &mut shaper);
     let lines = page.lines().iter().map(|line| LineRecord::new(line, &shaper)).collect();

@@ -7,6 +7,7 @@ mod layout;
 mod output;
 mod pipeline;
 mod render;
+mod style;
 mod summary;
 
 pub use args::{Arguments, Command};

@@ -5,7 +5,7 @@ use super::extract::{open, shown};
 use super::output::Outcome;
 use crate::export::picture;
 use crate::extract::extract;
-use crate::layout::{Page, PageStyle, Shaper};
+use crate::layout::{Justification, Page, Shaper};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
@@ -14,8 +14,9 @@ use std::path::Path;
 pub(super) fn run(arguments: &RenderArguments) -> Result<Outcome> {
     let article = open(&arguments.file)?;
     let entities = (!arguments.no_entities).then(|| shown(extract(&article), arguments.uncertain));
+    let style = arguments.style.page_style(Justification::Full);
     let mut shaper = Shaper::new();
-    let page = Page::of_article(&article, PageStyle::default(), arguments.width, &mut shaper);
+    let page = Page::of_article(&article, style, arguments.width, &mut shaper);
     let theme = arguments.theme.theme();
     let drawn = picture(&page, entities.as_ref(), theme, arguments.scale, &mut shaper)
         .with_context(|| format!("no picture of {}", arguments.file.display()))?;

@@ -1,8 +1,10 @@
 //! One line of interface text, cut with an ellipsis where it does not fit.
 
+use super::justify::Justification;
 use super::line::{Line, Paragraph};
 use super::piece::TextStyle;
 use super::shape::Shaper;
+use super::spelling::Spelling;
 use crate::article::Direction;
 use crate::text::ByteSpan;
 use unicode_segmentation::UnicodeSegmentation;
@@ -42,7 +44,8 @@ fn one_line(text: &str, direction: Direction, style: TextStyle, shaper: &mut Sha
         direction,
         style,
         leading: LABEL_LEADING,
-        is_justified: false,
+        justification: Justification::Off,
+        spelling: Spelling::default(),
     };
     paragraph.lines(f32::INFINITY, 0.0, shaper).into_iter().next().unwrap_or_default()
 }

@@ -1,15 +1,14 @@
 //! Lines: greedy breaking, justification, and where each glyph and cell stands.
 
 use super::bidi::{Filling, base_level, visual_order};
+use super::justify::{Fit, Justification, Justifier};
 use super::piece::{Piece, TextStyle, pieces};
 use super::shape::{FontId, Shaper};
+use super::spelling::Spelling;
 use crate::article::Direction;
 use crate::text::ByteSpan;
 use std::ops::Range;
 use unicode_bidi::Level;
-
-/// A space is stretched by at most this many em; a line that would need more stays ragged.
-const LOOSEST_SPACE: f32 = 0.55;
 
 /// One laid-out line. Lengths are points; x runs right from the page's left side, y down from its top.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -87,8 +86,10 @@ pub struct Paragraph<'a> {
     pub style: TextStyle,
     /// Line height as a multiple of the font size.
     pub leading: f32,
-    /// Whether spaces stretch so that lines fill the measure.
-    pub is_justified: bool,
+    /// How lines fill the measure; the last one, and one that a line separator ends, do not.
+    pub justification: Justification,
+    /// What is shown in the place of what is written.
+    pub spelling: Spelling,
 }
 
 impl Paragraph<'_> {
@@ -107,13 +108,15 @@ impl Paragraph<'_> {
     pub fn lines(&self, width: f32, top: f32, shaper: &mut Shaper) -> Vec<Line> {
         let source = self.span.slice(self.text);
         let base = base_level(self.direction);
-        let mut pieces = pieces(source, base, self.style, shaper);
+        let mut pieces = pieces(source, base, (self.style, self.spelling), shaper);
         let ranges = break_greedily(&mut pieces, width / self.style.font_size);
         let metrics = shaper.vertical_metrics(self.style.face);
-        let last = ranges.len().saturating_sub(1);
-        let mut placer = Placer { paragraph: self, base, width, metrics, top };
-        let lines = ranges.into_iter().enumerate();
-        lines.map(|(index, range)| placer.place(pieces.get(range).unwrap_or_default(), index == last)).collect()
+        let mut placer = Placer { paragraph: self, base, width, metrics, top, shaper };
+        let place = |range: Range<usize>| {
+            let ends = pieces.get(range.end).is_none_or(|next| next.must_start_line);
+            placer.place(pieces.get(range).unwrap_or_default(), ends)
+        };
+        ranges.into_iter().map(place).collect()
     }
 
     /// How many lines [`Paragraph::lines`] gives at this width in points.
@@ -179,16 +182,21 @@ struct Placer<'a> {
     width: f32,
     metrics: (f32, f32),
     top: f32,
+    shaper: &'a mut Shaper,
 }
 
 impl Placer<'_> {
-    fn place(&mut self, pieces: &[Piece], is_last: bool) -> Line {
+    /// Places a line; `ends` says that its paragraph, or a part of it, ends here.
+    fn place(&mut self, pieces: &[Piece], ends: bool) -> Line {
         let font_size = self.paragraph.style.font_size;
         let visible = pieces.iter().rposition(|piece| !piece.is_space).map_or(0, |last| last + 1);
         let (shown, hanging) = pieces.split_at(visible);
         let natural: f32 = shown.iter().map(|piece| piece.advance() * font_size).sum();
-        let stretch = if self.paragraph.is_justified && !is_last { self.stretch(shown, natural) } else { 0.0 };
-        let stretched = natural + stretch * spaces_in(shown);
+        let fit = self.fit(shown, natural, ends);
+        let gain = |(index, piece): (usize, &Piece)| {
+            fit.extra(piece) + fit.word(index).map_or(0.0, |word| word.advance - piece.advance())
+        };
+        let stretched = natural + shown.iter().enumerate().map(gain).sum::<f32>() * font_size;
         let left = if self.base.is_rtl() && self.width.is_finite() { self.width - stretched } else { 0.0 };
 
         let mut line = self.empty_line(pieces, left, left + stretched);
@@ -196,8 +204,10 @@ impl Placer<'_> {
         let fillings = shown.iter().map(|piece| (piece.level, filling(piece)));
         for index in visual_order(fillings, self.base) {
             let Some(piece) = shown.get(index) else { continue };
-            let extra = if stretches(piece) { stretch } else { 0.0 };
-            pen = self.place_piece(piece, pen, extra, &mut line);
+            pen = match fit.word(index) {
+                Some(word) => self.place_piece(&piece.drawn_out(word), pen, 0.0, &mut line),
+                None => self.place_piece(piece, pen, fit.extra(piece) * font_size, &mut line),
+            };
         }
         let edge = if self.base.is_rtl() { line.left } else { line.right };
         for piece in hanging {
@@ -208,13 +218,15 @@ impl Placer<'_> {
         line
     }
 
-    /// Points to add to each space so that the line fills the measure; 0 where that would be too loose.
-    fn stretch(&self, shown: &[Piece], natural: f32) -> f32 {
-        let spaces = spaces_in(shown);
-        let missing = self.width - natural;
-        let extra = missing / spaces.max(1.0);
-        let is_fit = spaces > 0.0 && missing > 0.0 && extra <= LOOSEST_SPACE * self.paragraph.style.font_size;
-        if is_fit { extra } else { 0.0 }
+    /// What fills the measure. A line that ends its paragraph only ever shrinks.
+    fn fit(&mut self, shown: &[Piece], natural: f32, ends: bool) -> Fit {
+        let missing = (self.width - natural) / self.paragraph.style.font_size;
+        if !missing.is_finite() || (ends && missing >= 0.0) {
+            return Fit::default();
+        }
+        let source = self.paragraph.span.slice(self.paragraph.text);
+        let justification = self.paragraph.justification;
+        Justifier { source, shown, justification, shaper: self.shaper }.fit(missing)
     }
 
     fn empty_line(&self, pieces: &[Piece], left: f32, right: f32) -> Line {
@@ -295,16 +307,6 @@ impl Placer<'_> {
     }
 }
 
-/// Whether it is white space that grows in justified lines; a tab does not.
-const fn stretches(piece: &Piece) -> bool {
-    piece.is_space && !piece.is_separator
-}
-
-fn spaces_in(pieces: &[Piece]) -> f32 {
-    let count = pieces.iter().filter(|piece| stretches(piece)).count();
-    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
-}
-
 fn filling(piece: &Piece) -> Filling {
     match piece {
         Piece { is_separator: true, .. } => Filling::Separator,
@@ -328,7 +330,8 @@ mod tests {
             direction: Direction::RightToLeft,
             style: STYLE,
             leading: 1.9,
-            is_justified: false,
+            justification: Justification::Off,
+            spelling: Spelling::default(),
         }
     }
 
@@ -443,13 +446,16 @@ mod tests {
     #[test]
     fn justified_lines_fill_the_measure_and_the_last_stays_ragged() {
         let text = "قال المتحدث إن الوفد سيصل إلى العاصمة مساء اليوم بعد جولة قادته إلى ثلاث دول في المنطقة وإن المحادثات ستبدأ غدا";
-        let lines = Paragraph { is_justified: true, ..paragraph(text) }.lines(300.0, 0.0, &mut Shaper::new());
-        assert!(lines.len() > 2);
-        let (last, full) = lines.split_last().unwrap();
-        for line in full {
-            assert!(line.left.abs() < 0.01 && (line.right - 300.0).abs() < 0.01, "{}", line.left);
+        let lines = paragraph(text);
+        for justification in [Justification::Light, Justification::Full] {
+            let lines = Paragraph { justification, ..lines }.lines(300.0, 0.0, &mut Shaper::new());
+            assert!(lines.len() > 2);
+            let (last, full) = lines.split_last().unwrap();
+            for line in full {
+                assert!(line.left.abs() < 0.01 && (line.right - 300.0).abs() < 0.01, "{}", line.left);
+            }
+            assert!((last.right - 300.0).abs() < 0.01 && last.left > 1.0);
         }
-        assert!((last.right - 300.0).abs() < 0.01 && last.left > 1.0);
     }
 
     #[test]
@@ -464,10 +470,10 @@ mod tests {
     fn cells_tile_every_line_and_no_line_is_too_wide() {
         let text = "أعلنت (رويترز) أن 25% من سكان New York، أي 2.1 مليون، غادروا «المدينة» https://example.org/a-b/c ثم عادوا.";
         let mut shaper = Shaper::new();
-        for is_justified in [false, true] {
+        for justification in Justification::ALL {
             for step in 1_u8..30 {
                 let width = 40.0 + f32::from(step) * 13.0;
-                let lines = Paragraph { is_justified, ..paragraph(text) }.lines(width, 0.0, &mut shaper);
+                let lines = Paragraph { justification, ..paragraph(text) }.lines(width, 0.0, &mut shaper);
                 let mut byte = 0;
                 for line in &lines {
                     for cell in &line.cells {

@@ -1,10 +1,13 @@
 //! The page: an article's blocks set one below the other.
 
 use super::fonts::{Face, Weight};
+use super::justify::Justification;
 use super::line::{Line, Paragraph};
 use super::piece::TextStyle;
 use super::shape::Shaper;
+use super::spelling::Spelling;
 use crate::article::{Article, BlockKind};
+use std::ops::RangeInclusive;
 
 /// How an article is set. Lengths in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,18 +16,30 @@ pub struct PageStyle {
     pub face: Face,
     /// Font size of running text.
     pub font_size: f32,
-    /// Whether body lines fill the measure.
-    pub is_justified: bool,
+    /// How body lines fill the measure.
+    pub justification: Justification,
+    /// Room from line to line, as a multiple of the usual one.
+    pub leading: f32,
+    /// What is shown in the place of what is written.
+    pub spelling: Spelling,
 }
 
 impl PageStyle {
     /// The usual font size of running text, in points.
     pub const USUAL_FONT_SIZE: f32 = 20.0;
+    /// The multiples of the usual leading that are offered.
+    pub const LEADINGS: RangeInclusive<f32> = 0.8..=2.0;
 }
 
 impl Default for PageStyle {
     fn default() -> Self {
-        Self { face: Face::NotoNaskh, font_size: Self::USUAL_FONT_SIZE, is_justified: true }
+        Self {
+            face: Face::NotoNaskh,
+            font_size: Self::USUAL_FONT_SIZE,
+            justification: Justification::Full,
+            leading: 1.0,
+            spelling: Spelling::default(),
+        }
     }
 }
 
@@ -108,8 +123,9 @@ pub(super) fn block_paragraph(article: &Article, index: usize, style: PageStyle)
         block: index,
         direction: block.direction,
         style: TextStyle { face: style.face, weight: look.weight, font_size: style.font_size * look.scale },
-        leading: look.leading,
-        is_justified: style.is_justified && look.is_justified,
+        leading: look.leading * style.leading,
+        justification: if look.is_justified { style.justification } else { Justification::Off },
+        spelling: style.spelling,
     })
 }
 

@@ -1,7 +1,9 @@
 //! A paragraph becomes pieces: shaped stretches of one direction between break opportunities.
 
 use super::fonts::{Face, Weight};
-use super::shape::{ShapedWord, Shaper, WordCell};
+use super::kashida::Joint;
+use super::shape::{ShapedWord, Shaper, WordCell, WordStyle};
+use super::spelling::Spelling;
 use std::ops::Range;
 use std::sync::Arc;
 use unicode_bidi::{Level, ParagraphBidiInfo};
@@ -33,6 +35,8 @@ pub(super) struct Piece {
     pub(super) may_start_line: bool,
     /// UAX 14 has a line begin here: after U+2028 and the like.
     pub(super) must_start_line: bool,
+    /// How the word is shaped.
+    pub(super) style: WordStyle,
     /// The shaped word that it shows, whole or in part.
     pub(super) word: Arc<ShapedWord>,
     /// Byte offset of the word's first byte in the paragraph.
@@ -45,6 +49,21 @@ impl Piece {
     /// Advance in em.
     pub(super) fn advance(&self) -> f32 {
         self.word_cells().iter().map(|cell| cell.right - cell.left).sum()
+    }
+
+    /// Whether it is white space that grows and shrinks in justified lines; a tab does not.
+    pub(super) const fn stretches(&self) -> bool {
+        self.is_space && !self.is_separator
+    }
+
+    /// The same piece, shown by another form of its word.
+    pub(super) fn drawn_out(&self, word: &Arc<ShapedWord>) -> Self {
+        Self { word: Arc::clone(word), ..self.clone() }
+    }
+
+    /// Where a kashida stands best, in bytes of the piece; none where it is but a part of a word.
+    pub(super) fn joint(&self) -> Option<Joint> {
+        self.word.joint.filter(|_| self.cells.len() == self.word.cells.len())
     }
 
     pub(super) fn word_cells(&self) -> &[WordCell] {
@@ -78,7 +97,12 @@ impl Piece {
 /// Cuts `paragraph` into shaped pieces, in logical order. They tile its bytes.
 ///
 /// Direction: UAX 9 with the paragraph level forced to `base`. Break opportunities: UAX 14 over the whole paragraph.
-pub(super) fn pieces(paragraph: &str, base: Level, style: TextStyle, shaper: &mut Shaper) -> Vec<Piece> {
+pub(super) fn pieces(
+    paragraph: &str,
+    base: Level,
+    (style, spelling): (TextStyle, Spelling),
+    shaper: &mut Shaper,
+) -> Vec<Piece> {
     let bidi = ParagraphBidiInfo::new(paragraph, Some(base));
     let mut opportunities = break_opportunities(paragraph).peekable();
     let mut pieces: Vec<Piece> = Vec::new();
@@ -102,6 +126,7 @@ pub(super) fn pieces(paragraph: &str, base: Level, style: TextStyle, shaper: &mu
         if breaks.is_some() || changes {
             let text = paragraph.get(start..end).unwrap_or_default();
             let is_separator = is_separator(character);
+            let style = WordStyle { rtl: level.is_rtl(), face: style.face, weight: style.weight, spelling };
             pieces.push(shaped_piece(text, start, level, style, shaper));
             if let Some(piece) = pieces.last_mut() {
                 piece.may_start_line = starts_line.is_some();
@@ -120,8 +145,8 @@ pub fn break_opportunities(paragraph: &str) -> impl Iterator<Item = (usize, Brea
     unicode_linebreak::linebreaks(paragraph)
 }
 
-fn shaped_piece(text: &str, start: usize, level: Level, style: TextStyle, shaper: &mut Shaper) -> Piece {
-    let word = shaper.shape(text, level.is_rtl(), style.face, style.weight);
+fn shaped_piece(text: &str, start: usize, level: Level, style: WordStyle, shaper: &mut Shaper) -> Piece {
+    let word = shaper.shape_as(text, style);
     let cells = 0..word.cells.len();
     let is_space = text.chars().next().is_some_and(is_space);
     Piece {
@@ -131,6 +156,7 @@ fn shaped_piece(text: &str, start: usize, level: Level, style: TextStyle, shaper
         is_separator: false,
         may_start_line: false,
         must_start_line: false,
+        style,
         word,
         word_start: start,
         cells,

@@ -1,9 +1,11 @@
 //! Words become glyphs: cosmic-text shapes, a cache remembers, cells divide ligatures among their letters.
 
 use super::fonts::{self, Face, Weight};
+use super::kashida::{Joint, best_joint};
+use super::spelling::{Kashida, Shown, Spelling};
 use crate::text::fold::is_invisible;
 use cosmic_text::{Attrs, AttrsList, Family, FontSystem, ShapeGlyph, ShapeWord, Shaping, fontdb};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use unicode_bidi::Level;
 use unicode_segmentation::UnicodeSegmentation;
@@ -59,13 +61,36 @@ pub struct ShapedWord {
     pub cells: Box<[WordCell]>,
     /// Total advance in em.
     pub advance: f32,
+    /// Where a kashida stands best.
+    pub(super) joint: Option<Joint>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct StyleKey {
-    rtl: bool,
-    face: Face,
-    weight: Weight,
+impl ShapedWord {
+    /// The bytes at which what a glyph draws begins.
+    fn clusters(&self) -> BTreeSet<usize> {
+        self.glyphs.iter().map(|glyph| glyph.cluster).collect()
+    }
+}
+
+/// How a word is shaped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct WordStyle {
+    /// Whether it runs from right to left.
+    pub rtl: bool,
+    /// Text face.
+    pub face: Face,
+    /// Stroke weight.
+    pub weight: Weight,
+    /// What is shown in the place of what is written.
+    pub spelling: Spelling,
+}
+
+/// Words of one style that were shaped before.
+#[derive(Default)]
+struct KnownWords {
+    plain: HashMap<Box<str>, Arc<ShapedWord>>,
+    /// By word and length of the kashida in tatweels.
+    stretched: HashMap<Box<str>, Vec<(u8, Option<Arc<ShapedWord>>)>>,
 }
 
 /// Shapes words and remembers them. Holds the bundled fonts.
@@ -73,7 +98,7 @@ pub struct Shaper {
     fonts: FontSystem,
     /// The family that stands for every face, where it is not the bundled ones.
     only_family: Option<String>,
-    words: HashMap<StyleKey, HashMap<Box<str>, Arc<ShapedWord>>>,
+    words: HashMap<WordStyle, KnownWords>,
     cached_words: usize,
     most_words: usize,
 }
@@ -108,23 +133,51 @@ impl Shaper {
 
     /// The glyphs and cells of `word`, which has one direction throughout and holds no paragraph separator.
     pub fn shape(&mut self, word: &str, rtl: bool, face: Face, weight: Weight) -> Arc<ShapedWord> {
-        let style = StyleKey { rtl, face, weight };
-        if let Some(known) = self.words.get(&style).and_then(|words| words.get(word)) {
+        self.shape_as(word, WordStyle { rtl, face, weight, spelling: Spelling::default() })
+    }
+
+    /// The same, shown as `style` says. Clusters and cells count the bytes of `word` as it is written.
+    pub fn shape_as(&mut self, word: &str, style: WordStyle) -> Arc<ShapedWord> {
+        if let Some(known) = self.words.get(&style).and_then(|words| words.plain.get(word)) {
             return Arc::clone(known);
         }
+        let mut shaped = self.shape_new(word, style, None);
+        shaped.joint = best_joint(word, &shaped.cells);
+        let shaped = Arc::new(shaped);
+        self.room_for_one(style).plain.insert(word.into(), Arc::clone(&shaped));
+        shaped
+    }
+
+    /// The word drawn out by a kashida. No cell and no cluster counts a tatweel: they belong to the letter before it.
+    /// `None` where the face draws the kashida and the letter after it as one.
+    pub(super) fn stretched(&mut self, word: &str, style: WordStyle, kashida: Kashida) -> Option<Arc<ShapedWord>> {
+        let known = self.words.get(&style).and_then(|words| words.stretched.get(word));
+        let known = known.and_then(|lengths| lengths.iter().find(|(tatweels, _)| *tatweels == kashida.tatweels));
+        if let Some((_, known)) = known {
+            return known.clone();
+        }
+        let plain = self.shape_as(word, style);
+        let shaped = Some(self.shape_new(word, style, Some(kashida)));
+        let shaped = shaped.filter(|shaped| shaped.clusters() == plain.clusters()).map(Arc::new);
+        let lengths = self.room_for_one(style).stretched.entry(word.into()).or_default();
+        lengths.push((kashida.tatweels, shaped.clone()));
+        shaped
+    }
+
+    /// The words of a style, to which one will be added.
+    fn room_for_one(&mut self, style: WordStyle) -> &mut KnownWords {
         if self.cached_words >= self.most_words {
             self.words.clear();
             self.cached_words = 0;
         }
-        let shaped = Arc::new(self.shape_new(word, style));
-        self.words.entry(style).or_default().insert(word.into(), Arc::clone(&shaped));
         self.cached_words += 1;
-        shaped
+        self.words.entry(style).or_default()
     }
 
     /// The advance in em of a word, which is not remembered.
-    pub(super) fn advance(&mut self, word: &str, rtl: bool, face: Face, weight: Weight) -> f32 {
-        self.shaped(word, StyleKey { rtl, face, weight }).glyphs.iter().map(|glyph| glyph.x_advance).sum()
+    pub(super) fn advance(&mut self, word: &str, style: WordStyle) -> f32 {
+        let shown = Shown::new(word, style.spelling, None);
+        self.shaped(shown.text(), style).glyphs.iter().map(|glyph| glyph.x_advance).sum()
     }
 
     /// Ascent and descent in em (both positive) of a face's regular strokes.
@@ -150,28 +203,29 @@ impl Shaper {
         &mut self.fonts
     }
 
-    fn shaped(&mut self, word: &str, style: StyleKey) -> ShapeWord {
+    fn shaped(&mut self, text: &str, style: WordStyle) -> ShapeWord {
         let family = self.only_family.as_deref().map_or(fonts::family(style.face), Family::Name);
         let attrs = Attrs::new().family(family).weight(style.weight.for_font());
         let level = if style.rtl { Level::rtl() } else { Level::ltr() };
         let attrs = AttrsList::new(&attrs);
-        ShapeWord::new(&mut self.fonts, word, &attrs, 0..word.len(), level, false, Shaping::Advanced)
+        ShapeWord::new(&mut self.fonts, text, &attrs, 0..text.len(), level, false, Shaping::Advanced)
     }
 
-    fn shape_new(&mut self, word: &str, style: StyleKey) -> ShapedWord {
-        let shaped = self.shaped(word, style);
-        let glyphs: Box<[WordGlyph]> = shaped.glyphs.iter().map(word_glyph).collect();
+    fn shape_new(&mut self, word: &str, style: WordStyle, kashida: Option<Kashida>) -> ShapedWord {
+        let shown = Shown::new(word, style.spelling, kashida);
+        let shaped = self.shaped(shown.text(), style);
+        let glyphs: Box<[WordGlyph]> = shaped.glyphs.iter().map(|glyph| word_glyph(glyph, &shown)).collect();
         let advance = glyphs.iter().map(|glyph| glyph.advance).sum();
         let cells = divide_into_cells(word, &glyphs, advance, style.rtl);
-        ShapedWord { glyphs, cells, advance }
+        ShapedWord { glyphs, cells, advance, joint: None }
     }
 }
 
-fn word_glyph(glyph: &ShapeGlyph) -> WordGlyph {
+fn word_glyph(glyph: &ShapeGlyph, shown: &Shown<'_>) -> WordGlyph {
     WordGlyph {
         id: glyph.glyph_id,
         font: FontId { database_id: glyph.font_id, weight: glyph.font_weight.0 },
-        cluster: glyph.start,
+        cluster: shown.source(glyph.start),
         advance: glyph.x_advance,
         x_offset: glyph.x_offset,
         y_offset: glyph.y_offset,

@@ -1,7 +1,7 @@
 //! What is kept between runs.
 
 use crate::export::Language;
-use crate::layout::{Face, PageStyle};
+use crate::layout::{Face, Justification, PageStyle};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fs;
@@ -49,8 +49,8 @@ pub struct Settings {
     pub face: Face,
     /// Font size of running text, in points.
     pub font_size: f32,
-    /// Whether body lines fill the measure.
-    pub is_justified: bool,
+    /// How body lines fill the measure.
+    pub justification: Justification,
     /// Whether the entity panel is open.
     pub is_panel_open: bool,
     /// Whether mentions under [`CONFIDENCE_SHOWN`](crate::extract::CONFIDENCE_SHOWN) are shown, too.
@@ -69,7 +69,7 @@ impl Default for Settings {
             language: Language::default(),
             face: Face::default(),
             font_size: USUAL_FONT_SIZE,
-            is_justified: true,
+            justification: Justification::default(),
             is_panel_open: true,
             shows_uncertain: false,
             last_folder: None,

@@ -4,7 +4,7 @@ use super::atlas::{self, Atlas};
 use super::coords::on_pixels;
 use crate::article::Direction;
 use crate::layout::raster::{GlyphKey, Subpixel};
-use crate::layout::{Face, Line, Paragraph, Shaper, TextStyle, Weight, label};
+use crate::layout::{Face, Justification, Line, Paragraph, Shaper, Spelling, TextStyle, Weight, label};
 use crate::text::ByteSpan;
 use egui::{Align2, Color32, Context, Mesh, Painter, Pos2, Rect, Shape, Vec2};
 use std::collections::HashMap;
@@ -105,7 +105,8 @@ impl Typesetter {
             direction: style.direction,
             style: style.text_style(),
             leading: PARAGRAPH_LEADING,
-            is_justified: false,
+            justification: Justification::Off,
+            spelling: Spelling::default(),
         };
         paragraph.lines(max_width, 0.0, &mut self.shaper)
     }

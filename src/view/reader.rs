@@ -125,8 +125,12 @@ impl Reader {
     /// Sets the article anew where it, its style or the width have changed; the line that stood at the top stays there.
     fn set(&mut self, ui: &Ui, frame: &mut Frame<'_>, width: f32, view_height: f32) {
         let settings = frame.session.settings();
-        let style =
-            PageStyle { face: settings.face, font_size: settings.font_size, is_justified: settings.is_justified };
+        let style = PageStyle {
+            face: settings.face,
+            font_size: settings.font_size,
+            justification: settings.justification,
+            ..PageStyle::default()
+        };
         let document = frame.session.document();
         if let Some(open) = &mut self.open {
             open.take_counts();
