@@ -1,11 +1,13 @@
 //! What must hold for any text: letters, digits, marks, controls and directing characters mixed at random, in every face, at any
-//! width.
+//! width, however justified and spelled.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use warraq::article::Direction;
-use warraq::layout::{Face, Justification, Line, Paragraph, Rect, Shaper, Spelling, TextStyle, Weight};
+use warraq::layout::{
+    Breaking, Digits, Face, Harakat, Justification, Line, Paragraph, Rect, Shaper, Spelling, TextStyle, Weight,
+};
 use warraq::text::ByteSpan;
 
 /// Widths and sums of widths in points are exact to this.
@@ -32,26 +34,43 @@ fn text() -> impl Strategy<Value = String> {
     vec(stretch(), 1..24).prop_map(|stretches| stretches.concat())
 }
 
-fn set(
-    text: &str,
+/// How a text is set.
+#[derive(Clone, Copy, Debug)]
+struct Way {
     direction: Direction,
     face: Face,
     width: f32,
-    justification: Justification,
-    shaper: &mut Shaper,
-) -> Vec<Line> {
-    let style = TextStyle { face, weight: Weight::Regular, font_size: 20.0 };
+    spelling: Spelling,
+}
+
+fn way() -> impl Strategy<Value = Way> {
+    let choices = (
+        prop::sample::select(vec![Direction::RightToLeft, Direction::LeftToRight]),
+        prop::sample::select(Face::ALL.to_vec()),
+        8.0_f32..900.0,
+        prop::sample::select(Digits::ALL.to_vec()),
+        prop::sample::select(Harakat::ALL.to_vec()),
+    );
+    choices.prop_map(|(direction, face, width, digits, harakat)| Way {
+        direction,
+        face,
+        width,
+        spelling: Spelling { digits, harakat },
+    })
+}
+
+fn set(text: &str, way: Way, justification: Justification, breaking: Breaking, shaper: &mut Shaper) -> Vec<Line> {
     let paragraph = Paragraph {
         text,
         span: ByteSpan::whole(text),
         block: 0,
-        direction,
-        style,
+        direction: way.direction,
+        style: TextStyle { face: way.face, weight: Weight::Regular, font_size: 20.0 },
         leading: 1.9,
         justification,
-        spelling: Spelling::default(),
+        spelling: way.spelling,
     };
-    paragraph.lines(width, 0.0, shaper)
+    paragraph.lines_broken(breaking, way.width, 0.0, shaper)
 }
 
 /// The cells tile the line's bytes, and its width from its left end to its right one.
@@ -84,17 +103,18 @@ fn hits(line: &Line) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Every glyph, by the byte that it draws.
-fn glyphs(lines: &[Line]) -> Vec<(usize, u16)> {
-    let mut glyphs: Vec<(usize, u16)> =
-        lines.iter().flat_map(|line| &line.glyphs).map(|glyph| (glyph.cluster, glyph.id)).collect();
+/// Every glyph, by the byte that it draws; white space has none where it hangs at a line's end.
+fn glyphs(lines: &[Line], text: &str) -> Vec<(usize, u16)> {
+    let shows = |byte: usize| text[byte..].chars().next().is_some_and(|character| !character.is_whitespace());
+    let drawn = lines.iter().flat_map(|line| &line.glyphs).map(|glyph| (glyph.cluster, glyph.id));
+    let mut glyphs: Vec<(usize, u16)> = drawn.filter(|&(byte, _)| shows(byte)).collect();
     glyphs.sort_unstable();
     glyphs
 }
 
 /// The bytes that glyphs draw, each once: a kashida draws none of its own.
-fn drawn(lines: &[Line]) -> Vec<usize> {
-    let mut bytes: Vec<usize> = glyphs(lines).into_iter().map(|(byte, _)| byte).collect();
+fn drawn(lines: &[Line], text: &str) -> Vec<usize> {
+    let mut bytes: Vec<usize> = glyphs(lines, text).into_iter().map(|(byte, _)| byte).collect();
     bytes.dedup();
     bytes
 }
@@ -103,21 +123,15 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, rng_seed: RngSeed::Fixed(19), ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_is_set_whole(
-        text in text(),
-        is_rtl in any::<bool>(),
-        face in prop::sample::select(Face::ALL.to_vec()),
-        width in 8.0_f32..900.0,
-    ) {
-        let direction = if is_rtl { Direction::RightToLeft } else { Direction::LeftToRight };
+    fn any_text_is_set_whole(text in text(), way in way()) {
         let mut shaper = Shaper::new();
-        let ragged = set(&text, direction, face, width, Justification::Off, &mut shaper);
-        let light = set(&text, direction, face, width, Justification::Light, &mut shaper);
-        let full = set(&text, direction, face, width, Justification::Full, &mut shaper);
-        for lines in [&ragged, &light, &full] {
+        let greedy = set(&text, way, Justification::Off, Breaking::Greedy, &mut shaper);
+        for justification in Justification::ALL {
+            let lines = set(&text, way, justification, Breaking::Even, &mut shaper);
             let copied: String = lines.iter().map(|line| line.span.slice(&text)).collect();
             prop_assert_eq!(&copied, &text, "copying all gives the source");
-            for line in lines {
+            prop_assert_eq!(lines.len(), greedy.len(), "as many lines as widths alone say");
+            for line in &lines {
                 tiles(line)?;
                 hits(line)?;
                 // A letter wider than the line, or letters that one glyph draws, cannot but stick out.
@@ -125,10 +139,12 @@ proptest! {
                 let mut drawn: Vec<usize> =
                     line.glyphs.iter().filter(|glyph| glyph.advance > 0.0).map(|glyph| glyph.cluster).collect();
                 drawn.dedup();
-                prop_assert!(line.right - line.left <= width + TOLERANCE || drawn.len().min(letters) <= 1, "no line sticks out");
+                prop_assert!(line.right - line.left <= way.width + TOLERANCE || drawn.len().min(letters) <= 1, "no line sticks out");
+            }
+            prop_assert_eq!(drawn(&greedy, &text), drawn(&lines, &text), "no kashida loses a glyph");
+            if justification != Justification::Full {
+                prop_assert_eq!(glyphs(&greedy, &text), glyphs(&lines, &text), "no glyph is lost between greedy and justified");
             }
         }
-        prop_assert_eq!(glyphs(&ragged), glyphs(&light), "justifying loses no glyph");
-        prop_assert_eq!(drawn(&ragged), drawn(&full), "nor do kashidas");
     }
 }

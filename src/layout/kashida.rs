@@ -128,7 +128,6 @@ fn ends_in_reh_or_yeh(letters: &[Letter]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::layout::{Face, Shaper, Weight};
 
     /// The word with `|` where its kashida stands best.

@@ -1,6 +1,8 @@
-//! Lines: greedy breaking, justification, and where each glyph and cell stands.
+//! Lines: where each glyph and cell of a paragraph stands.
 
 use super::bidi::{Filling, base_level, visual_order};
+use super::breaking::{Breaking, break_lines};
+use super::ink::Reach;
 use super::justify::{Fit, Justification, Justifier};
 use super::piece::{Piece, TextStyle, pieces};
 use super::shape::{FontId, Shaper};
@@ -84,7 +86,8 @@ pub struct Paragraph<'a> {
     pub direction: Direction,
     /// Face, weight, size.
     pub style: TextStyle,
-    /// Line height as a multiple of the font size.
+    /// Line height as a multiple of the font size, at least: ink that would reach into the neighbouring lines, as stacked vowel marks do, makes it
+    /// more.
     pub leading: f32,
     /// How lines fill the measure; the last one, and one that a line separator ends, do not.
     pub justification: Justification,
@@ -106,12 +109,18 @@ impl Paragraph<'_> {
     /// whose joining forms stay. A single letter wider than the line sticks out.
     #[must_use]
     pub fn lines(&self, width: f32, top: f32, shaper: &mut Shaper) -> Vec<Line> {
+        self.lines_broken(Breaking::Even, width, top, shaper)
+    }
+
+    /// The same, with lines found in a given way; there are as many in either.
+    #[must_use]
+    pub fn lines_broken(&self, breaking: Breaking, width: f32, top: f32, shaper: &mut Shaper) -> Vec<Line> {
         let source = self.span.slice(self.text);
         let base = base_level(self.direction);
         let mut pieces = pieces(source, base, (self.style, self.spelling), shaper);
-        let ranges = break_greedily(&mut pieces, width / self.style.font_size);
-        let metrics = shaper.vertical_metrics(self.style.face);
-        let mut placer = Placer { paragraph: self, base, width, metrics, top, shaper };
+        let ranges = break_lines(&mut pieces, width / self.style.font_size, self.justification, breaking);
+        let slot = self.slot(&pieces, shaper);
+        let mut placer = Placer { paragraph: self, base, width, slot, top, shaper };
         let place = |range: Range<usize>| {
             let ends = pieces.get(range.end).is_none_or(|next| next.must_start_line);
             placer.place(pieces.get(range).unwrap_or_default(), ends)
@@ -126,53 +135,30 @@ impl Paragraph<'_> {
     }
 }
 
-/// Greedy line breaking; widths in em. May cut pieces that are wider than a line.
-fn break_greedily(pieces: &mut Vec<Piece>, width: f32) -> Vec<Range<usize>> {
-    let mut lines = Vec::new();
-    let mut line_start = 0;
-    let mut used = 0.0;
-    let mut opportunity = None;
-    let mut index = 0;
-    while let Some(piece) = pieces.get(index) {
-        if piece.must_start_line && index > line_start {
-            lines.push(line_start..index);
-            (line_start, used, opportunity) = (index, 0.0, None);
-        } else if piece.may_start_line && index > line_start {
-            opportunity = Some(index);
-        }
-        let advance = piece.advance();
-        if piece.is_space || used + advance <= width {
-            used += advance;
-            index += 1;
-            continue;
-        }
-        let line_end = match opportunity.take() {
-            Some(opportunity) => opportunity,
-            // Words glued by U+00A0: better apart than cut.
-            None if index > line_start && advance <= width => index,
-            None => cut_piece(pieces, index, (width - used, index == line_start)).max(line_start + 1),
-        };
-        lines.push(line_start..line_end);
-        line_start = line_end;
-        used = pieces.get(line_end..index).unwrap_or_default().iter().map(Piece::advance).sum();
-        index = index.max(line_end);
-    }
-    lines.push(line_start..pieces.len());
-    lines
+/// The room that each line of a paragraph has, in points.
+#[derive(Clone, Copy)]
+struct Slot {
+    ascent: f32,
+    descent: f32,
+    height: f32,
+    /// From the slot's upper edge.
+    baseline: f32,
 }
 
-/// Cuts the piece at `index`, which is wider than a line, between letters so that its head fits into `room`; returns the
-/// index at which the next line starts. A piece that stands first gives the line at least one letter.
-fn cut_piece(pieces: &mut Vec<Piece>, index: usize, (room, stands_first): (f32, bool)) -> usize {
-    let Some((head, tail)) = pieces.get(index).and_then(|piece| piece.cut(room)) else {
-        // A single letter: it begins the next line, or sticks out of its own.
-        return if stands_first { index + 1 } else { index };
-    };
-    if !stands_first && head.advance() > room {
-        return index;
+impl Paragraph<'_> {
+    /// The room for a line: as the leading says, or more where ink would reach into the neighbouring lines; alike
+    /// for all lines of the paragraph.
+    fn slot(&self, pieces: &[Piece], shaper: &mut Shaper) -> Slot {
+        let font_size = self.style.font_size;
+        let (ascent, descent) = shaper.vertical_metrics(self.style.face);
+        let (ascent, descent) = (ascent * font_size, descent * font_size);
+        let height = font_size * self.leading;
+        let baseline = (height - ascent - descent) / 2.0 + ascent;
+        let reach = pieces.iter().fold(Reach::default(), |reach, piece| reach.cover(piece.word.reach)).times(font_size);
+        let above = (reach.above - baseline).max(0.0);
+        let below = (reach.below - (height - baseline)).max(0.0);
+        Slot { ascent, descent, height: height + above + below, baseline: baseline + above }
     }
-    pieces.splice(index..=index, [head, tail]);
-    index + 1
 }
 
 /// Puts the lines of one paragraph at their places, top to bottom.
@@ -180,7 +166,7 @@ struct Placer<'a> {
     paragraph: &'a Paragraph<'a>,
     base: Level,
     width: f32,
-    metrics: (f32, f32),
+    slot: Slot,
     top: f32,
     shaper: &'a mut Shaper,
 }
@@ -231,8 +217,7 @@ impl Placer<'_> {
 
     fn empty_line(&self, pieces: &[Piece], left: f32, right: f32) -> Line {
         let font_size = self.paragraph.style.font_size;
-        let (ascent, descent) = (self.metrics.0 * font_size, self.metrics.1 * font_size);
-        let height = self.paragraph.line_height();
+        let Slot { ascent, descent, height, baseline } = self.slot;
         let start = pieces.first().map_or(0, |piece| piece.bytes.start);
         let end = pieces.last().map_or(start, |piece| piece.bytes.end);
         Line {
@@ -241,7 +226,7 @@ impl Placer<'_> {
             is_rtl: self.base.is_rtl(),
             top: self.top,
             height,
-            baseline: self.top + (height - ascent - descent) / 2.0 + ascent,
+            baseline: self.top + baseline,
             ascent,
             descent,
             left,

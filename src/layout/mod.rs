@@ -1,16 +1,19 @@
 //! An article becomes a [`Page`]: lines of glyphs and cells at positions in points. Pure; knows nothing of windows.
 
 pub mod bidi;
+mod breaking;
 pub mod column;
 pub mod count;
 pub mod fonts;
 pub mod geometry;
 mod heights;
+mod ink;
 mod joined;
 mod justify;
 mod kashida;
 pub mod label;
 pub mod line;
+mod opportunity;
 pub mod outline;
 pub mod page;
 mod piece;
@@ -18,15 +21,18 @@ pub mod raster;
 pub mod shape;
 mod spelling;
 
+pub use breaking::Breaking;
 pub use column::{Column, Place, Sight};
-pub use count::LineCounter;
+pub use count::{Extent, LineCounter};
 pub use fonts::{Face, Weight};
 pub use geometry::{Affinity, Rect};
+pub use ink::Reach;
 pub use justify::Justification;
 pub use label::label;
 pub use line::{Cell, Line, Paragraph, PlacedGlyph};
+pub use opportunity::{BreakOpportunity, break_opportunities, line_opportunities};
 pub use outline::Outline;
 pub use page::{Page, PageStyle};
-pub use piece::{BreakOpportunity, TextStyle, break_opportunities};
+pub use piece::TextStyle;
 pub use shape::{FontId, Shaper, WordStyle};
 pub use spelling::{Digits, Harakat, Spelling};

@@ -28,7 +28,7 @@ impl PageStyle {
     /// The usual font size of running text, in points.
     pub const USUAL_FONT_SIZE: f32 = 20.0;
     /// The multiples of the usual leading that are offered.
-    pub const LEADINGS: RangeInclusive<f32> = 0.8..=2.0;
+    pub const LEADINGS: RangeInclusive<f32> = 0.85..=2.0;
 }
 
 impl Default for PageStyle {
@@ -155,6 +155,53 @@ impl BlockLook {
             BlockKind::Body => body,
             BlockKind::Caption => Self { scale: 0.85, is_justified: false, ..body },
             BlockKind::Source => Self { scale: 0.85, space_before: 1.1, is_justified: false, ..body },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::from_text;
+    use crate::layout::raster::{GlyphKey, Rasterizer, Subpixel};
+
+    /// Fully vowelled text with everything that reaches high and low, as title, heading and body.
+    const VOWELLED: &str = "إِنَّ الْأُمَّةَ الَّتِي تَكْتُبُ لَا تَمُوتُ\n\
+        قَالَ مُحَمَّدٌ لِلَّهِ إِنَّهُ لَأَلَّفَ كِتَابًا فِي اللُّغَةِ، وَكُلٍّ إِلَىٰ أَجَلٍ مُسَمًّى؛ أُمِّيٌّ وَقُوَّةٍ وَإِلٍّ وَرَبٍّ رَحِيمٍ بِعَيْنٍ جِدٍّ.\n\
+        وَٱلْآنَ إِذًا لَإِلَّا حَجٍّ أَحَجٍّ يَحُجُّ.";
+    const PLAIN: &str =
+        "إلى الأمة التي لا تموت\nقال محمد لله إنه ألف كتابا في اللغة، وإلى أجل (مسمى)؛ جج حج يحج بعين آلآ Ág";
+    /// Pixels to a point when ink is measured, and how far its edges may be off, in points.
+    const SCALE: f32 = 8.0;
+    const EDGE: f32 = 1.0 / SCALE;
+
+    /// How far the ink of a line stands within its upper and its lower edge, in points.
+    fn room(line: &Line, rasterizer: &mut Rasterizer, shaper: &mut Shaper) -> (f32, f32) {
+        let (mut highest, mut lowest) = (0.0_f32, 0.0_f32);
+        for glyph in &line.glyphs {
+            let font_size_bits = (line.font_size * SCALE).to_bits();
+            let key = GlyphKey { font: glyph.font, id: glyph.id, font_size_bits, subpixel: Subpixel::Whole };
+            let Some(image) = rasterizer.image(key, shaper) else { continue };
+            let (top, height) =
+                (f32::from(i16::try_from(image.top).unwrap()), f32::from(u16::try_from(image.height).unwrap()));
+            highest = highest.max(glyph.rise + top / SCALE);
+            lowest = lowest.max((height - top) / SCALE - glyph.rise);
+        }
+        (line.baseline - highest - line.top, line.top + line.height - line.baseline - lowest)
+    }
+
+    #[test]
+    fn pitfall_10_harakat_have_room_in_every_face_at_the_tightest_leading() {
+        let mut rasterizer = Rasterizer::new();
+        for (face, text) in Face::ALL.into_iter().flat_map(|face| [(face, VOWELLED), (face, PLAIN)]) {
+            let article = from_text(text.to_owned());
+            let mut shaper = Shaper::new();
+            let style = PageStyle { face, leading: *PageStyle::LEADINGS.start(), ..PageStyle::default() };
+            let page = Page::of_article(&article, style, 500.0, &mut shaper);
+            for line in page.lines() {
+                let (above, below) = room(line, &mut rasterizer, &mut shaper);
+                assert!(above > -EDGE && below > -EDGE, "{face:?}: {above} {below}");
+            }
         }
     }
 }

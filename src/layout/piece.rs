@@ -2,12 +2,12 @@
 
 use super::fonts::{Face, Weight};
 use super::kashida::Joint;
+use super::opportunity::{BreakOpportunity, line_opportunities};
 use super::shape::{ShapedWord, Shaper, WordCell, WordStyle};
-use super::spelling::Spelling;
+use super::spelling::{Spelling, spelling_of};
 use std::ops::Range;
 use std::sync::Arc;
 use unicode_bidi::{Level, ParagraphBidiInfo};
-pub use unicode_linebreak::BreakOpportunity;
 
 /// How a stretch of text is set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -96,7 +96,8 @@ impl Piece {
 
 /// Cuts `paragraph` into shaped pieces, in logical order. They tile its bytes.
 ///
-/// Direction: UAX 9 with the paragraph level forced to `base`. Break opportunities: UAX 14 over the whole paragraph.
+/// Direction: UAX 9 with the paragraph level forced to `base`. Break opportunities: those of
+/// [`line_opportunities`] over the whole paragraph.
 pub(super) fn pieces(
     paragraph: &str,
     base: Level,
@@ -104,7 +105,7 @@ pub(super) fn pieces(
     shaper: &mut Shaper,
 ) -> Vec<Piece> {
     let bidi = ParagraphBidiInfo::new(paragraph, Some(base));
-    let mut opportunities = break_opportunities(paragraph).peekable();
+    let mut opportunities = line_opportunities(paragraph).peekable();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut start = 0;
     let mut starts_line = None;
@@ -126,6 +127,7 @@ pub(super) fn pieces(
         if breaks.is_some() || changes {
             let text = paragraph.get(start..end).unwrap_or_default();
             let is_separator = is_separator(character);
+            let spelling = spelling_of(start..end, paragraph, spelling);
             let style = WordStyle { rtl: level.is_rtl(), face: style.face, weight: style.weight, spelling };
             pieces.push(shaped_piece(text, start, level, style, shaper));
             if let Some(piece) = pieces.last_mut() {
@@ -138,11 +140,6 @@ pub(super) fn pieces(
         }
     }
     pieces
-}
-
-/// Where a line may begin, as byte offsets, and whether it must; UAX 14. The last is the paragraph's end.
-pub fn break_opportunities(paragraph: &str) -> impl Iterator<Item = (usize, BreakOpportunity)> + '_ {
-    unicode_linebreak::linebreaks(paragraph)
 }
 
 fn shaped_piece(text: &str, start: usize, level: Level, style: WordStyle, shaper: &mut Shaper) -> Piece {

@@ -1,6 +1,7 @@
 //! Words become glyphs: cosmic-text shapes, a cache remembers, cells divide ligatures among their letters.
 
 use super::fonts::{self, Face, Weight};
+use super::ink::{self, Reach};
 use super::kashida::{Joint, best_joint};
 use super::spelling::{Kashida, Shown, Spelling};
 use crate::text::fold::is_invisible;
@@ -61,6 +62,8 @@ pub struct ShapedWord {
     pub cells: Box<[WordCell]>,
     /// Total advance in em.
     pub advance: f32,
+    /// How far its ink reaches, in em.
+    pub reach: Reach,
     /// Where a kashida stands best.
     pub(super) joint: Option<Joint>,
 }
@@ -217,7 +220,8 @@ impl Shaper {
         let glyphs: Box<[WordGlyph]> = shaped.glyphs.iter().map(|glyph| word_glyph(glyph, &shown)).collect();
         let advance = glyphs.iter().map(|glyph| glyph.advance).sum();
         let cells = divide_into_cells(word, &glyphs, advance, style.rtl);
-        ShapedWord { glyphs, cells, advance, joint: None }
+        let reach = ink::reach(&glyphs, &mut self.fonts);
+        ShapedWord { glyphs, cells, advance, reach, joint: None }
     }
 }
 
@@ -286,8 +290,9 @@ fn merged_clusters(word: &str, glyphs: &[WordGlyph], graphemes: &[usize]) -> Vec
             Some(_) => clusters.push((start, advance)),
         }
     }
-    if clusters.is_empty() && !graphemes.is_empty() {
-        clusters.push((0, 0.0));
+    // Marks that are hidden have no glyph.
+    if clusters.first().map_or(!graphemes.is_empty(), |first| first.0 > 0) {
+        clusters.insert(0, (0, 0.0));
     }
     clusters
 }

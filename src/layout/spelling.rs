@@ -3,6 +3,8 @@
 use super::kashida::{Joint, TATWEEL};
 use crate::text::fold::is_mark;
 use std::borrow::Cow;
+use std::ops::Range;
+use unicode_script::{Script, UnicodeScript};
 
 /// The digits that numbers are shown in. Numbers inside Latin words and addresses stay as they are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
@@ -112,7 +114,9 @@ fn digit(character: char, (before, after): (&str, &str), digits: Digits) -> char
     }
     let sign = signs(digits).iter().find(|(from, _)| *from == character).map(|&(_, to)| to);
     let is_digit = |character: char| digit_value(character).is_some();
-    let Some(sign) = sign.filter(|_| before.ends_with(is_digit)) else { return character };
+    // A percent sign may stand apart from its number, in a piece of its own.
+    let is_after_number = before.ends_with(is_digit) || (before.is_empty() && matches!(character, '%' | '٪'));
+    let Some(sign) = sign.filter(|_| is_after_number) else { return character };
     let following = after.chars().take_while(|&next| is_digit(next)).count();
     // A date or a version has several points: it keeps them.
     let stands_alone = || {
@@ -127,6 +131,26 @@ fn digit(character: char, (before, after): (&str, &str), digits: Digits) -> char
     };
     if belongs { sign } else { character }
 }
+
+/// How the piece `range` of a paragraph is spelled: numbers inside Latin words and addresses keep their digits.
+pub(super) fn spelling_of(range: Range<usize>, paragraph: &str, spelling: Spelling) -> Spelling {
+    let piece = paragraph.get(range.clone()).unwrap_or_default();
+    let has_number = || piece.chars().any(|each| digit_value(each).is_some() || matches!(each, '%' | '٪'));
+    if spelling.digits == Digits::AsWritten || !has_number() {
+        return spelling;
+    }
+    let is_latin = |character: &char| character.is_alphabetic() && character.script() != Script::Arabic;
+    let before = paragraph.get(..range.start).unwrap_or_default().chars().rev();
+    let after = paragraph.get(range.start..).unwrap_or_default().chars();
+    let word = |characters: &mut dyn Iterator<Item = char>| {
+        characters.take(LONGEST_LOOK).take_while(|each| !each.is_whitespace()).any(|each| is_latin(&each))
+    };
+    let is_inside_latin = word(&mut before.into_iter()) || word(&mut after.into_iter());
+    if is_inside_latin { Spelling { digits: Digits::AsWritten, ..spelling } } else { spelling }
+}
+
+/// How far from a number, in characters, a Latin letter still decides for its digits.
+const LONGEST_LOOK: usize = 64;
 
 /// The signs of numbers in other digits, and in those asked for.
 const fn signs(digits: Digits) -> &'static [(char, char)] {
@@ -176,6 +200,22 @@ mod tests {
             assert_eq!(shown(written, Digits::ArabicIndic, Harakat::Shown), arabic);
             assert_eq!(shown(written, Digits::European, Harakat::Shown), european);
             assert_eq!(shown(written, Digits::AsWritten, Harakat::Shown), written);
+        }
+    }
+
+    #[test]
+    fn numbers_inside_latin_words_and_addresses_keep_their_digits() {
+        let spelling = Spelling { digits: Digits::ArabicIndic, ..Spelling::default() };
+        for (text, part, is_kept) in [
+            ("ضد COVID-19 منذ 2020", "19", true),
+            ("ضد COVID-19 منذ 2020", "2020", false),
+            ("https://a.b/12 و13", "12", true),
+            ("https://a.b/12 و13", "13", false),
+            ("شبكة 5G", "5", true),
+        ] {
+            let start = text.find(part).unwrap();
+            let found = spelling_of(start..start + part.len(), text, spelling);
+            assert_eq!(found.digits == Digits::AsWritten, is_kept, "{text}: {part}");
         }
     }
 
