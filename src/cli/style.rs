@@ -24,7 +24,7 @@ pub struct StyleArguments {
     /// Leave vowel marks out.
     #[arg(long)]
     pub no_harakat: bool,
-    /// Room from line to line, as a multiple of the usual one, 0.8 to 2.
+    /// Room from line to line, as a multiple of the usual one, 0.85 to 2.
     #[arg(long, value_name = "N", default_value_t = 1.0, value_parser = leading)]
     pub leading: f32,
 }
@@ -64,10 +64,10 @@ pub(super) fn joined(arguments: impl Iterator<Item = OsString>) -> Vec<OsString>
     joined
 }
 
-/// Reads a multiple of the usual leading: a number from 0.8 to 2.
+/// Reads a multiple of the usual leading: a number from 0.85 to 2.
 fn leading(argument: &str) -> Result<f32, String> {
     let leading = argument.parse::<f32>().ok().filter(|leading| PageStyle::LEADINGS.contains(leading));
-    leading.ok_or_else(|| "a number from 0.8 to 2 is wanted".to_owned())
+    leading.ok_or_else(|| "a number from 0.85 to 2 is wanted".to_owned())
 }
 
 /// The ways of filling lines by name.
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn leadings_are_sensible_numbers() {
-        for bad in ["0", "0.7", "3", "nan", "-1", "tight"] {
+        for bad in ["0", "0.8", "3", "nan", "-1", "tight"] {
             assert!(leading(bad).is_err(), "{bad}");
         }
         assert_eq!(leading("1.5"), Ok(1.5));

@@ -1,7 +1,7 @@
 //! Everything that can be done, named. Menus, keys, panel and tests all speak these.
 
 use super::search::FindSwitch;
-use super::settings::ThemeChoice;
+use super::settings::{StyleChange, ThemeChoice};
 use super::text_selection::TextSelection;
 use crate::extract::{EntityId, EntityKind, MentionId};
 use crate::text::ByteSpan;
@@ -80,8 +80,10 @@ pub enum Command {
     SetTheme(ThemeChoice),
     /// The next theme in turn.
     CycleTheme,
-    /// The other text face.
+    /// The next text face in turn.
     CycleFace,
+    /// Change how articles are set.
+    SetStyle(StyleChange),
     /// Arabic or English interface.
     ToggleLanguage,
     /// Show or hide the entity panel.

@@ -19,6 +19,6 @@ pub use notice::{Notice, Trouble};
 pub use search::{FindSwitch, Search};
 pub use selection::{KindSet, Selection};
 pub use session::{Effect, Reveal, Session};
-pub use settings::{SavedSettings, Settings, SettingsTrouble, ThemeChoice};
+pub use settings::{SavedSettings, Settings, SettingsTrouble, StyleChange, ThemeChoice};
 pub use text_selection::{TextSelection, Unit, step, unit_at};
 pub use worker::{Extractor, Finder, Job, Read, Report, Wake, Worker};

@@ -519,6 +519,7 @@ impl Session {
             Command::SetTheme(theme) => settings.theme = *theme,
             Command::CycleTheme => settings.theme = after(&ThemeChoice::ALL, settings.theme),
             Command::CycleFace => settings.face = after(&crate::layout::Face::ALL, settings.face),
+            Command::SetStyle(change) => settings.set_style(*change),
             Command::ToggleLanguage => {
                 settings.language = match settings.language {
                     Language::Arabic => Language::English,

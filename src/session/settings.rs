@@ -1,17 +1,23 @@
 //! What is kept between runs.
 
 use crate::export::Language;
-use crate::layout::{Face, Justification, PageStyle};
+use crate::layout::{Digits, Face, Harakat, Justification, PageStyle, Spelling};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fs;
 use std::io::{self, Write};
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 /// The usual text size in points, and how far it can be changed.
 const USUAL_FONT_SIZE: f32 = PageStyle::USUAL_FONT_SIZE;
 const SMALLEST_FONT_SIZE: f32 = 11.0;
 const LARGEST_FONT_SIZE: f32 = 60.0;
+/// The usual measure, and how far it can be changed, in characters; what one takes on average, in multiples of the font
+/// size (Noto Naskh on news, white space included).
+const USUAL_MEASURE: f32 = 90.0;
+const MEASURES: RangeInclusive<f32> = 40.0..=140.0;
+const EM_PER_CHARACTER: f32 = 0.4;
 /// One step of larger or smaller.
 const FONT_SIZE_STEP: f32 = 1.12;
 /// No settings file is longer, in bytes.
@@ -51,6 +57,14 @@ pub struct Settings {
     pub font_size: f32,
     /// How body lines fill the measure.
     pub justification: Justification,
+    /// Room from line to line, as a multiple of the usual one, within [`PageStyle::LEADINGS`].
+    pub leading: f32,
+    /// How wide the text's column is at the most, in characters.
+    pub measure: f32,
+    /// The digits that numbers are shown in.
+    pub digits: Digits,
+    /// Whether vowel marks are shown.
+    pub harakat: Harakat,
     /// Whether the entity panel is open.
     pub is_panel_open: bool,
     /// Whether mentions under [`CONFIDENCE_SHOWN`](crate::extract::CONFIDENCE_SHOWN) are shown, too.
@@ -70,6 +84,10 @@ impl Default for Settings {
             face: Face::default(),
             font_size: USUAL_FONT_SIZE,
             justification: Justification::default(),
+            leading: 1.0,
+            measure: USUAL_MEASURE,
+            digits: Digits::default(),
+            harakat: Harakat::default(),
             is_panel_open: true,
             shows_uncertain: false,
             last_folder: None,
@@ -94,6 +112,36 @@ impl Settings {
         self.font_size = USUAL_FONT_SIZE;
     }
 
+    /// Changes how articles are set; numbers are brought into their ranges.
+    pub fn set_style(&mut self, change: StyleChange) {
+        match change {
+            StyleChange::Face(face) => self.face = face,
+            StyleChange::Justification(justification) => self.justification = justification,
+            StyleChange::Leading(leading) => self.leading = within(leading, &PageStyle::LEADINGS, 1.0),
+            StyleChange::Measure(characters) => self.measure = within(characters, &MEASURES, USUAL_MEASURE),
+            StyleChange::Digits(digits) => self.digits = digits,
+            StyleChange::Harakat(harakat) => self.harakat = harakat,
+        }
+    }
+
+    /// How articles are set.
+    #[must_use]
+    pub fn page_style(&self) -> PageStyle {
+        PageStyle {
+            face: self.face,
+            font_size: self.font_size,
+            justification: self.justification,
+            leading: self.leading,
+            spelling: Spelling { digits: self.digits, harakat: self.harakat },
+        }
+    }
+
+    /// Width of the text's column at the most, in points.
+    #[must_use]
+    pub fn column_width(&self) -> f32 {
+        self.measure * EM_PER_CHARACTER * self.font_size
+    }
+
     /// Remembers the folder of the file at `path`, which may be relative to the program's own.
     pub(super) fn note_folder_of(&mut self, path: &Path) {
         let folder = std::path::absolute(path).ok().and_then(|path| path.parent().map(PathBuf::from));
@@ -102,9 +150,9 @@ impl Settings {
 
     /// Brings values that a person wrote into the file by hand into their ranges.
     fn sane(mut self) -> Self {
-        let size = self.font_size;
-        self.font_size =
-            if size.is_finite() { size.clamp(SMALLEST_FONT_SIZE, LARGEST_FONT_SIZE) } else { USUAL_FONT_SIZE };
+        self.font_size = within(self.font_size, &(SMALLEST_FONT_SIZE..=LARGEST_FONT_SIZE), USUAL_FONT_SIZE);
+        self.set_style(StyleChange::Leading(self.leading));
+        self.set_style(StyleChange::Measure(self.measure));
         let [width, height] = self.window_size;
         let is_sane = (300.0..20_000.0).contains(&width) && (200.0..20_000.0).contains(&height);
         if !is_sane {
@@ -112,6 +160,28 @@ impl Settings {
         }
         self
     }
+}
+
+/// One change of how articles are set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum StyleChange {
+    /// Text face.
+    Face(Face),
+    /// How body lines fill the measure.
+    Justification(Justification),
+    /// Room from line to line, as a multiple of the usual one.
+    Leading(f32),
+    /// Width of the column at the most, in characters.
+    Measure(f32),
+    /// The digits that numbers are shown in.
+    Digits(Digits),
+    /// Whether vowel marks are shown.
+    Harakat(Harakat),
+}
+
+/// The number in a range that is nearest to `value`; `usual` where it is none.
+fn within(value: f32, range: &RangeInclusive<f32>, usual: f32) -> f32 {
+    if value.is_finite() { value.clamp(*range.start(), *range.end()) } else { usual }
 }
 
 /// Whether a folder cannot be written into the file.
@@ -204,10 +274,16 @@ fn read(path: &Path) -> Result<Settings, ReadError> {
     Ok(understood(fields))
 }
 
+/// How older versions said whether lines fill the measure.
+const OLD_JUSTIFICATION: &str = "is_justified";
+
 /// The settings that these fields say; one that this version does not understand keeps its default.
 fn understood(fields: serde_json::Map<String, Value>) -> Settings {
     let mut settings = Settings::default();
     for field in fields {
+        if field == (OLD_JUSTIFICATION.to_owned(), Value::Bool(false)) {
+            settings.justification = Justification::Off;
+        }
         let Ok(Value::Object(mut all)) = serde_json::to_value(&settings) else { return settings };
         all.extend([field]);
         if let Ok(changed) = serde_json::from_value(Value::Object(all)) {
@@ -313,6 +389,44 @@ mod tests {
         let (settings, trouble) = SavedSettings::at(path).load();
         assert!(trouble.is_none());
         assert_eq!((settings.shows_uncertain, settings.is_panel_open), (false, false));
+    }
+
+    #[test]
+    fn a_file_of_an_older_version_is_set_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        for (value, expected) in [("false", Justification::Off), ("true", Justification::Full)] {
+            fs::write(&path, format!(r#"{{"face": "amiri", "is_justified": {value}}}"#)).unwrap();
+            let (settings, trouble) = SavedSettings::at(path.clone()).load();
+            assert!(trouble.is_none());
+            assert_eq!(settings, Settings { face: Face::Amiri, justification: expected, ..Settings::default() });
+        }
+    }
+
+    #[test]
+    fn a_style_is_kept_and_brought_into_range() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut saved = SavedSettings::at(folder.path().join("settings.json"));
+        let mut settings = Settings::default();
+        for change in [
+            StyleChange::Face(Face::NotoSansArabic),
+            StyleChange::Justification(Justification::Light),
+            StyleChange::Leading(7.0),
+            StyleChange::Measure(f32::NAN),
+            StyleChange::Digits(Digits::ArabicIndic),
+            StyleChange::Harakat(Harakat::Hidden),
+        ] {
+            settings.set_style(change);
+        }
+        saved.save(&settings).unwrap();
+        assert_eq!(saved.load(), (settings.clone(), None));
+        assert!((settings.leading - *PageStyle::LEADINGS.end()).abs() < f32::EPSILON);
+        assert!((settings.measure - USUAL_MEASURE).abs() < f32::EPSILON);
+        let spelling = Spelling { digits: Digits::ArabicIndic, harakat: Harakat::Hidden };
+        assert_eq!(settings.page_style().spelling, spelling);
+        let wide = settings.column_width();
+        settings.set_style(StyleChange::Measure(1.0));
+        assert!(settings.column_width() < wide / 2.0);
     }
 
     #[test]

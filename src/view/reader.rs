@@ -15,8 +15,6 @@ use crate::session::Command;
 use crate::text::ByteSpan;
 use egui::{CornerRadius, CursorIcon, EventFilter, Key, PointerButton, Pos2, Rect, Role, Sense, Ui, WidgetInfo};
 
-/// The measure, in multiples of the font size.
-const MEASURE: f32 = 36.0;
 /// Room beside the text at the least.
 const MARGIN: f32 = 32.0;
 /// What is revealed and stands higher in the view than this share of it is left there, where it may.
@@ -73,7 +71,7 @@ impl Reader {
         let background = ui.interact(text, ui.scope_id().with("article"), Sense::CLICK);
         background.widget_info(|| WidgetInfo::labeled(Role::Article, true, frame.words.reader));
 
-        let width = column_width(text.width(), frame.session.settings().font_size);
+        let width = column_width(text.width(), frame.session.settings().column_width());
         self.set(ui, frame, width, text.height());
         self.reveal(frame, text.height());
         self.scroll_ui(ui, frame, text);
@@ -125,12 +123,7 @@ impl Reader {
     /// Sets the article anew where it, its style or the width have changed; the line that stood at the top stays there.
     fn set(&mut self, ui: &Ui, frame: &mut Frame<'_>, width: f32, view_height: f32) {
         let settings = frame.session.settings();
-        let style = PageStyle {
-            face: settings.face,
-            font_size: settings.font_size,
-            justification: settings.justification,
-            ..PageStyle::default()
-        };
+        let style = settings.page_style();
         let document = frame.session.document();
         if let Some(open) = &mut self.open {
             open.take_counts();
@@ -272,8 +265,8 @@ fn scroll_keys(ui: &Ui, view_height: f32) -> (f32, Option<End>) {
     })
 }
 
-fn column_width(room: f32, font_size: f32) -> f32 {
-    (room - 2.0 * MARGIN).min(MEASURE * font_size).max(60.0).floor()
+fn column_width(room: f32, widest: f32) -> f32 {
+    (room - 2.0 * MARGIN).min(widest).max(60.0).floor()
 }
 
 fn split_off_minimap(place: Rect, is_rtl: bool) -> (Rect, Rect) {
