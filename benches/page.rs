@@ -8,7 +8,7 @@ use std::sync::Arc;
 use warraq::article::{Article, sample};
 use warraq::export::palette::Theme;
 use warraq::extract::extract;
-use warraq::layout::{Page, PageStyle, Shaper};
+use warraq::layout::{Breaking, Face, Justification, Page, PageStyle, Paragraph, Shaper, Spelling, TextStyle, Weight};
 
 fn main() {
     divan::main();
@@ -20,6 +20,28 @@ fn relayout_warm(bencher: Bencher<'_, '_>, width: f32) {
     let (article, mut shaper) = (sample(), Shaper::new());
     black_box(Page::of_article(&article, PageStyle::default(), 500.0, &mut shaper));
     bencher.bench_local(|| black_box(Page::of_article(&article, PageStyle::default(), width, &mut shaper)));
+}
+
+/// What filling lines and breaking them evenly costs: a warm page in each way of justifying, and ragged with greedy lines.
+#[divan::bench(args = [Some(Justification::Full), Some(Justification::Light), Some(Justification::Off), None])]
+fn justified_warm(bencher: Bencher<'_, '_>, justification: Option<Justification>) {
+    let (article, mut shaper) = (sample(), Shaper::new());
+    let breaking = if justification.is_some() { Breaking::Even } else { Breaking::Greedy };
+    let mut lines = move |width| -> usize {
+        let paragraphs = article.blocks().iter().enumerate().map(|(block, of)| Paragraph {
+            text: article.text(),
+            span: of.span,
+            block,
+            direction: of.direction,
+            style: TextStyle { face: Face::NotoNaskh, weight: Weight::Regular, font_size: 20.0 },
+            leading: 1.95,
+            justification: justification.unwrap_or(Justification::Off),
+            spelling: Spelling::default(),
+        });
+        paragraphs.map(|paragraph| paragraph.lines_broken(breaking, width, 0.0, &mut shaper).len()).sum()
+    };
+    black_box(lines(720.0));
+    bencher.bench_local(|| black_box(lines(720.0)));
 }
 
 /// The same with larger letters.

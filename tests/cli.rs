@@ -378,6 +378,48 @@ fn layout_writes_lines_that_tile_the_paragraphs() {
 }
 
 #[test]
+fn layout_justifies_as_asked_whether_or_not_a_way_is_named() {
+    let (_folder, path) = article_file();
+    let filled = |more: &[&str]| {
+        let arguments = [&["layout", "--width", "400"], more, &[path.as_str()]].concat();
+        let page = json(&output_of(&arguments, b""));
+        let lines = page["lines"].as_array().unwrap();
+        let width = |line: &&serde_json::Value| (line["width"].as_f64().unwrap() - 400.0).abs() < 0.01;
+        let glyphs: usize = lines.iter().map(|line| line["glyphs"].as_array().unwrap().len()).sum();
+        (lines.iter().filter(width).count(), lines.len(), glyphs)
+    };
+    let (off, light, full) = (filled(&[]), filled(&["--justify", "light"]), filled(&["--justify"]));
+    assert_eq!(off, filled(&["--justify", "off"]));
+    assert_eq!(full, filled(&["--justify=full"]));
+    assert!(off.0 == 0 && light.0 > 2 && full.0 >= light.0, "{off:?} {light:?} {full:?}");
+    assert!(off.1 == light.1 && light.1 == full.1, "as many lines: {off:?} {light:?} {full:?}");
+    assert!(full.2 > light.2, "kashidas are glyphs: {light:?} {full:?}");
+}
+
+#[test]
+fn other_digits_and_hidden_harakat_change_what_is_shown_and_no_offset() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("digits.txt");
+    std::fs::write(&path, "وَصَلَ 25% مِن الوَفد سنة ٢٠٢٠").unwrap();
+    let path = path.to_str().unwrap();
+    let shown = |more: &[&str]| {
+        let page = json(&output_of(&[&["layout"], more, &[path]].concat(), b""));
+        let line = page["lines"][0].clone();
+        let ids: Vec<u64> =
+            line["glyphs"].as_array().unwrap().iter().map(|glyph| glyph["id"].as_u64().unwrap()).collect();
+        (line["start"].as_u64(), line["end"].as_u64(), ids)
+    };
+    let (written, arabic) = (shown(&[]), shown(&["--digits", "arabic"]));
+    assert_eq!(written.2.len(), arabic.2.len());
+    assert_eq!(written.2.iter().zip(&arabic.2).filter(|(one, other)| one != other).count(), 3, "2, 5 and %");
+    let bare = shown(&["--no-harakat"]);
+    assert_eq!(bare.2.len(), written.2.len() - 5, "five marks are left out");
+    for (start, end, _) in [&written, &arabic, &bare] {
+        assert_eq!((*start, *end), (Some(0), Some(std::fs::metadata(path).unwrap().len())));
+    }
+}
+
+#[test]
 fn render_draws_the_page_in_the_theme_s_colours() {
     let (folder, article) = article_file();
     let picture = folder.path().join("page.png");
@@ -420,6 +462,8 @@ fn wrong_usage_ends_with_2_and_help_with_0() {
         &["summary", "--sentences", "0", "x"],
         &["render", "--no-entities", "--uncertain", "x", "-o", "y"],
         &["layout", "--width", "nan", "x"],
+        &["layout", "--justify=rather", "x"],
+        &["render", "--leading", "0.5", "x", "-o", "y"],
         &["--no-such-option"],
     ] {
         let output = run(arguments, b"");

@@ -23,8 +23,6 @@ const LONE_WORD: f64 = 1e9;
 const TOO_LOOSE: f64 = 1e11;
 /// How much of the measure a ragged line may leave easily.
 const EASY_RAG: f64 = 0.12;
-/// A space grows by this much easily where no kashidas help.
-const LIGHT_SPACE: f64 = 0.15;
 /// What a word that can take a kashida adds to what a line gains easily: half of them take one of a tatweel or so.
 const EASY_KASHIDA: f64 = 0.1;
 
@@ -196,7 +194,7 @@ impl<'a> Measure<'a> {
     fn easy_gain(&self, line: &Sums) -> f64 {
         match self.justification {
             Justification::Off => EASY_RAG * self.width,
-            Justification::Light => LIGHT_SPACE * f64::from(line.spaces),
+            Justification::Light => f64::from(EASY_SPACE) * f64::from(line.spaces),
             Justification::Full => {
                 f64::from(EASY_SPACE) * f64::from(line.spaces) + EASY_KASHIDA * f64::from(line.joints)
             }

@@ -26,7 +26,7 @@ impl Justification {
 /// A space shrinks by at most this part of its own width.
 pub(super) const TIGHTEST_SPACE: f32 = 0.2;
 /// A space grows by this much before a kashida is drawn.
-pub(super) const EASY_SPACE: f32 = 0.1;
+pub(super) const EASY_SPACE: f32 = 0.15;
 /// A space never grows by more; a line that would need it stays ragged.
 pub(super) const LOOSEST_SPACE: f32 = 0.55;
 /// What one kashida should add, and what it may add at most.
@@ -234,18 +234,19 @@ mod tests {
 
     #[test]
     fn full_lines_fill_the_measure_with_even_spaces_where_light_ones_gape() {
-        let widest = |lines: &[Line]| {
+        let growth = |lines: &[Line], natural: f32| {
             let spaces = lines.iter().flat_map(|line| &line.cells).filter(|cell| cell.span.slice(TEXT) == " ");
-            spaces.map(|cell| cell.right - cell.left).fold(0.0, f32::max)
+            spaces.map(|cell| cell.right - cell.left - natural).fold(0.0, f32::max)
         };
         for face in Face::ALL {
+            let natural = Shaper::new().shape(" ", true, face, Weight::Regular).advance * 20.0;
             let (mut light, mut full) = (0.0, 0.0);
             for step in 0_u8..30 {
                 let width = 240.0 + f32::from(step) * 11.0;
-                light += widest(&lines(face, width, Justification::Light));
-                full += widest(&lines(face, width, Justification::Full));
+                light += growth(&lines(face, width, Justification::Light), natural);
+                full += growth(&lines(face, width, Justification::Full), natural);
             }
-            assert!(full < 0.85 * light, "{face:?}: {full} {light}");
+            assert!(full < 0.75 * light, "{face:?}: {full} {light}");
         }
     }
 

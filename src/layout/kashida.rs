@@ -36,7 +36,7 @@ const BEFORE_BEH: u8 = 5;
 const LOOPED: u8 = 6;
 /// Before any other final form.
 const FINAL: u8 = 7;
-/// Between letters inside the word.
+/// Between letters inside the word, or in a word of three letters but behind teeth: it looks torn apart soon.
 const INSIDE: u8 = 8;
 /// In a word of two letters, wherever.
 const SHORT: u8 = 9;
@@ -75,12 +75,16 @@ impl Letter {
 pub(super) fn best_joint(word: &str, cells: &[WordCell]) -> Option<Joint> {
     let letters: Vec<Letter> = cells.iter().filter_map(|cell| Letter::of(cell, word)).collect();
     let is_letter = |letter: &&Letter| letter.joins_next || letter.joins_previous;
-    let is_short = letters.iter().filter(is_letter).count() <= 2;
+    let count = letters.iter().filter(is_letter).count();
     let ranked = letters.windows(2).enumerate().filter_map(|(index, pair)| {
         let [letter, next] = pair else { return None };
         let before = index.checked_sub(1).and_then(|index| letters.get(index));
         let rank = rank(letter, next, (before, letters.get(index + 2..).unwrap_or_default()))?;
-        let rank = if is_short { SHORT } else { rank };
+        let rank = match (count, rank) {
+            (..=2, _) => SHORT,
+            (3, ROUND..) => INSIDE,
+            _ => rank,
+        };
         Some(Joint { letter: letter.start, byte: letter.end, rank })
     });
     // The last of equals.
@@ -182,11 +186,11 @@ mod tests {
     }
 
     #[test]
-    fn words_of_two_letters_come_last() {
+    fn short_words_come_last() {
         let mut shaper = Shaper::new();
         let mut rank =
             |word: &str| shaper.shape(word, true, Face::NotoNaskh, Weight::Regular).joint.map(|joint| joint.rank);
-        assert!(rank("في") > rank("يعملون") && rank("من") > rank("نعم"));
+        assert!(rank("في") > rank("نعم") && rank("نعم") > rank("يعملون"));
         assert!(rank("سنة") < rank("كتاب"));
     }
 }
