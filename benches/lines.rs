@@ -32,7 +32,7 @@ fn outline() -> Outline {
 }
 
 fn count_all(outline: &Outline, counter: &mut LineCounter) -> u32 {
-    (0..outline.part_count()).filter_map(|part| Some(counter.count(&outline.paragraph(part)?, WIDTH))).sum()
+    (0..outline.part_count()).filter_map(|part| Some(counter.count(&outline.paragraph(part)?, WIDTH).lines)).sum()
 }
 
 /// Lines counted by one who knows no word yet.

@@ -4,6 +4,7 @@
 //! ([`LineCounter`](super::LineCounter)), else by an estimate. The view stands at a [`Place`], a part and a distance from
 //! its top, so that nothing moves under the reader when an estimate elsewhere gives way to the exact height.
 
+use super::count::Extent;
 use super::geometry::{Affinity, Rect};
 use super::heights::Heights;
 use super::line::Line;
@@ -42,7 +43,7 @@ impl Column {
     /// A column with nothing laid out yet.
     #[must_use]
     pub fn new(outline: Outline) -> Self {
-        let estimate = |part| outline.height_of(part, outline.estimated_lines(part));
+        let estimate = |part| outline.height_of(part, outline.estimate(part));
         let heights = Heights::new((0..outline.part_count()).map(estimate).collect());
         let is_exact = vec![false; outline.part_count()];
         let outline = Arc::new(outline);
@@ -73,11 +74,11 @@ impl Column {
         self.laid.len()
     }
 
-    /// Takes in how many lines the parts from `first` on have.
-    pub fn set_counts(&mut self, first: usize, counts: &[u32]) {
-        let parts = first..first + counts.len();
-        self.heights
-            .set_all(first, parts.clone().zip(counts).map(|(part, lines)| self.outline.height_of(part, *lines)));
+    /// Takes in how much room the parts from `first` on take.
+    pub fn set_extents(&mut self, first: usize, extents: &[Extent]) {
+        let parts = first..first + extents.len();
+        let heights = parts.clone().zip(extents).map(|(part, extent)| self.outline.height_of(part, *extent));
+        self.heights.set_all(first, heights);
         parts.for_each(|part| self.note_exact(part));
     }
 

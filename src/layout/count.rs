@@ -4,16 +4,17 @@
 //! them a line may break or not by their outermost characters alone. Where a paragraph holds anything else, or a line comes
 //! out full to within a hair, it is broken as [`Paragraph::lines`] breaks it: the counts are always those of the layout.
 
-use super::fonts::{Face, Weight};
+use super::ink::Reach;
 use super::joined::Joined;
 use super::line::Paragraph;
-use super::piece::break_opportunities;
-use super::shape::Shaper;
+use super::opportunity::line_opportunities;
+use super::shape::{Shaper, WordStyle};
+use super::spelling::Digits;
 use crate::article::Direction;
 use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::BuildHasher;
 
-/// Words remembered before the counter starts anew; 16 bytes each.
+/// Words remembered before the counter starts anew; 24 bytes each.
 const MOST_WORDS: usize = 1 << 20;
 /// Words that the counter's shaper keeps whole, for paragraphs that need laying out.
 const SHAPED_WORDS: usize = 1 << 14;
@@ -27,6 +28,15 @@ const EDGES: &[char] = &[
     '‘', '’', '-', '–', '—', '…', '/', '\\', '%', '٪', '*', '#', '@', '&', '+', '=', '_', '<', '>', '|', '$', '٫', '٬',
     '•',
 ];
+
+/// How much room a paragraph takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Extent {
+    /// How many lines it has.
+    pub lines: u32,
+    /// Height of each in points.
+    pub line_height: f32,
+}
 
 /// Counts the lines of paragraphs, the later ones sooner.
 pub struct LineCounter {
@@ -53,10 +63,14 @@ struct Measure {
     last_edge: u8,
     /// Whether lines may break inside; then nothing else is told.
     is_compound: bool,
+    /// How far its ink reaches at most, in em.
+    reach: Reach,
 }
 
 impl Measure {
-    const UNCERTAIN: Self = Self { advance: f32::NAN, first_edge: 0, last_edge: 0, is_compound: false };
+    const fn new(advance: f32, reach: Reach) -> Self {
+        Self { advance, first_edge: 0, last_edge: 0, is_compound: false, reach }
+    }
 }
 
 impl Default for LineCounter {
@@ -72,22 +86,25 @@ impl Default for LineCounter {
 }
 
 impl LineCounter {
-    /// How many lines [`Paragraph::lines`] breaks the paragraph into at this width in points.
-    pub fn count(&mut self, paragraph: &Paragraph<'_>, width: f32) -> u32 {
+    /// How many lines [`Paragraph::lines`] breaks the paragraph into at this width in points, and how high they are.
+    pub fn count(&mut self, paragraph: &Paragraph<'_>, width: f32) -> Extent {
         let text = paragraph.span.slice(paragraph.text);
         let is_rtl = paragraph.direction == Direction::RightToLeft;
-        let quick = is_rtl.then(|| self.count_plain(text, paragraph, width / paragraph.style.font_size)).flatten();
-        quick.unwrap_or_else(|| {
-            let lines = paragraph.line_count(width, &mut self.shaper);
-            u32::try_from(lines).unwrap_or(u32::MAX)
-        })
+        let plain = is_rtl.then(|| self.count_plain(text, paragraph, width / paragraph.style.font_size)).flatten();
+        // Where the ink may need more room than the leading gives, it is looked at as it is.
+        let usual = paragraph.line_height(Reach::default(), &mut self.shaper);
+        let is_roomy = |reach: Reach, shaper: &mut Shaper| paragraph.line_height(reach, shaper) <= usual;
+        match plain {
+            Some((lines, reach)) if is_roomy(reach, &mut self.shaper) => Extent { lines, line_height: usual },
+            _ => paragraph.extent(width, &mut self.shaper),
+        }
     }
 
-    /// The same for a paragraph of plain words that leave no doubt; widths in em.
-    fn count_plain(&mut self, text: &str, paragraph: &Paragraph<'_>, width: f32) -> Option<u32> {
-        let style = (paragraph.style.face, paragraph.style.weight);
-        let space = self.measure(" ", style).advance;
-        let mut line = OpenLine { count: 1, used: 0.0, opportunity: None, edge: None, width };
+    /// How many lines a paragraph has that is of plain words and leaves no doubt, and how far its ink reaches at most; in em.
+    fn count_plain(&mut self, text: &str, paragraph: &Paragraph<'_>, width: f32) -> Option<(u32, Reach)> {
+        let style = paragraph.word_style(true);
+        let space = self.measure(" ", style);
+        let mut line = OpenLine { count: 1, used: 0.0, opportunity: None, edge: None, width, reach: space.reach };
         for word in text.split(' ') {
             if !word.is_empty() {
                 let measure = self.measure(word, style);
@@ -99,15 +116,15 @@ impl LineCounter {
             } else if line.edge.is_none() {
                 return None;
             }
-            line.used += space;
+            line.used += space.advance;
         }
-        Some(line.count)
+        Some((line.count, line.reach))
     }
 
     /// Adds a word inside which lines may break, stretch by stretch.
-    fn add_compound(&mut self, word: &str, style: (Face, Weight), line: &mut OpenLine) -> Option<()> {
+    fn add_compound(&mut self, word: &str, style: WordStyle, line: &mut OpenLine) -> Option<()> {
         let mut start = 0;
-        for (end, _) in break_opportunities(word) {
+        for (end, _) in line_opportunities(word) {
             let measure = self.measure(word.get(start..end)?, style);
             if measure.is_compound {
                 return None;
@@ -121,12 +138,12 @@ impl LineCounter {
         Some(())
     }
 
-    fn measure(&mut self, word: &str, style: (Face, Weight)) -> Measure {
+    fn measure(&mut self, word: &str, style: WordStyle) -> Measure {
         let hash = self.hasher.hash_one((style, word));
         if let Some(known) = self.words.find(hash, |known| known.hash == hash) {
             return known.measure;
         }
-        let measure = self.measure_new(word, style).unwrap_or(Measure::UNCERTAIN);
+        let measure = self.measure_new(word, style).unwrap_or(Measure::new(f32::NAN, Reach::default()));
         if self.words.len() >= MOST_WORDS {
             self.words.clear();
         }
@@ -134,23 +151,29 @@ impl LineCounter {
         measure
     }
 
-    fn measure_new(&mut self, word: &str, style: (Face, Weight)) -> Option<Measure> {
+    fn measure_new(&mut self, word: &str, style: WordStyle) -> Option<Measure> {
         let Self { shaper, joined, .. } = self;
+        let mut reach = Reach::default();
         let mut advance = |part: &str, rtl| {
-            let shaped = |part: &str, shaper: &mut Shaper| shaper.advance(part, rtl, style.0, style.1);
-            let summed = joined.advance(part, style, |part| shaped(part, shaper)).filter(|_| rtl);
-            summed.unwrap_or_else(|| shaped(part, shaper))
+            let mut shaped = |part: &str| shaper.extent(part, WordStyle { rtl, ..style });
+            let summed = joined.extent(part, (style.face, style.weight), &mut shaped).filter(|_| rtl);
+            let (advance, ink) = summed.unwrap_or_else(|| shaped(part));
+            reach = reach.cover(ink);
+            advance
         };
-        let plain = |advance| Measure { advance, first_edge: 0, last_edge: 0, is_compound: false };
         if word == " " {
             let (rtl, ltr) = (advance(word, true), advance(word, false));
-            return is_same(rtl, ltr).then_some(plain(rtl));
+            return is_same(rtl, ltr).then_some(Measure::new(rtl, reach));
         }
-        if break_opportunities(word).any(|(place, _)| place < word.len()) {
-            return Some(Measure { is_compound: true, ..plain(0.0) });
+        if line_opportunities(word).any(|(place, _)| place < word.len()) {
+            return Some(Measure { is_compound: true, ..Measure::new(0.0, reach) });
+        }
+        if style.spelling.digits != Digits::AsWritten && word.contains(char::is_numeric) {
+            return None; // which digits are shown depends on what stands beside them
         }
         let (first_edge, last_edge) = edges_of(word)?;
-        advance_anywhere(word, &mut advance).map(|advance| Measure { first_edge, last_edge, ..plain(advance) })
+        let advance = advance_anywhere(word, &mut advance)?;
+        Some(Measure { first_edge, last_edge, ..Measure::new(advance, reach) })
     }
 }
 
@@ -163,6 +186,8 @@ struct OpenLine {
     /// How the word before ends.
     edge: Option<u8>,
     width: f32,
+    /// How far the ink of all words reaches.
+    reach: Reach,
 }
 
 impl OpenLine {
@@ -184,6 +209,7 @@ impl OpenLine {
         }
         self.used += word.advance;
         self.edge = Some(word.last_edge);
+        self.reach = self.reach.cover(word.reach);
         Some(())
     }
 
@@ -201,7 +227,7 @@ impl Joints {
         let may_part = |last: &char, first: &char| {
             let text = format!("ا{last} {first}ا");
             let place = text.len() - first.len_utf8() - 'ا'.len_utf8();
-            break_opportunities(&text).any(|(opportunity, _)| opportunity == place)
+            line_opportunities(&text).any(|(opportunity, _)| opportunity == place)
         };
         Self(EDGES.iter().flat_map(|last| EDGES.iter().map(move |first| may_part(last, first))).collect())
     }
@@ -297,7 +323,7 @@ fn is_same(first: f32, second: f32) -> bool {
 mod tests {
     use super::*;
     use crate::article::{BlockKind, from_text, sample};
-    use crate::layout::{Outline, PageStyle};
+    use crate::layout::{Digits, Face, Harakat, Outline, PageStyle, Spelling};
     use proptest::prelude::*;
     use std::sync::Arc;
 
@@ -305,13 +331,19 @@ mod tests {
     fn check(text: &str, counter: &mut LineCounter) -> usize {
         let article = Arc::new(from_text(text.to_owned()));
         let mut plain = 0;
-        for face in Face::ALL {
+        let looks = Face::ALL.map(|face| PageStyle { face, ..PageStyle::default() });
+        let spelling = Spelling { digits: Digits::ArabicIndic, harakat: Harakat::Hidden };
+        let tight = PageStyle { leading: 0.7, ..PageStyle::default() };
+        for style in looks.into_iter().chain([tight, PageStyle { spelling, ..tight }]) {
             for width in [90.0, 161.0, 240.0, 337.0, 720.0] {
-                let outline = Outline::new(Arc::clone(&article), PageStyle { face, ..PageStyle::default() }, width);
+                let outline = Outline::new(Arc::clone(&article), style, width);
                 for part in 0..outline.part_count() {
                     let paragraph = outline.paragraph(part).unwrap();
-                    let lines = paragraph.lines(width, 0.0, &mut counter.shaper).len();
-                    assert_eq!(counter.count(&paragraph, width) as usize, lines, "{face:?} {width} {text:?}");
+                    let lines = paragraph.lines(width, 0.0, &mut counter.shaper);
+                    let counted = counter.count(&paragraph, width);
+                    assert_eq!(counted.lines as usize, lines.len(), "{style:?} {width} {text:?}");
+                    let height = lines[0].height;
+                    assert!((counted.line_height - height).abs() < 1e-3, "{counted:?} {height} {style:?} {text:?}");
                     let words = paragraph.span.slice(paragraph.text);
                     let is_plain = counter.count_plain(words, &paragraph, width / paragraph.style.font_size).is_some();
                     plain += usize::from(is_plain);
@@ -324,7 +356,7 @@ mod tests {
     #[test]
     fn the_sample_is_counted_as_it_is_laid_out_and_most_of_it_without_layout() {
         let article = sample();
-        let paragraphs = article.blocks().len() * Face::ALL.len() * 5;
+        let paragraphs = article.blocks().len() * (Face::ALL.len() + 2) * 5;
         let plain = check(article.text(), &mut LineCounter::default());
         assert!(plain * 4 > paragraphs * 3, "{plain} of {paragraphs}");
         assert!(article.blocks().iter().any(|block| block.kind == BlockKind::Title));

@@ -1,10 +1,11 @@
-//! How wide a word of Arabic letters is, from pairs of neighbouring letters.
+//! How wide a word of Arabic letters is and how far its ink reaches, from pairs of neighbouring letters.
 //!
 //! In a plain Naskh a letter's width depends on its form and on the letter beside it, so that some thousand pairs tell the
 //! width of every word. Where a face draws more than two letters as one, or moves letters over longer distances, as Amiri
 //! does, words must be shaped whole.
 
 use super::fonts::{Face, Weight};
+use super::ink::Reach;
 use std::collections::HashMap;
 
 /// The letters of the table, in the order of their code points from the first on, and after them what may follow a letter.
@@ -18,10 +19,13 @@ const JOINER: char = '\u{200D}';
 /// In some faces one glyph.
 const DRAWN_WHOLE: &str = "لله";
 
+/// Advance and reach of letters in em.
+type Extent = (f32, Reach);
+
 /// Advances of pairs of letters, worked out as they are met.
 #[derive(Default)]
 pub(super) struct Joined {
-    pairs: HashMap<(Face, Weight), Vec<f32>>,
+    pairs: HashMap<(Face, Weight), Vec<Option<Extent>>>,
 }
 
 /// A letter of a word, with how it joins.
@@ -35,18 +39,18 @@ struct Letter {
 }
 
 impl Joined {
-    /// The advance in em of a right-to-left word; `None` where its letters do not tell. `shape` gives a few letters' advance.
-    pub(super) fn advance(
+    /// Advance of a right-to-left word, and how far its ink reaches at most; `None` where its letters do not tell. `shape` tells of a few letters.
+    pub(super) fn extent(
         &mut self,
         word: &str,
         style: (Face, Weight),
-        mut shape: impl FnMut(&str) -> f32,
-    ) -> Option<f32> {
+        shape: &mut impl FnMut(&str) -> Extent,
+    ) -> Option<Extent> {
         if !is_sum_of_pairs(style.0) || word.contains(DRAWN_WHOLE) {
             return None;
         }
-        let pairs = self.pairs.entry(style).or_insert_with(|| vec![f32::NAN; KINDS * KINDS * 4]);
-        let mut sum = 0.0;
+        let pairs = self.pairs.entry(style).or_insert_with(|| vec![None; KINDS * KINDS * 4]);
+        let (mut sum, mut reach) = (0.0, Reach::default());
         let mut before: Option<Letter> = None;
         let mut characters = word.chars().peekable();
         while let Some(character) = characters.next() {
@@ -54,18 +58,16 @@ impl Joined {
             let joins_before = before.is_some_and(|before| before.joins_after);
             let joins_after = joins_next(character) && next.is_some_and(joins_previous);
             let letter = Letter { character, kind: kind_of(character)?, joins_before, joins_after };
-            // What the pair adds to what is there: the pair's advance less that of its first letter.
-            let (start, alone) = match before {
-                Some(before) => (before, advance_of(pairs, (None, before), &mut shape)?),
-                None => (letter, 0.0),
-            };
-            sum += match before {
-                Some(_) => advance_of(pairs, (Some(start), letter), &mut shape)? - alone,
-                None => advance_of(pairs, (None, letter), &mut shape)?,
-            };
+            // What a letter adds: the advance of it and the one before, less that one's.
+            let (advance, ink) = extent_of(pairs, (before, letter), shape)?;
+            sum += advance;
+            reach = reach.cover(ink);
+            if let Some(before) = before {
+                sum -= extent_of(pairs, (None, before), shape)?.0;
+            }
             before = Some(letter);
         }
-        Some(sum)
+        Some((sum, reach))
     }
 }
 
@@ -73,29 +75,28 @@ impl Joined {
 const fn is_sum_of_pairs(face: Face) -> bool {
     match face {
         Face::NotoNaskh => true,
-        Face::Amiri => false,
+        Face::Amiri | Face::NotoSansArabic => false,
     }
 }
 
-/// The advance of a letter, alone or after another.
-fn advance_of(
-    pairs: &mut [f32],
+/// Advance and reach of a letter, alone or with the one before it.
+fn extent_of(
+    pairs: &mut [Option<Extent>],
     (before, letter): (Option<Letter>, Letter),
-    shape: &mut impl FnMut(&str) -> f32,
-) -> Option<f32> {
+    shape: &mut impl FnMut(&str) -> Extent,
+) -> Option<Extent> {
     let first = before.map_or(KINDS - 1, |before| before.kind);
     let first_joins = before.map_or(letter.joins_before, |before| before.joins_before);
     let forms = usize::from(first_joins) * 2 + usize::from(letter.joins_after);
     let known = pairs.get_mut((first * KINDS + letter.kind) * 4 + forms)?;
-    if known.is_nan() {
+    Some(*known.get_or_insert_with(|| {
         let mut text = String::new();
         text.extend(first_joins.then_some(JOINER));
         text.extend(before.map(|before| before.character));
         text.push(letter.character);
         text.extend(letter.joins_after.then_some(JOINER));
-        *known = shape(&text);
-    }
-    Some(*known)
+        shape(&text)
+    }))
 }
 
 fn kind_of(character: char) -> Option<usize> {
@@ -122,7 +123,7 @@ const fn joins_previous(letter: char) -> bool {
 mod tests {
     use super::*;
     use crate::article::sample;
-    use crate::layout::Shaper;
+    use crate::layout::{Shaper, Spelling, WordStyle};
 
     /// Checks each word that letters tell about; returns how many there are.
     fn check<'a>(words: impl Iterator<Item = &'a str>) -> usize {
@@ -131,10 +132,12 @@ mod tests {
         for word in words {
             for face in Face::ALL {
                 for weight in [Weight::Regular, Weight::Bold] {
-                    let summed = joined.advance(word, (face, weight), |part| shaper.advance(part, true, face, weight));
-                    let Some(summed) = summed else { continue };
-                    let whole = shaper.advance(word, true, face, weight);
-                    assert!((summed - whole).abs() < 1e-4, "{face:?} {weight:?} {word}: {summed}, not {whole}");
+                    let style = WordStyle { rtl: true, face, weight, spelling: Spelling::default() };
+                    let mut shape = |part: &str| shaper.extent(part, style);
+                    let Some((advance, reach)) = joined.extent(word, (face, weight), &mut shape) else { continue };
+                    let whole = shape(word);
+                    assert!((advance - whole.0).abs() < 1e-4, "{style:?} {word}: {advance}, not {whole:?}");
+                    assert_eq!(reach, reach.cover(whole.1), "{style:?} {word} reaches as far at most");
                     told += 1;
                 }
             }

@@ -1,11 +1,12 @@
 //! Lines: where each glyph and cell of a paragraph stands.
 
 use super::bidi::{Filling, base_level, visual_order};
-use super::breaking::{Breaking, break_lines};
+use super::breaking::{Breaking, break_greedily, break_lines};
+use super::count::Extent;
 use super::ink::Reach;
 use super::justify::{Fit, Justification, Justifier};
 use super::piece::{Piece, TextStyle, pieces};
-use super::shape::{FontId, Shaper};
+use super::shape::{FontId, Shaper, WordStyle};
 use super::spelling::Spelling;
 use crate::article::Direction;
 use crate::text::ByteSpan;
@@ -96,12 +97,6 @@ pub struct Paragraph<'a> {
 }
 
 impl Paragraph<'_> {
-    /// From one line's upper edge to the next one's, in points.
-    #[must_use]
-    pub fn line_height(&self) -> f32 {
-        self.style.font_size * self.leading
-    }
-
     /// Sets the paragraph in lines of at most `width` points, the first one's upper edge at `top`.
     ///
     /// An infinite `width` gives one line, whose left end is then at x = 0 whatever its direction.
@@ -119,7 +114,7 @@ impl Paragraph<'_> {
         let base = base_level(self.direction);
         let mut pieces = pieces(source, base, (self.style, self.spelling), shaper);
         let ranges = break_lines(&mut pieces, width / self.style.font_size, self.justification, breaking);
-        let slot = self.slot(&pieces, shaper);
+        let slot = self.slot(reach(&pieces), shaper);
         let mut placer = Placer { paragraph: self, base, width, slot, top, shaper };
         let place = |range: Range<usize>| {
             let ends = pieces.get(range.end).is_none_or(|next| next.must_start_line);
@@ -128,11 +123,27 @@ impl Paragraph<'_> {
         ranges.into_iter().map(place).collect()
     }
 
-    /// How many lines [`Paragraph::lines`] gives at this width in points.
-    pub(super) fn line_count(&self, width: f32, shaper: &mut Shaper) -> usize {
-        let mut pieces = pieces(self.span.slice(self.text), base_level(self.direction), self.style, shaper);
-        break_greedily(&mut pieces, width / self.style.font_size).len()
+    /// How many lines [`Paragraph::lines`] gives at this width in points, and how high they are.
+    pub(super) fn extent(&self, width: f32, shaper: &mut Shaper) -> Extent {
+        let source = self.span.slice(self.text);
+        let mut pieces = pieces(source, base_level(self.direction), (self.style, self.spelling), shaper);
+        let lines = break_greedily(&mut pieces, width / self.style.font_size).len();
+        Extent { lines: lines.try_into().unwrap_or(u32::MAX), line_height: self.line_height(reach(&pieces), shaper) }
     }
+
+    /// From one line's upper edge to the next one's in points, where the ink reaches so far in em.
+    pub(super) fn line_height(&self, reach: Reach, shaper: &mut Shaper) -> f32 {
+        self.slot(reach, shaper).height
+    }
+
+    pub(super) const fn word_style(&self, rtl: bool) -> WordStyle {
+        WordStyle { rtl, face: self.style.face, weight: self.style.weight, spelling: self.spelling }
+    }
+}
+
+/// How far the ink of all pieces reaches, in em.
+fn reach(pieces: &[Piece]) -> Reach {
+    pieces.iter().fold(Reach::default(), |reach, piece| reach.cover(piece.word.reach))
 }
 
 /// The room that each line of a paragraph has, in points.
@@ -148,13 +159,13 @@ struct Slot {
 impl Paragraph<'_> {
     /// The room for a line: as the leading says, or more where ink would reach into the neighbouring lines; alike
     /// for all lines of the paragraph.
-    fn slot(&self, pieces: &[Piece], shaper: &mut Shaper) -> Slot {
+    fn slot(&self, reach: Reach, shaper: &mut Shaper) -> Slot {
         let font_size = self.style.font_size;
         let (ascent, descent) = shaper.vertical_metrics(self.style.face);
         let (ascent, descent) = (ascent * font_size, descent * font_size);
         let height = font_size * self.leading;
         let baseline = (height - ascent - descent) / 2.0 + ascent;
-        let reach = pieces.iter().fold(Reach::default(), |reach, piece| reach.cover(piece.word.reach)).times(font_size);
+        let reach = reach.times(font_size);
         let above = (reach.above - baseline).max(0.0);
         let below = (reach.below - (height - baseline)).max(0.0);
         Slot { ascent, descent, height: height + above + below, baseline: baseline + above }

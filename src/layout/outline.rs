@@ -1,5 +1,6 @@
 //! What an article is set from, paragraph by paragraph: shared by the column on the screen and those who count its lines.
 
+use super::count::Extent;
 use super::line::Paragraph;
 use super::page::{PageStyle, block_paragraph, space_before};
 use crate::article::{Article, Direction};
@@ -108,15 +109,14 @@ impl Outline {
         beginning.as_ref().and_then(block).map_or(0.0, |block| space_before(block.kind, self.style))
     }
 
-    /// Height in points of a part of so many lines.
-    pub(super) fn height_of(&self, part: usize, lines: u32) -> f32 {
-        let line_height = self.paragraph(part).map_or(0.0, |paragraph| paragraph.line_height());
-        self.room_above(part) + lines as f32 * line_height
+    /// Height in points of a part that takes so much room.
+    pub(super) fn height_of(&self, part: usize, extent: Extent) -> f32 {
+        self.room_above(part) + extent.lines as f32 * extent.line_height
     }
 
-    /// About how many lines a part has.
-    pub(super) fn estimated_lines(&self, part: usize) -> u32 {
-        let Some(paragraph) = self.paragraph(part) else { return 0 };
+    /// About how much room a part takes.
+    pub(super) fn estimate(&self, part: usize) -> Extent {
+        let Some(paragraph) = self.paragraph(part) else { return Extent { lines: 0, line_height: 0.0 } };
         let em_per_byte = match paragraph.direction {
             Direction::RightToLeft => EM_PER_BYTE,
             Direction::LeftToRight => EM_PER_LATIN_BYTE,
@@ -129,7 +129,7 @@ impl Outline {
             reason = "a whole number from 1 on; it saturates"
         )]
         let lines = lines as u32;
-        lines
+        Extent { lines, line_height: paragraph.style.font_size * paragraph.leading }
     }
 }
 

@@ -177,10 +177,11 @@ impl Shaper {
         self.words.entry(style).or_default()
     }
 
-    /// The advance in em of a word, which is not remembered.
-    pub(super) fn advance(&mut self, word: &str, style: WordStyle) -> f32 {
+    /// Advance and reach of a word in em; it is not remembered.
+    pub(super) fn extent(&mut self, word: &str, style: WordStyle) -> (f32, Reach) {
         let shown = Shown::new(word, style.spelling, None);
-        self.shaped(shown.text(), style).glyphs.iter().map(|glyph| glyph.x_advance).sum()
+        let glyphs = self.glyphs(&shown, style);
+        (glyphs.iter().map(|glyph| glyph.advance).sum(), ink::reach(&glyphs, &mut self.fonts))
     }
 
     /// Ascent and descent in em (both positive) of a face's regular strokes.
@@ -206,18 +207,19 @@ impl Shaper {
         &mut self.fonts
     }
 
-    fn shaped(&mut self, text: &str, style: WordStyle) -> ShapeWord {
+    fn glyphs(&mut self, shown: &Shown<'_>, style: WordStyle) -> Box<[WordGlyph]> {
         let family = self.only_family.as_deref().map_or(fonts::family(style.face), Family::Name);
         let attrs = Attrs::new().family(family).weight(style.weight.for_font());
         let level = if style.rtl { Level::rtl() } else { Level::ltr() };
         let attrs = AttrsList::new(&attrs);
-        ShapeWord::new(&mut self.fonts, text, &attrs, 0..text.len(), level, false, Shaping::Advanced)
+        let text = shown.text();
+        let shaped = ShapeWord::new(&mut self.fonts, text, &attrs, 0..text.len(), level, false, Shaping::Advanced);
+        shaped.glyphs.iter().map(|glyph| word_glyph(glyph, shown)).collect()
     }
 
     fn shape_new(&mut self, word: &str, style: WordStyle, kashida: Option<Kashida>) -> ShapedWord {
         let shown = Shown::new(word, style.spelling, kashida);
-        let shaped = self.shaped(shown.text(), style);
-        let glyphs: Box<[WordGlyph]> = shaped.glyphs.iter().map(|glyph| word_glyph(glyph, &shown)).collect();
+        let glyphs = self.glyphs(&shown, style);
         let advance = glyphs.iter().map(|glyph| glyph.advance).sum();
         let cells = divide_into_cells(word, &glyphs, advance, style.rtl);
         let reach = ink::reach(&glyphs, &mut self.fonts);

@@ -1,6 +1,6 @@
 //! Counts a long article's lines on threads of their own, for the exact height of what nobody has looked at yet.
 
-use crate::layout::{Column, LineCounter, Outline};
+use crate::layout::{Column, Extent, LineCounter, Outline};
 use egui::Context;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -16,7 +16,7 @@ pub(super) type Counters = Arc<Mutex<Vec<LineCounter>>>;
 
 /// Counts under way. Dropping it ends them.
 pub(super) struct Counting {
-    told: Receiver<(usize, Vec<u32>)>,
+    told: Receiver<(usize, Vec<Extent>)>,
     job: Arc<Job>,
 }
 
@@ -51,8 +51,8 @@ impl Counting {
     /// Hands what has been counted to the column; returns whether that was anything.
     pub(super) fn tell(&self, column: &mut Column) -> bool {
         let mut is_told = false;
-        for (first, counts) in self.told.try_iter() {
-            column.set_counts(first, &counts);
+        for (first, extents) in self.told.try_iter() {
+            column.set_extents(first, &extents);
             is_told = true;
         }
         is_told
@@ -66,7 +66,7 @@ impl Drop for Counting {
 }
 
 impl Job {
-    fn run(&self, sender: &Sender<(usize, Vec<u32>)>, context: &Context) {
+    fn run(&self, sender: &Sender<(usize, Vec<Extent>)>, context: &Context) {
         let at_rest = || self.counters.lock().unwrap_or_else(PoisonError::into_inner);
         let counter = at_rest().pop();
         let mut counter = counter.unwrap_or_default();
@@ -78,8 +78,8 @@ impl Job {
             }
             let paragraphs = parts.filter_map(|part| self.outline.paragraph(part));
             let wanted = paragraphs.take_while(|_| !self.is_unwanted.load(Ordering::Relaxed));
-            let counts = wanted.map(|paragraph| counter.count(&paragraph, self.outline.width())).collect();
-            if sender.send((first, counts)).is_err() {
+            let extents = wanted.map(|paragraph| counter.count(&paragraph, self.outline.width())).collect();
+            if sender.send((first, extents)).is_err() {
                 break;
             }
             context.request_repaint();

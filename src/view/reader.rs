@@ -10,7 +10,7 @@ use super::scroll::KEY_STEP;
 use super::search_marks::hits_ui;
 use crate::article::BlockKind;
 use crate::extract::MentionId;
-use crate::layout::{Column, Line, Outline, PageStyle, Place, Rect as PageRect, Sight};
+use crate::layout::{Column, Line, Outline, Place, Rect as PageRect, Sight};
 use crate::session::Command;
 use crate::text::ByteSpan;
 use egui::{CornerRadius, CursorIcon, EventFilter, Key, PointerButton, Pos2, Rect, Role, Sense, Ui, WidgetInfo};
