@@ -105,7 +105,8 @@ fn hits(line: &Line) -> Result<(), TestCaseError> {
 
 /// Every glyph, by the byte that it draws; white space has none where it hangs at a line's end.
 fn glyphs(lines: &[Line], text: &str) -> Vec<(usize, u16)> {
-    let shows = |byte: usize| text[byte..].chars().next().is_some_and(|character| !character.is_whitespace());
+    let character = |byte: usize| text.get(byte..).and_then(|rest| rest.chars().next());
+    let shows = |byte| character(byte).is_some_and(|character| !character.is_whitespace());
     let drawn = lines.iter().flat_map(|line| &line.glyphs).map(|glyph| (glyph.cluster, glyph.id));
     let mut glyphs: Vec<(usize, u16)> = drawn.filter(|&(byte, _)| shows(byte)).collect();
     glyphs.sort_unstable();

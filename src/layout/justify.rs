@@ -1,5 +1,6 @@
 //! How a line fills its measure: spaces within bounds first, kashidas for what is left. Lengths in em.
 
+use super::kashida::Joint;
 use super::piece::Piece;
 use super::shape::{ShapedWord, Shaper};
 use super::spelling::Kashida;
@@ -32,6 +33,8 @@ pub(super) const LOOSEST_SPACE: f32 = 0.55;
 /// What one kashida should add, and what it may add at most.
 const USUAL_KASHIDA: f32 = 0.3;
 const LONGEST_KASHIDA: f32 = 0.62;
+/// What a kashida adds in every face, where a line needs much: two tatweels.
+const SURE_KASHIDA: f32 = 0.36;
 /// No kashida has more tatweels, however short they are.
 const MOST_TATWEELS: u8 = 12;
 /// How much worse a joint is where the word before it is drawn out already.
@@ -42,9 +45,9 @@ pub(super) const fn most_kashidas(candidates: usize) -> usize {
     candidates.div_ceil(2)
 }
 
-/// What kashidas add to a line at most, where `candidates` words could take one.
+/// What kashidas add to a line where it needs much and `candidates` words could take one.
 pub(super) fn kashida_room(candidates: usize) -> f32 {
-    f32::from(u16::try_from(most_kashidas(candidates)).unwrap_or(u16::MAX)) * LONGEST_KASHIDA
+    f32::from(u16::try_from(most_kashidas(candidates)).unwrap_or(u16::MAX)) * SURE_KASHIDA
 }
 
 /// What becomes of a line's spaces and words.
@@ -119,7 +122,7 @@ impl Justifier<'_> {
                 let longer = self.gain(*index, &longer);
                 let step = longer - *gain;
                 let is_wanted = gained + step / 2.0 <= wanted && gained + step <= limit;
-                if is_wanted && longer <= LONGEST_KASHIDA && *tatweels < MOST_TATWEELS {
+                if is_wanted && longer <= LONGEST_KASHIDA && *tatweels < self.most_tatweels(*index) {
                     (*tatweels, *gain, gained) = (*tatweels + 1, longer, gained + step);
                     has_grown = true;
                 }
@@ -127,6 +130,11 @@ impl Justifier<'_> {
         }
         let words = drawn.into_iter().filter(|(_, tatweels, _)| *tatweels > 0);
         words.filter_map(|(index, tatweels, _)| Some((index, self.word_with(index, tatweels)?))).collect()
+    }
+
+    fn most_tatweels(&self, index: usize) -> u8 {
+        let joint = self.shown.get(index).and_then(Piece::joint);
+        if joint.is_some_and(Joint::is_weak) { 1 } else { MOST_TATWEELS }
     }
 
     /// The words to be drawn out: the line is cut into as many parts as kashidas are needed, and each part gives the

@@ -51,6 +51,13 @@ struct Letter {
     joins_previous: bool,
 }
 
+impl Joint {
+    /// Whether a kashida longer than the shortest would tear the word apart.
+    pub(super) const fn is_weak(self) -> bool {
+        self.rank >= INSIDE
+    }
+}
+
 impl Letter {
     fn of(cell: &WordCell, word: &str) -> Option<Self> {
         let mut characters = word.get(cell.start..cell.end)?.chars();

@@ -92,9 +92,11 @@ pub struct WordStyle {
 #[derive(Default)]
 struct KnownWords {
     plain: HashMap<Box<str>, Arc<ShapedWord>>,
-    /// By word and length of the kashida in tatweels.
-    stretched: HashMap<Box<str>, Vec<(u8, Option<Arc<ShapedWord>>)>>,
+    stretched: HashMap<Box<str>, Lengths>,
 }
+
+/// A word by the length of its kashida in tatweels.
+type Lengths = Vec<(u8, Option<Arc<ShapedWord>>)>;
 
 /// Shapes words and remembers them. Holds the bundled fonts.
 pub struct Shaper {
