@@ -104,10 +104,16 @@ impl Opening {
 }
 
 impl Vocabulary {
-    /// The same, or an empty one where this has grown too large to keep.
+    /// The same, emptied where it has grown too large to keep; its room is used again.
     #[must_use]
-    pub(super) fn kept(self) -> Self {
-        if self.words.len() > MOST_WORDS_KEPT { Self::default() } else { self }
+    pub(super) fn kept(mut self) -> Self {
+        if self.words.len() > MOST_WORDS_KEPT {
+            self.letters.clear();
+            self.openings.clear();
+            self.words.clear();
+            self.index_by_spelling.clear();
+        }
+        self
     }
 
     /// The word spelled so; taken up where it is new.
