@@ -228,3 +228,51 @@ impl<'a> Context<'a> {
         space.map_or(byte, |(start, _)| self.hit.end() + start)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::from_text;
+
+    fn context_of(text: &str, hit: &str, check: impl FnOnce(&Context<'_>)) {
+        let article = from_text(text.to_owned());
+        let start = article.text().find(hit).unwrap();
+        let hit = ByteSpan::new(article.text(), start..start + hit.len()).unwrap();
+        check(&Context::of(article.text(), article.blocks(), hit));
+    }
+
+    #[test]
+    fn a_context_is_of_one_paragraph_and_says_where_there_is_more() {
+        context_of(
+            "عنوان\n\nقال الوزير في القاهرة أمس.\n\nنهاية.\n",
+            "القاهرة",
+            |context| {
+                assert_eq!(context.shown(), "قال الوزير في القاهرة أمس.");
+                assert_eq!(context.key(&context.shown()).slice(&context.shown()), "القاهرة");
+            },
+        );
+        let long = format!("{}القاهرة{}.\n", "كلمة ".repeat(40), " كلمة".repeat(40));
+        context_of(&long, "القاهرة", |context| {
+            let shown = context.shown();
+            assert!(shown.starts_with('…') && shown.ends_with('…'), "{shown}");
+            assert_eq!(context.key(&shown).slice(&shown), "القاهرة");
+            assert_eq!(shown.chars().count(), 2 * MOST_CONTEXT_CHARS + "القاهرة".chars().count() + 2);
+        });
+    }
+
+    #[test]
+    fn words_are_kept_whole_where_a_context_is_cut() {
+        context_of("قال الوزير في القاهرة أمس إنه عاد.\n", "القاهرة", |context| {
+            let (wazir, innahu) = ("قال الو".len(), context.text.find("نه عاد").unwrap());
+            assert!(context.text.get(context.word_after(wazir)..).unwrap().starts_with("في القاهرة"));
+            assert!(context.text.get(..context.word_before(innahu)).unwrap().ends_with("أمس"));
+        });
+    }
+
+    #[test]
+    fn rows_are_counted_from_the_offset_exactly() {
+        for row in [0, 1, 999, MOST_LISTED] {
+            assert_eq!(row_at(height_of(row) + 1.0), row);
+        }
+    }
+}
