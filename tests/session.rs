@@ -12,7 +12,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use warraq::article::OpenCause;
 use warraq::extract::{Effort, EntityId, EntityKind, LONG_BYTES, Mention, MentionId, extract, extract_watched};
-use warraq::session::{Command, Copied, Effect, Extractor, Finder, Notice, SavedSettings, Session, Source, Trouble};
+use warraq::layout::{Digits, Face, Harakat, Justification};
+use warraq::session::{
+    Command, Copied, Effect, Extractor, Finder, Notice, SavedSettings, Session, Source, StyleChange, Trouble,
+};
 
 const FIRST: &str =
     "لقاء في باريس\n\nالتقى وزراء من مصر وفرنسا في باريس، ثم عاد وفد مصر أمس. وتستضيف مصر الجولة المقبلة.\n";
@@ -639,4 +642,24 @@ fn another_article_ends_the_search_in_the_one_before() {
     session.poll();
     assert_eq!(session.document().article.text(), SECOND);
     assert!(session.document().entities.mentions().len() < 10 && session.document().searched_percent.is_none());
+#[test]
+fn every_part_of_the_style_can_be_set_and_is_kept() {
+    let mut desk = Desk::ready();
+    for change in [
+        StyleChange::Face(Face::NotoSansArabic),
+        StyleChange::Justification(Justification::Light),
+        StyleChange::Leading(1.2),
+        StyleChange::Measure(60.0),
+        StyleChange::Digits(Digits::European),
+        StyleChange::Harakat(Harakat::Hidden),
+    ] {
+        let before = desk.session.settings().clone();
+        desk.session.apply(Command::SetStyle(change));
+        assert_ne!(desk.session.settings(), &before, "{change:?}");
+        assert!(desk.session.saves_in().is_some());
+    }
+    desk.session.save_settings();
+    let (kept, trouble) = SavedSettings::at(desk.folder.path().join("settings.json")).load();
+    assert!(trouble.is_none());
+    assert_eq!(&kept, desk.session.settings());
 }

@@ -9,6 +9,9 @@ use std::ops::Range;
 
 /// A paragraph of more pieces is broken greedily.
 const MOST_PIECES: usize = 20_000;
+/// Nor is one evenly broken in which more ends of lines are to be weighed at once: nothing that a person reads has that many
+/// opportunities within a line.
+const MOST_ACTIVE: usize = 1_000;
 /// Sums of widths are exact to this.
 const TOLERANCE: f64 = 2e-4;
 /// What a line costs that fits exactly.
@@ -292,6 +295,9 @@ impl Search<'_> {
             while nodes.get(first_active).is_some_and(|node| !self.reaches(*node, place)) {
                 first_active += 1;
             }
+            if nodes.len() - first_active > MOST_ACTIVE {
+                return None;
+            }
             let mut reached: Vec<Node> = Vec::new();
             for (previous, node) in nodes.iter().enumerate().skip(first_active) {
                 self.extend(*node, (previous, place), &mut reached);
@@ -449,6 +455,15 @@ mod tests {
             }
         });
         assert!(avoided > 20 && kept < avoided, "{avoided} avoided, {kept} kept");
+    }
+
+    #[test]
+    fn a_paragraph_of_nothing_but_opportunities_takes_no_longer_than_its_length() {
+        let text = format!("{} {}", "\u{200B}".repeat(19_000), "قال المتحدث إن الوفد سيصل ".repeat(20));
+        let mut pieces = pieces_of(&text, Face::NotoNaskh, &mut Shaper::new());
+        let started = std::time::Instant::now();
+        let lines = break_lines(&mut pieces, 20.0, Justification::Full, Breaking::Even);
+        assert!(lines.len() > 5 && started.elapsed().as_secs() < 2, "{:?}", started.elapsed());
     }
 
     #[test]

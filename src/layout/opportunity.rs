@@ -21,7 +21,8 @@ pub fn line_opportunities(paragraph: &str) -> impl Iterator<Item = (usize, Break
         .map(|byte| (byte, BreakOpportunity::Allowed))
         .collect();
     let is_taken = move |&(byte, kind): &(usize, BreakOpportunity)| {
-        let is_inside = addresses.iter().any(|address| address.start < byte && byte < address.end);
+        let after = addresses.partition_point(|address| address.end <= byte);
+        let is_inside = addresses.get(after).is_some_and(|address| address.start < byte);
         kind == BreakOpportunity::Mandatory || (!is_inside && may_part(paragraph, byte))
     };
     let mut inner = inner.into_iter().peekable();
