@@ -642,6 +642,8 @@ fn another_article_ends_the_search_in_the_one_before() {
     session.poll();
     assert_eq!(session.document().article.text(), SECOND);
     assert!(session.document().entities.mentions().len() < 10 && session.document().searched_percent.is_none());
+}
+
 #[test]
 fn every_part_of_the_style_can_be_set_and_is_kept() {
     let mut desk = Desk::ready();
