@@ -1,6 +1,6 @@
 //! Counting and laying out the lines of news, beside cosmic-text's own paragraph layout on the same text in the same run.
 //!
-//! `WARRAQ_TEXT=FILE cargo bench --no-default-features --bench lines` takes the first two megabytes of a text of your own;
+//! `WARRAQ_TEXT=FILE cargo bench --no-default-features --bench lines` takes the first eight megabytes of a text of your own;
 //! without it, the sample article stands in, which has few words that come once only. Compare throughputs of one run, never
 //! absolute times of different runs.
 
@@ -13,7 +13,7 @@ use std::sync::{Arc, LazyLock};
 use warraq::article::{Article, from_bytes, sample};
 use warraq::layout::{LineCounter, Outline, PageStyle, Shaper};
 
-const BYTES: usize = 2_000_000;
+const BYTES: usize = 8_000_000;
 const WIDTH: f32 = 720.0;
 
 static TEXT: LazyLock<Arc<Article>> = LazyLock::new(|| {

@@ -7,6 +7,7 @@ use super::entity::EntityKind;
 use super::lexicon::known_entity;
 use super::sense::{Sense, TriggerClass};
 use super::tagger::{Label, LocationType, Tagged};
+use crate::text::fold::fold;
 
 /// A name less likely than this is not even proposed.
 const LEAST_PROBABILITY: f32 = 0.3;
@@ -109,8 +110,16 @@ fn candidate(document: &Document<'_>, found: &Tagged) -> Option<Candidate> {
     let kind = kind_of(document, found, first, stem, end)?;
     let evidence = Evidence::tagger(found.probability);
     let candidate = Candidate::new(document, (first, stem, end), kind, evidence)?;
+    if names_nobody(&fold(candidate.span.slice(document.text()))) {
+        return None;
+    }
     let known = known_name(document, first, stem, end).filter(|(known, _)| *known == kind).map(|(_, entity)| entity);
     Some(candidate.known(known))
+}
+
+/// Whether a folded name is none of a person, place or body: a lone letter, as the particle in لـ"داعش"; God.
+fn names_nobody(folded: &str) -> bool {
+    folded.chars().nth(1).is_none() || matches!(folded, "الله" | "اللهم" | "لله")
 }
 
 /// Whether the lexicon has the word as a given name: الأمين is a title and a name.

@@ -4,10 +4,12 @@
 //! them a line may break or not by their outermost characters alone. Where a paragraph holds anything else, or a line comes
 //! out full to within a hair, it is broken as [`Paragraph::lines`] breaks it: the counts are always those of the layout.
 
+use super::bidi::base_level;
 use super::ink::Reach;
 use super::joined::Joined;
 use super::line::Paragraph;
 use super::opportunity::line_opportunities;
+use super::piece::cuts;
 use super::shape::{Shaper, WordStyle};
 use super::spelling::Digits;
 use crate::article::Direction;
@@ -15,7 +17,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::BuildHasher;
 
 /// Words remembered before the counter starts anew; 24 bytes each.
-const MOST_WORDS: usize = 1 << 20;
+const MOST_WORDS: usize = 1 << 18;
 /// Words that the counter's shaper keeps whole, for paragraphs that need laying out.
 const SHAPED_WORDS: usize = 1 << 14;
 /// A line is full to within a hair where so many em are left or missing: sums of many advances differ in their last bits.
@@ -90,7 +92,9 @@ impl LineCounter {
     pub fn count(&mut self, paragraph: &Paragraph<'_>, width: f32) -> Extent {
         let text = paragraph.span.slice(paragraph.text);
         let is_rtl = paragraph.direction == Direction::RightToLeft;
-        let plain = is_rtl.then(|| self.count_plain(text, paragraph, width / paragraph.style.font_size)).flatten();
+        let em = width / paragraph.style.font_size;
+        let plain = is_rtl.then(|| self.count_plain(text, paragraph, em)).flatten();
+        let plain = plain.or_else(|| self.count_pieces(text, paragraph, em));
         // Where the ink may need more room than the leading gives, it is looked at as it is.
         let usual = paragraph.line_height(Reach::default(), &mut self.shaper);
         let is_roomy = |reach: Reach, shaper: &mut Shaper| paragraph.line_height(reach, shaper) <= usual;
@@ -104,7 +108,7 @@ impl LineCounter {
     fn count_plain(&mut self, text: &str, paragraph: &Paragraph<'_>, width: f32) -> Option<(u32, Reach)> {
         let style = paragraph.word_style(true);
         let space = self.measure(" ", style);
-        let mut line = OpenLine { count: 1, used: 0.0, opportunity: None, edge: None, width, reach: space.reach };
+        let mut line = OpenLine::new(width);
         for word in text.split(' ') {
             if !word.is_empty() {
                 let measure = self.measure(word, style);
@@ -138,12 +142,50 @@ impl LineCounter {
         Some(())
     }
 
+    /// The same for any paragraph, cut into pieces as for its layout, none of which is wider than a line.
+    fn count_pieces(&mut self, text: &str, paragraph: &Paragraph<'_>, width: f32) -> Option<(u32, Reach)> {
+        let look = (paragraph.style, paragraph.spelling);
+        let mut line = OpenLine::new(width);
+        for cut in cuts(text, base_level(paragraph.direction), look) {
+            let measure = self.measure_piece(text.get(cut.bytes.clone())?, cut.style);
+            if cut.must_start_line {
+                line.end();
+            } else if cut.may_start_line {
+                line.part();
+            }
+            if cut.is_space {
+                line.used += measure.advance;
+                line.reach = line.reach.cover(measure.reach);
+            } else {
+                line.fill(measure)?;
+            }
+        }
+        Some((line.count, line.reach))
+    }
+
+    /// Advance and reach of a word as it is shaped in one direction.
+    fn measure_piece(&mut self, word: &str, style: WordStyle) -> Measure {
+        let hash = self.hasher.hash_one((word, style));
+        self.known_or(hash, |counter| {
+            let Self { shaper, joined, .. } = counter;
+            let mut shaped = |part: &str| shaper.extent(part, style);
+            let summed = joined.extent(word, (style.face, style.weight), &mut shaped).filter(|_| style.rtl);
+            let (advance, reach) = summed.unwrap_or_else(|| shaped(word));
+            Measure::new(advance, reach)
+        })
+    }
+
     fn measure(&mut self, word: &str, style: WordStyle) -> Measure {
         let hash = self.hasher.hash_one((style, word));
+        let uncertain = Measure::new(f32::NAN, Reach::default());
+        self.known_or(hash, |counter| counter.measure_new(word, style).unwrap_or(uncertain))
+    }
+
+    fn known_or(&mut self, hash: u64, measure: impl FnOnce(&mut Self) -> Measure) -> Measure {
         if let Some(known) = self.words.find(hash, |known| known.hash == hash) {
             return known.measure;
         }
-        let measure = self.measure_new(word, style).unwrap_or(Measure::new(f32::NAN, Reach::default()));
+        let measure = measure(self);
         if self.words.len() >= MOST_WORDS {
             self.words.clear();
         }
@@ -191,11 +233,21 @@ struct OpenLine {
 }
 
 impl OpenLine {
+    fn new(width: f32) -> Self {
+        Self { count: 1, used: 0.0, opportunity: None, edge: None, width, reach: Reach::default() }
+    }
+
     /// Adds a word after spaces, on a new line where it does not fit. `None` where it is not sure what is to be done.
     fn add(&mut self, word: Measure, joints: &Joints) -> Option<()> {
         if self.edge.is_some_and(|last| joints.may_part(last, word.first_edge)) {
             self.part();
         }
+        self.edge = Some(word.last_edge);
+        self.fill(word)
+    }
+
+    /// Adds a word to the line or, where it does not fit, to the next one.
+    fn fill(&mut self, word: Measure) -> Option<()> {
         let is_clear = |used: f32| (used + word.advance - self.width).abs() > HAIR; // false for what is not a number
         if !is_clear(self.used) {
             return None;
@@ -208,9 +260,14 @@ impl OpenLine {
             }
         }
         self.used += word.advance;
-        self.edge = Some(word.last_edge);
         self.reach = self.reach.cover(word.reach);
         Some(())
+    }
+
+    /// Ends the line here.
+    fn end(&mut self) {
+        self.count += 1;
+        (self.used, self.opportunity) = (0.0, None);
     }
 
     /// Notes that the line may end here.

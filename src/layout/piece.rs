@@ -94,19 +94,31 @@ impl Piece {
     }
 }
 
+/// What will be one piece, not shaped yet.
+pub(super) struct Cut {
+    /// Bytes in the paragraph.
+    pub(super) bytes: Range<usize>,
+    level: Level,
+    pub(super) style: WordStyle,
+    pub(super) is_space: bool,
+    is_separator: bool,
+    pub(super) may_start_line: bool,
+    pub(super) must_start_line: bool,
+}
+
 /// Cuts `paragraph` into shaped pieces, in logical order. They tile its bytes.
+pub(super) fn pieces(paragraph: &str, base: Level, look: (TextStyle, Spelling), shaper: &mut Shaper) -> Vec<Piece> {
+    cuts(paragraph, base, look).into_iter().map(|cut| shaped_piece(paragraph, cut, shaper)).collect()
+}
+
+/// Where `paragraph` is cut into pieces, in logical order.
 ///
 /// Direction: UAX 9 with the paragraph level forced to `base`. Break opportunities: those of
 /// [`line_opportunities`] over the whole paragraph.
-pub(super) fn pieces(
-    paragraph: &str,
-    base: Level,
-    (style, spelling): (TextStyle, Spelling),
-    shaper: &mut Shaper,
-) -> Vec<Piece> {
+pub(super) fn cuts(paragraph: &str, base: Level, (style, spelling): (TextStyle, Spelling)) -> Vec<Cut> {
     let bidi = ParagraphBidiInfo::new(paragraph, Some(base));
     let mut opportunities = line_opportunities(paragraph).peekable();
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut cuts: Vec<Cut> = Vec::new();
     let mut start = 0;
     let mut starts_line = None;
     let mut characters = paragraph.char_indices().peekable();
@@ -125,38 +137,36 @@ pub(super) fn pieces(
                 || is_separator(character)
         });
         if breaks.is_some() || changes {
-            let text = paragraph.get(start..end).unwrap_or_default();
-            let is_separator = is_separator(character);
             let spelling = spelling_of(start..end, paragraph, spelling);
-            let style = WordStyle { rtl: level.is_rtl(), face: style.face, weight: style.weight, spelling };
-            pieces.push(shaped_piece(text, start, level, style, shaper));
-            if let Some(piece) = pieces.last_mut() {
-                piece.may_start_line = starts_line.is_some();
-                piece.must_start_line = starts_line == Some(BreakOpportunity::Mandatory);
-                piece.is_separator = is_separator;
-            }
+            cuts.push(Cut {
+                bytes: start..end,
+                level,
+                style: WordStyle { rtl: level.is_rtl(), face: style.face, weight: style.weight, spelling },
+                is_space: is_space(character),
+                is_separator: is_separator(character),
+                may_start_line: starts_line.is_some(),
+                must_start_line: starts_line == Some(BreakOpportunity::Mandatory),
+            });
             start = end;
             starts_line = breaks;
         }
     }
-    pieces
+    cuts
 }
 
-fn shaped_piece(text: &str, start: usize, level: Level, style: WordStyle, shaper: &mut Shaper) -> Piece {
-    let word = shaper.shape_as(text, style);
-    let cells = 0..word.cells.len();
-    let is_space = text.chars().next().is_some_and(is_space);
+fn shaped_piece(paragraph: &str, cut: Cut, shaper: &mut Shaper) -> Piece {
+    let word = shaper.shape_as(paragraph.get(cut.bytes.clone()).unwrap_or_default(), cut.style);
     Piece {
-        bytes: start..start + text.len(),
-        level,
-        is_space,
-        is_separator: false,
-        may_start_line: false,
-        must_start_line: false,
-        style,
+        level: cut.level,
+        is_space: cut.is_space,
+        is_separator: cut.is_separator,
+        may_start_line: cut.may_start_line,
+        must_start_line: cut.must_start_line,
+        style: cut.style,
+        word_start: cut.bytes.start,
+        bytes: cut.bytes,
+        cells: 0..word.cells.len(),
         word,
-        word_start: start,
-        cells,
     }
 }
 

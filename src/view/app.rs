@@ -97,7 +97,7 @@ impl Window {
         self.parts_ui(ui, look, &mut commands);
         self.text.end_frame();
         self.show_title(ui.ctx());
-        self.timings.frame_drawn(&self.session);
+        self.timings.frame_drawn(&self.session, self.reader.column());
 
         let is_changed = !commands.is_empty();
         if is_changed {

@@ -35,7 +35,7 @@ pub(super) struct Marks {
 #[derive(PartialEq, Clone, Copy)]
 struct Key {
     serial: u64,
-    mentions: usize,
+    entities: u64,
     shows_uncertain: bool,
     width: u32,
     height: u64,
@@ -48,7 +48,7 @@ impl Marks {
         let mentions = document.entities.mentions();
         let key = Key {
             serial: document.serial,
-            mentions: mentions.len(),
+            entities: document.entities_count,
             shows_uncertain: frame.session.settings().shows_uncertain,
             width: column.outline().width().to_bits(),
             height: height.to_bits(),
