@@ -665,3 +665,26 @@ fn every_part_of_the_style_can_be_set_and_is_kept() {
     assert!(trouble.is_none());
     assert_eq!(&kept, desk.session.settings());
 }
+
+#[test]
+fn the_summary_of_a_long_text_is_put_together_beside_and_copied_when_it_is_there() {
+    let mut desk = reading_long(LONG_BYTES);
+    desk.session.wait();
+    desk.apply(Command::CopySummary);
+    assert!(desk.session.take_effects().is_empty(), "the window does not wait for it");
+    let effects = loop {
+        desk.session.poll();
+        let effects = desk.session.take_effects();
+        if !effects.is_empty() {
+            break effects;
+        }
+        std::thread::yield_now();
+    };
+    let [Effect::Copy(request)] = &effects[..] else { unreachable!("{effects:?}") };
+    assert!(request.what == Copied::Summary && request.text.contains("فرنسا"));
+    desk.apply(Command::SelectAll);
+    desk.apply(Command::CopySelection);
+    desk.apply(Command::ReadText(SECOND.to_owned()));
+    desk.session.wait();
+    assert!(desk.session.take_effects().is_empty(), "nobody waits for the text before");
+}

@@ -12,7 +12,7 @@ use super::worker::{self, Extractor, Finder, Job, Read, Report, Wake, Worker};
 use crate::article::from_text;
 use crate::export::palette::Theme;
 use crate::export::{Language, Report as SummaryReport, excerpt_html};
-use crate::extract::{Cancel, Entities, Entity, EntityId, EntityKind, MentionId};
+use crate::extract::{Cancel, Entities, Entity, EntityId, EntityKind, LONG_BYTES, MentionId};
 use crate::summary;
 use crate::text::{ByteSpan, fold};
 use std::path::PathBuf;
@@ -350,6 +350,9 @@ impl Session {
                 }
                 self.take_findings(findings);
             }
+            Report::Gathered { ticket, request } if ticket == self.document.serial => {
+                self.effects.push(Effect::Copy(request));
+            }
             Report::Failed { ticket, source, reason } if Some(ticket) == self.awaited => {
                 self.awaited = None;
                 self.stay(&source, Trouble::Stumbled(reason));
@@ -491,11 +494,23 @@ impl Session {
     }
 
     fn copy_summary(&mut self) {
-        let (article, entities) = (&*self.document.article, &*self.document.entities);
-        let summary = summary::summarize(article, entities, summary::usual_sentences(article));
-        let report = SummaryReport { article, entities, summary: &summary };
-        let (html, text) = (report.html(Theme::Light), report.text());
-        self.effects.push(Effect::Copy(CopyRequest { what: Copied::Summary, html, text }));
+        let (article, entities) = (Arc::clone(&self.document.article), Arc::clone(&self.document.entities));
+        let is_long = article.text().len() > LONG_BYTES;
+        self.gather(is_long, move || {
+            let (article, entities) = (&*article, &*entities);
+            let summary = summary::summarize(article, entities, summary::usual_sentences(article));
+            let report = SummaryReport { article, entities, summary: &summary };
+            CopyRequest { what: Copied::Summary, html: report.html(Theme::Light), text: report.text() }
+        });
+    }
+
+    /// Has something put together to be copied; what takes long, on another thread.
+    fn gather(&mut self, is_long: bool, make: impl FnOnce() -> CopyRequest + Send + 'static) {
+        if is_long {
+            self.worker.gather(self.document.serial, make);
+        } else {
+            self.effects.push(Effect::Copy(make()));
+        }
     }
 
     fn select_all(&mut self) {
@@ -504,10 +519,12 @@ impl Session {
 
     /// Copies the source's own letters, in their order.
     fn copy_selection(&mut self) {
-        let article = &self.document.article;
-        let Some(span) = self.text_selection.and_then(|selection| selection.span(article)) else { return };
-        let (html, text) = (excerpt_html(article, span), span.slice(article.text()).to_owned());
-        self.effects.push(Effect::Copy(CopyRequest { what: Copied::Selection, html, text }));
+        let article = Arc::clone(&self.document.article);
+        let Some(span) = self.text_selection.and_then(|selection| selection.span(&article)) else { return };
+        self.gather(span.len_bytes() > LONG_BYTES, move || {
+            let (html, text) = (excerpt_html(&article, span), span.slice(article.text()).to_owned());
+            CopyRequest { what: Copied::Selection, html, text }
+        });
     }
 
     fn apply_to_settings(&mut self, command: &Command) {

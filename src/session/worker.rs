@@ -1,5 +1,6 @@
 //! Opening and extraction, off the window's thread.
 
+use super::command::CopyRequest;
 use super::document::word_count;
 use super::document::{Findings, Source};
 use crate::article::{self, Article, OpenCause, OpenError, Opened, Warning};
@@ -105,6 +106,13 @@ pub enum Report {
         /// Whether the text was searched to its end.
         is_whole: bool,
     },
+    /// What is to be copied is put together.
+    Gathered {
+        /// The number of the job whose article it is from.
+        ticket: u64,
+        /// What is to be copied.
+        request: CopyRequest,
+    },
     /// The program itself stumbled over the job: a defect of ours. No other report of the job follows.
     Failed {
         /// The job's number.
@@ -149,6 +157,13 @@ impl Worker {
             send(Report::Opened { ticket, source, result }, &self.sender, &self.wake);
         }
         cancel
+    }
+
+    /// Puts together what is to be copied. Without a thread there is nothing to copy, and the clipboard stays as it is.
+    pub fn gather(&self, ticket: u64, make: impl FnOnce() -> CopyRequest + Send + 'static) {
+        let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
+        let gather = move || send(Report::Gathered { ticket, request: make() }, &sender, &wake);
+        drop(thread::Builder::new().name("gather".to_owned()).spawn(gather));
     }
 
     /// Frees what is no longer needed on a thread of its own: that takes long where it is much.
