@@ -16,9 +16,10 @@ pub(super) struct Decoded {
     pub(super) warnings: Vec<Warning>,
 }
 
+/// Documents of formats that are not read yet, by their first bytes.
+const UNREAD_DOCUMENTS: [(&[u8], &str); 2] = [(b"%PDF-", "a PDF document"), (b"{\\rtf", "an RTF document")];
 /// Files that people take for text by mistake, by their first bytes.
-const SIGNATURES: [(&[u8], &str); 13] = [
-    (b"%PDF-", "a PDF document"),
+const SIGNATURES: [(&[u8], &str); 12] = [
     (b"PK\x03\x04", "a zip archive or office document"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old office document"),
     (b"\x89PNG\r\n\x1A\n", "a PNG picture"),
@@ -48,6 +49,9 @@ const UTF16_SAMPLE_UNITS: usize = UTF16_SAMPLE_BYTES / 2;
 /// The same in bytes.
 pub(super) const UTF16_SAMPLE_BYTES: usize = 1 << 19;
 
+/// How much of a web page is looked at for the name of its encoding.
+const STATED_WITHIN_BYTES: usize = 2048;
+
 /// The byte-order marks.
 pub(super) const UTF8_MARK: &[u8] = b"\xEF\xBB\xBF";
 const UTF16_LE_MARK: &[u8] = b"\xFF\xFE";
@@ -55,6 +59,9 @@ const UTF16_BE_MARK: &[u8] = b"\xFE\xFF";
 
 /// Decodes a whole file.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, OpenCause> {
+    if let Some((_, format)) = UNREAD_DOCUMENTS.iter().find(|(signature, _)| bytes.starts_with(signature)) {
+        return Err(OpenCause::NotReadYet { format });
+    }
     if let Some((_, format)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Err(OpenCause::OtherFormat { format });
     }
@@ -79,7 +86,7 @@ pub(super) fn checked(mut decoded: Decoded, survey: &Survey) -> Result<Decoded, 
 
 /// Whether a file that begins so is something else than UTF-8, by its signature, its mark or its letters.
 pub(super) fn is_other_than_utf8(beginning: &[u8]) -> bool {
-    let is_signed = SIGNATURES.iter().any(|(signature, _)| beginning.starts_with(signature));
+    let is_signed = SIGNATURES.iter().chain(&UNREAD_DOCUMENTS).any(|(signature, _)| beginning.starts_with(signature));
     is_signed
         || beginning.starts_with(UTF16_LE_MARK)
         || beginning.starts_with(UTF16_BE_MARK)
@@ -219,8 +226,26 @@ fn single_byte_encoding(bytes: &[u8]) -> Result<Encoding, OpenCause> {
     if best >= PERHAPS_ARABIC && [WINDOWS_1256, ISO_8859_6].contains(&guess) {
         return Ok(encoding);
     }
+    if let Some(encoding) = stated_encoding(bytes) {
+        return Ok(encoding);
+    }
     let bad_byte_offset = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
     Err(OpenCause::UnknownEncoding { guess: guess.name(), bad_byte_offset })
+}
+
+/// The single-byte encoding that a web page names at its beginning; asked only where its bytes do not tell.
+fn stated_encoding(bytes: &[u8]) -> Option<Encoding> {
+    let beginning = bytes.get(..bytes.len().min(STATED_WITHIN_BYTES)).unwrap_or_default().to_ascii_lowercase();
+    let at = memchr::memmem::find(&beginning, b"charset=")? + b"charset=".len();
+    let name = beginning
+        .get(at..)?
+        .split(|byte| matches!(byte, b'"' | b'\'' | b'>' | b'/' | b';' | b' '))
+        .find(|name| !name.is_empty())?;
+    match encoding_rs::Encoding::for_label(name)? {
+        encoding if encoding == WINDOWS_1256 => Some(Encoding::Windows1256),
+        encoding if encoding == ISO_8859_6 => Some(Encoding::Iso8859_6),
+        _ => None,
+    }
 }
 
 /// Whether a high byte is a letter in Windows-1256 rather than one of its signs.

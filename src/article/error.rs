@@ -42,6 +42,20 @@ pub enum OpenCause {
         /// What it is, in English with its article, such as `a PNG picture`.
         format: &'static str,
     },
+    /// A document of a kind that may be read some day.
+    #[error("{format}, a format that is not read yet")]
+    NotReadYet {
+        /// What it is, in English with its article, such as `a PDF document`.
+        format: &'static str,
+    },
+    /// A document that nothing can be got out of, because a part of it is missing or wrong.
+    #[error("{format} that is damaged ({reason})")]
+    Damaged {
+        /// What it is, in English with its article, such as `an EPUB book`.
+        format: &'static str,
+        /// What is wrong, as the reader of the format says it.
+        reason: String,
+    },
     /// Full of bytes that no text holds.
     #[error("binary data, not text")]
     Binary,
@@ -90,5 +104,43 @@ pub enum Warning {
     BidiOverrides {
         /// How many of U+202D and U+202E.
         count: usize,
+    },
+    /// A part of the document was left out; the rest is there.
+    #[error("{0}")]
+    LeftOut(LeftOut),
+}
+
+/// What was left out of a document, and why.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LeftOut {
+    /// What comes behind so many bytes of text or markup.
+    #[error("what lies beyond {} MiB was left out", limit_bytes >> 20)]
+    Bytes {
+        /// The limit, in bytes.
+        limit_bytes: usize,
+    },
+    /// Elements within more than so many others; their text was kept.
+    #[error("elements nested more than {limit} deep were left out")]
+    Depth {
+        /// The limit, in elements.
+        limit: usize,
+    },
+    /// Elements behind so many others.
+    #[error("elements beyond the first {limit} were left out")]
+    Elements {
+        /// The limit, in elements.
+        limit: usize,
+    },
+    /// What comes behind the point where a part packs more into a byte than honest ones do.
+    #[error("a part that unpacks to more than {limit} times its size was left out")]
+    Ratio {
+        /// The limit, in bytes for one.
+        limit: u64,
+    },
+    /// What comes behind the point where a part is damaged, or all of one that is missing.
+    #[error("a damaged or missing part was left out ({part})")]
+    Damaged {
+        /// The part's name in its archive.
+        part: String,
     },
 }

@@ -3,17 +3,22 @@
 mod decode;
 mod direction;
 mod error;
+mod format;
+mod html;
 mod letters;
 mod lines;
+mod markdown;
 mod open;
+mod parts;
 mod plain;
 mod stream;
 mod survey;
 
 pub use direction::direction_of;
-pub use error::{OpenCause, OpenError, Warning};
+pub use error::{LeftOut, OpenCause, OpenError, Warning};
+pub use format::Format;
 pub use open::{MAX_FILE_BYTES, Opened, from_bytes, from_text, open, sample};
-pub use plain::{Format, PARAGRAPH_SEPARATORS};
+pub use plain::PARAGRAPH_SEPARATORS;
 
 use crate::text::ByteSpan;
 

@@ -1,6 +1,7 @@
 //! A path, bytes or pasted text become an [`Article`].
 
 use super::decode::{self, Decoded};
+use super::plain::plain_blocks;
 use super::{Article, Encoding, Format, OpenCause, OpenError, Warning, stream};
 use std::fs::File;
 use std::io::Read;
@@ -26,22 +27,22 @@ pub struct Opened {
 /// # Errors
 /// Where the file is missing, a folder, not regular, unreadable, too large, empty, or not text; see [`OpenCause`].
 pub fn open(path: &Path) -> Result<Opened, OpenError> {
-    read(path).map(opened).map_err(|cause| OpenError { path: path.to_owned(), cause })
+    read(path).map_err(|cause| OpenError { path: path.to_owned(), cause })
 }
 
-/// Makes an article of a file's bytes; `name` only serves the error.
+/// Makes an article of a file's bytes; `name` serves the error, and tells the format where the bytes do not.
 ///
 /// # Errors
 /// Where the bytes are too many, empty, or not text.
 pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Opened, OpenError> {
-    let decoded = if within_limit(bytes.len()) { decode::decode(bytes.to_vec()) } else { Err(too_large()) };
-    decoded.map(opened).map_err(|cause| OpenError { path: name.into(), cause })
+    let opened = if within_limit(bytes.len()) { read_bytes(name, bytes) } else { Err(too_large()) };
+    opened.map_err(|cause| OpenError { path: name.into(), cause })
 }
 
 /// Makes an article of text that is already decoded: pasted, or a field of another document.
 #[must_use]
 pub fn from_text(text: String) -> Article {
-    let blocks = Format::Plain.blocks(&text);
+    let blocks = plain_blocks(&text);
     Article::new(text, blocks, Encoding::Utf8)
 }
 
@@ -51,8 +52,8 @@ pub fn sample() -> Article {
     from_text(include_str!("../../assets/sample.txt").to_owned())
 }
 
-/// Reads a regular file whole and decodes it.
-fn read(path: &Path) -> Result<Decoded, OpenCause> {
+/// Reads a regular file whole.
+fn read(path: &Path) -> Result<Opened, OpenCause> {
     // Asked before opening: opening a pipe for reading would wait for a writer.
     check_regular(&std::fs::metadata(path)?)?;
     let file = File::open(path)?;
@@ -64,7 +65,13 @@ fn read(path: &Path) -> Result<Decoded, OpenCause> {
     // The file may grow while it is read.
     let mut input = file.take(MAX_FILE_BYTES + 1);
     let decoded = stream::decode(&mut input, usize::try_from(metadata.len()).unwrap_or_default());
-    if input.limit() > 0 { decoded } else { Err(too_large()) }
+    let decoded = if input.limit() > 0 { decoded } else { Err(too_large()) };
+    opened(decoded?, &path.to_string_lossy())
+}
+
+/// The same with bytes that are in memory.
+fn read_bytes(name: &str, bytes: &[u8]) -> Result<Opened, OpenCause> {
+    opened(decode::decode(bytes.to_vec())?, name)
 }
 
 fn check_regular(metadata: &std::fs::Metadata) -> Result<(), OpenCause> {
@@ -74,10 +81,19 @@ fn check_regular(metadata: &std::fs::Metadata) -> Result<(), OpenCause> {
     if metadata.is_file() { Ok(()) } else { Err(OpenCause::NotRegular) }
 }
 
-fn opened(decoded: Decoded) -> Opened {
-    let Decoded { text, encoding, warnings } = decoded;
-    let blocks = Format::Plain.blocks(&text);
-    Opened { article: Article::new(text, blocks, encoding), warnings }
+/// The article of a decoded text, as the text itself or its file's name says it is marked.
+fn opened(decoded: Decoded, name: &str) -> Result<Opened, OpenCause> {
+    let Decoded { text, encoding, mut warnings } = decoded;
+    let Some(parts) = Format::of(&text, name).parts(&text) else {
+        let blocks = plain_blocks(&text);
+        return Ok(Opened { article: Article::new(text, blocks, encoding), warnings });
+    };
+    drop(text);
+    warnings.extend(parts.warnings);
+    if parts.blocks.is_empty() {
+        return Err(OpenCause::Empty);
+    }
+    Ok(Opened { article: Article::new(parts.text, parts.blocks, encoding), warnings })
 }
 
 fn within_limit(len_bytes: usize) -> bool {

@@ -6,23 +6,6 @@ use super::{Block, BlockKind};
 /// The characters of bidi class B, each of which ends a paragraph (UAX 9, rule P1).
 pub const PARAGRAPH_SEPARATORS: [char; 7] = ['\n', '\r', '\u{1C}', '\u{1D}', '\u{1E}', '\u{85}', '\u{2029}'];
 
-/// How a document marks its blocks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// It does not: lines of text.
-    Plain,
-}
-
-impl Format {
-    /// The blocks of a decoded document of this format.
-    #[must_use]
-    pub fn blocks(self, text: &str) -> Vec<Block> {
-        match self {
-            Self::Plain => plain_blocks(text),
-        }
-    }
-}
-
 /// The longest title that may end in a full stop, in words.
 const SHORT_TITLE_WORDS: usize = 12;
 /// The longest title of all, in words.
@@ -88,7 +71,7 @@ const CREDIT_WORDS: [&str; 46] = [
 ];
 
 /// Splits at every paragraph separator, leaves empty lines out, and tells what each line is.
-fn plain_blocks(text: &str) -> Vec<Block> {
+pub(super) fn plain_blocks(text: &str) -> Vec<Block> {
     let lines = lines(text);
     let kinds = kinds(text, &lines);
     let blocks = lines.iter().zip(kinds);

@@ -1,6 +1,6 @@
 //! Every string of the interface, one table per language. The words for kinds are in `export::labels`.
 
-use crate::article::{Direction, OpenCause, OpenError, Warning};
+use crate::article::{Direction, LeftOut, OpenCause, OpenError, Warning};
 use crate::export::Language;
 use crate::layout::Face;
 use crate::session::{Notice, SettingsTrouble, Source, ThemeChoice, Trouble};
@@ -382,6 +382,7 @@ impl Words {
             Warning::BidiOverrides { count } => {
                 format!("في النص {count} من المحارف الخفية التي تقلب اتجاه القراءة، فقد يُقرأ على غير ما كُتب.")
             }
+            Warning::LeftOut(left_out) => arabic_left_out(left_out),
         }
     }
 
@@ -431,11 +432,23 @@ fn arabic_open_error(error: &OpenError) -> String {
         OpenCause::PermissionDenied => "لا إذن لك بقراءة الملف".to_owned(),
         OpenCause::TooLarge { limit_bytes } => format!("الملف أكبر من الحد ({} MiB)", limit_bytes >> 20),
         OpenCause::Empty => "لا شيء في الملف يُقرأ".to_owned(),
+        OpenCause::NotReadYet { .. } => "لا يقرأ البرنامج هذا النوع من الملفات بعد".to_owned(),
+        OpenCause::Damaged { reason, .. } => format!("الملف تالف ({reason})"),
         OpenCause::OtherFormat { .. } | OpenCause::Binary => "هذا الملف ليس نصا".to_owned(),
         OpenCause::UnknownEncoding { .. } => "ترميز النص غير معروف".to_owned(),
         OpenCause::Io(reason) => format!("تعذرت القراءة ({reason})"),
     };
     format!("{reason}: {}", file_name(&error.path))
+}
+
+fn arabic_left_out(left_out: &LeftOut) -> String {
+    match left_out {
+        LeftOut::Bytes { limit_bytes } => format!("المستند طويل، فحُذف ما بعد {} MiB منه.", limit_bytes >> 20),
+        LeftOut::Depth { limit } => format!("في المستند عناصر متداخلة إلى أعمق من {limit}، فحُذف ما زاد وبقي نصه."),
+        LeftOut::Elements { limit } => format!("في المستند أكثر من {limit} عنصر، فحُذف ما زاد."),
+        LeftOut::Ratio { limit } => format!("في المستند جزء ينتفخ إلى أكثر من {limit} ضعف حجمه، فحُذف ما زاد."),
+        LeftOut::Damaged { part } => format!("في المستند جزء تالف أو مفقود، فحُذف ({part})."),
+    }
 }
 
 fn file_name(path: &Path) -> String {

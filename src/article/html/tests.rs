@@ -1,0 +1,96 @@
+use super::*;
+use crate::article::{LeftOut, Warning};
+use BlockKind::{Body, Caption, Heading, Source, Title};
+
+const LONG: &str = "أعلنت الوزارة في بيان أن الطرق الجبلية أغلقت منذ الصباح، بسبب الثلوج الكثيفة التي تساقطت ليلا، \
+    وأن فرقها تعمل على فتحها، ودعت المسافرين إلى الانتظار، وإلى متابعة ما يصدر عنها.";
+
+fn blocks(parts: &Parts) -> Vec<(BlockKind, &str)> {
+    parts.blocks.iter().map(|block| (block.kind, block.span.slice(&parts.text))).collect()
+}
+
+/// A news page with its menu, its side bar and its foot.
+fn news_page() -> String {
+    format!(
+        "<!doctype html><html dir=rtl><head><title>الثلوج تغلق الطرق - موقع الأخبار</title>\
+        <meta property='og:title' content='الثلوج تغلق الطرق'><meta name=author content='سعاد الحسن'>\
+        <meta property='article:published_time' content='2016-02-27T12:02:00Z'></head><body>\
+        <nav><ul><li><a href=/>الرئيسية</a><li><a href=/s>رياضة</a></ul></nav>\
+        <div class=sidebar><a href=/1>الأكثر قراءة</a> <a href=/2>مباراة اليوم</a></div>\
+        <article><h1>الثلوج تغلق الطرق</h1><figure><img src=http://example.invalid/a.jpg>\
+        <figcaption>شاحنات عالقة</figcaption></figure><p>{LONG}</p><p>{LONG} <b>وأضاف</b> البيان.<br>{LONG}</p>\
+        <h2>تحذير</h2><p>{LONG}</p><p dir=ltr>The ministry said that الطرق were closed, and that it was working.</p>\
+        <p>{LONG}</p></article><div class=comments><p>تعليق أحد القراء</p></div>\
+        <footer><p>جميع الحقوق محفوظة</p></footer><script>document.write('<p>إعلان</p>')</script></body></html>"
+    )
+}
+
+#[test]
+fn a_page_is_its_article_without_menus_and_foot() {
+    let parts = page(&news_page());
+    let more = format!("{LONG} وأضاف البيان.");
+    let english = "The ministry said that الطرق were closed, and that it was working.";
+    let expected = [
+        (Title, "الثلوج تغلق الطرق"),
+        (Source, "سعاد الحسن"),
+        (Source, "2016-02-27"),
+        (Caption, "شاحنات عالقة"),
+        (Body, LONG),
+        (Body, &more),
+        (Body, LONG),
+        (Heading, "تحذير"),
+        (Body, LONG),
+        (Body, english),
+        (Body, LONG),
+    ];
+    assert_eq!(blocks(&parts), expected);
+    let left: Vec<&str> = parts
+        .blocks
+        .iter()
+        .filter(|block| block.direction == Direction::LeftToRight)
+        .map(|block| block.span.slice(&parts.text))
+        .collect();
+    assert_eq!(left, [english]);
+    assert!(parts.warnings.is_empty());
+}
+
+#[test]
+fn what_is_hardly_an_article_is_shown_whole() {
+    let parts = page("<html><title>قائمة</title><ul><li>أول<li>ثان</ul><ol start=3><li>ثالث</ol>");
+    assert_eq!(blocks(&parts), [(Title, "قائمة"), (Body, "• أول"), (Body, "• ثان"), (Body, "3. ثالث")]);
+}
+
+#[test]
+fn rows_are_lines_unless_the_table_only_places_paragraphs() {
+    let parts = chapter("<table><tr><th>بلد<th>سكان<tr><td>مصر<td>مئة</table><table><tr><td><p>أ<p>ب<td>ج</table>");
+    assert_eq!(blocks(&parts), [(Body, "بلد | سكان"), (Body, "مصر | مئة"), (Body, "أ"), (Body, "ب"), (Body, "ج")]);
+}
+
+#[test]
+fn what_closes_itself_in_xml_hides_nothing() {
+    let parts =
+        chapter("<html><head><title/><script src='a.js'/></head><body><a id='x'/><p>نص<br/>آخر</p></body></html>");
+    assert_eq!(blocks(&parts), [(Body, "نص"), (Body, "آخر")]);
+}
+
+#[test]
+fn deep_pages_keep_their_text() {
+    for tag in ["div", "b", "table><tr><td", "font color=1", "ul><li", "svg", "svg><foreignObject"] {
+        let deep = format!("<html><body>{}{LONG}", format!("<{tag}>").repeat(100_000));
+        let parts = page(&deep);
+        let depth = Warning::LeftOut(LeftOut::Depth { limit: tree::MAX_DEPTH });
+        assert!(parts.warnings.contains(&depth), "{tag}: {:?}", parts.warnings);
+        assert!(tag.starts_with("svg") || parts.text.contains(LONG), "{tag}");
+    }
+}
+
+#[test]
+fn pages_without_end_are_cut() {
+    let wide = format!("<html><body>{}", "<p>نص</p>".repeat(tree::MAX_ELEMENTS + 10));
+    let parts = page(&wide);
+    assert!(parts.blocks.len() > tree::MAX_ELEMENTS - 10);
+    assert_eq!(parts.warnings, [Warning::LeftOut(LeftOut::Elements { limit: tree::MAX_ELEMENTS })]);
+    let attributes = (0..200_000).map(|number| format!(" a{number}")).collect::<String>();
+    let parts = page(&format!("<html><body><p{attributes}>نص</p><p>آخر"));
+    assert!(parts.text.ends_with("آخر"), "{}", parts.text);
+}

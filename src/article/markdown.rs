@@ -1,0 +1,192 @@
+//! Markdown becomes parts: its marks are gone, its words are kept.
+
+use super::parts::Parts;
+use super::{BlockKind, LeftOut, html};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+/// The longest Markdown document, in bytes (64 MiB).
+const MAX_BYTES: usize = 64 << 20;
+
+/// The parts of a Markdown document.
+pub(super) fn parts(text: &str) -> Parts {
+    let within = text.get(..text.floor_char_boundary(MAX_BYTES)).unwrap_or_default();
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let mut reader = Reader::default();
+    for event in Parser::new_ext(within, options) {
+        reader.read(event);
+    }
+    reader.flush(BlockKind::Body);
+    if within.len() < text.len() {
+        reader.parts.warn(LeftOut::Bytes { limit_bytes: MAX_BYTES });
+    }
+    reader.parts
+}
+
+#[derive(Default)]
+struct Reader {
+    parts: Parts,
+    /// The paragraph so far.
+    line: String,
+    /// The mark of a list's item, until its first line.
+    mark: Option<String>,
+    /// The numbers of the lists that are open.
+    lists: Vec<Option<u64>>,
+    /// Within metadata, which are not shown.
+    is_unread: bool,
+    /// A block of raw HTML so far.
+    html: String,
+    /// Within code, whose line breaks part lines.
+    is_code: bool,
+    /// Within a table's row, behind its first cell.
+    cells: usize,
+}
+
+impl Reader {
+    fn read(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(&tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Code(text) if !self.is_unread => self.text(&text),
+            Event::Html(html) => self.html.push_str(&html),
+            Event::SoftBreak => self.line.push(' '),
+            Event::HardBreak | Event::Rule => self.flush(BlockKind::Body),
+            Event::InlineHtml(html) if html.starts_with("<br") => self.flush(BlockKind::Body),
+            Event::FootnoteReference(name) => self.line.push_str(&format!("[{name}]")),
+            Event::TaskListMarker(is_done) => self.line.push_str(if is_done { "\u{2611} " } else { "\u{2610} " }),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                if self.is_code { self.flush(BlockKind::Body) } else { self.line.push(' ') }
+            }
+            self.line.push_str(line);
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::List(first) => {
+                self.flush(BlockKind::Body);
+                self.lists.push(*first);
+            }
+            Tag::Item => {
+                self.flush(BlockKind::Body);
+                self.mark = Some(self.item_mark());
+            }
+            Tag::FootnoteDefinition(name) => {
+                self.flush(BlockKind::Body);
+                self.mark = Some(format!("[{name}] "));
+            }
+            Tag::MetadataBlock(_) => self.is_unread = true,
+            Tag::CodeBlock(_) => self.is_code = true,
+            Tag::TableCell => {
+                if self.cells > 0 {
+                    self.line.push_str(" | ");
+                }
+                self.cells += 1;
+            }
+            Tag::TableHead | Tag::TableRow => self.cells = 0,
+            Tag::Heading { .. } | Tag::Paragraph | Tag::BlockQuote(_) => self.flush(BlockKind::Body),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(level) => {
+                let is_title =
+                    level == HeadingLevel::H1 && !self.parts.blocks.iter().any(|block| block.kind == BlockKind::Title);
+                self.flush(if is_title { BlockKind::Title } else { BlockKind::Heading });
+            }
+            TagEnd::List(_) => {
+                self.flush(BlockKind::Body);
+                self.lists.pop();
+            }
+            TagEnd::MetadataBlock(_) => self.is_unread = false,
+            TagEnd::HtmlBlock => {
+                self.flush(BlockKind::Body);
+                self.parts.append(&html::chapter(&std::mem::take(&mut self.html)));
+            }
+            TagEnd::CodeBlock => {
+                self.flush(BlockKind::Body);
+                self.is_code = false;
+            }
+            TagEnd::Paragraph | TagEnd::Item | TagEnd::TableHead | TagEnd::TableRow | TagEnd::BlockQuote(_) => {
+                self.flush(BlockKind::Body);
+            }
+            _ => {}
+        }
+    }
+
+    /// A bullet, or the next number of the innermost list.
+    fn item_mark(&mut self) -> String {
+        match self.lists.last_mut() {
+            Some(Some(number)) => {
+                let mark = format!("{number}. ");
+                *number = number.saturating_add(1);
+                mark
+            }
+            _ => "\u{2022} ".to_owned(),
+        }
+    }
+
+    /// Ends the paragraph.
+    fn flush(&mut self, kind: BlockKind) {
+        let line = std::mem::take(&mut self.line);
+        if line.trim().is_empty() {
+            return;
+        }
+        let mark = self.mark.take().unwrap_or_default();
+        self.parts.push(kind, None, &format!("{mark}{}", line.trim_start()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use BlockKind::{Body, Heading, Title};
+
+    fn check(text: &str, expected: &[(BlockKind, &str)]) {
+        let parts = parts(text);
+        let found: Vec<(BlockKind, &str)> =
+            parts.blocks.iter().map(|block| (block.kind, block.span.slice(&parts.text))).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn headings_and_paragraphs_lose_their_marks() {
+        check(
+            "---\ntitle: x\n---\nعنوان\n=====\n\nقال **المتحدث** إن\nالاجتماع [انتهى](https://example.org \"ت\").\n\n## فرع\n> اقتباس\n",
+            &[(Title, "عنوان"), (Body, "قال المتحدث إن الاجتماع انتهى."), (Heading, "فرع"), (Body, "اقتباس")],
+        );
+    }
+
+    #[test]
+    fn lists_keep_a_bullet_or_their_numbers() {
+        check(
+            "- أول\n- ثان\n  1. فرعي\n  2. آخر\n\nنص\n",
+            &[(Body, "• أول"), (Body, "• ثان"), (Body, "1. فرعي"), (Body, "2. آخر"), (Body, "نص")],
+        );
+    }
+
+    #[test]
+    fn rows_are_lines_and_lines_of_code_are_lines() {
+        check("| أ | ب |\n|---|---|\n| 1 | 2 |\n", &[(Body, "أ | ب"), (Body, "1 | 2")]);
+        check("```\nأول\nثان\n```\n", &[(Body, "أول"), (Body, "ثان")]);
+    }
+
+    #[test]
+    fn notes_are_referred_to_and_raw_markup_gives_its_text() {
+        check(
+            "نص[^1] <b>غليظ</b>\n\n<div>خام</div>\n\n[^1]: حاشية\n",
+            &[(Body, "نص[1] غليظ"), (Body, "خام"), (Body, "[1] حاشية")],
+        );
+    }
+}
