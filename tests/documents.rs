@@ -135,3 +135,34 @@ fn a_readme_is_read_without_its_marks() {
     let is_own = |block: &&warraq::article::Block| block.direction == direction_of(block.span.slice(article.text()));
     assert!(article.blocks().iter().all(|block| is_own(&block)));
 }
+
+#[test]
+#[ignore = "needs WARRAQ_SHARED"]
+fn a_report_of_the_united_nations_keeps_its_headings_rows_and_notes() {
+    let article = opened("docx/stress010.docx").article;
+    let count = |kind| article.blocks().iter().filter(|block| block.kind == kind).count();
+    assert!(count(BlockKind::Body) > 200, "{}", count(BlockKind::Body));
+    let pieces = ["لجنة القضاء على التمييز ضد المرأة", " | ", "[2] "];
+    assert!(in_order(article.text(), &pieces));
+    let body = article.blocks().iter().filter(|block| block.direction == Direction::RightToLeft).count();
+    assert!(body * 10 > article.blocks().len() * 9, "{body} of {}", article.blocks().len());
+}
+
+#[test]
+#[ignore = "needs WARRAQ_SHARED"]
+fn the_runs_of_a_paragraph_are_one_line() {
+    let article = opened("docx/arabic_numbering.docx").article;
+    assert!(article.text().contains("وثيقة تجربة : 123456789"), "{}", article.text());
+    assert_eq!(article.blocks()[0].direction, Direction::LeftToRight);
+}
+
+#[test]
+#[ignore = "needs WARRAQ_SHARED"]
+fn a_book_begins_with_its_title_and_keeps_its_order() {
+    let article = opened("epub/regime-anticancer-arabic.epub").article;
+    assert_eq!(article.title(), Some("Le Vrai Régime anti-cancer"));
+    let pieces = ["الفصل الثاني", "ما هو السرطان؟", "من أين تأتي الحياة؟", "حسنًا! إن أردنا أن نفهم الآن"];
+    assert!(in_order(article.text(), &pieces), "{}", article.text().chars().take(2000).collect::<String>());
+    assert!(article.blocks().iter().filter(|block| block.kind == BlockKind::Heading).count() > 3);
+    assert!(!article.text().contains("Sommaire"));
+}

@@ -3,11 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets an error has failed")]
 
 use std::fs::File;
-use std::io::Write;
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
-use warraq::article::{Article, OpenCause, OpenError, Opened, Warning, open};
+use warraq::article::{Article, LeftOut, OpenCause, OpenError, Opened, Warning, from_bytes, open};
 use warraq::export::{Report, digest_text};
 use warraq::extract::extract;
 use warraq::layout::{Page, PageStyle, Shaper};
@@ -60,7 +60,7 @@ fn an_empty_file_says_so() {
 fn binary_files_say_so() {
     assert!(matches!(cause_of(&[0; 4096]), OpenCause::Binary));
     assert!(matches!(cause_of(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"), OpenCause::OtherFormat { .. }));
-    assert!(matches!(cause_of(b"PK\x03\x04\x14\0\x06\0"), OpenCause::OtherFormat { .. }));
+    assert!(matches!(cause_of(b"PK\x03\x04\x14\0\x06\0"), OpenCause::Damaged { .. }));
     let program = std::env::current_exe().unwrap();
     assert!(matches!(open(&program).unwrap_err().cause, OpenCause::OtherFormat { .. } | OpenCause::Binary));
     let noise: Vec<u8> =
@@ -224,7 +224,7 @@ fn every_short_byte_sequence_is_read_or_refused_without_panic() {
                 state.to_be_bytes()[0]
             })
             .collect();
-        if let Ok(opened) = warraq::article::from_bytes("noise", &bytes) {
+        if let Ok(opened) = from_bytes("noise", &bytes) {
             use_everywhere(&opened.article);
         }
     }
@@ -250,4 +250,158 @@ fn the_program_ends_with_one_line_for_each_bad_file() {
     assert!(lines[1].starts_with("error: no such file: ") && lines[1].ends_with("no such\\nfile"), "{errors}");
     assert!(lines[2].starts_with("error: nothing to read in it: "), "{errors}");
     assert!(lines[3].starts_with("error: a folder, not a file: "), "{errors}");
+}
+
+/// An archive of these parts.
+fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A Word document with this body.
+fn word(body: &str) -> Vec<u8> {
+    let document = format!("<?xml version='1.0'?><w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
+    archive(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", document.as_bytes())])
+}
+
+/// A book whose spine names these chapters, and with these parts.
+fn book(spine: &[&str], parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let items: String = spine
+        .iter()
+        .map(|name| format!("<item id='{name}' href='{name}' media-type='application/xhtml+xml'/>"))
+        .collect();
+    let references: String = spine.iter().map(|name| format!("<itemref idref='{name}'/>")).collect();
+    let root = format!(
+        "<package><metadata><dc:title>كتاب</dc:title></metadata><manifest>{items}</manifest><spine>{references}</spine></package>"
+    );
+    let container: &[u8] = b"<container><rootfiles><rootfile full-path='p.opf'/></rootfiles></container>";
+    let mut all: Vec<(&str, &[u8])> =
+        vec![("mimetype", b"application/epub+zip"), ("META-INF/container.xml", container), ("p.opf", root.as_bytes())];
+    all.extend(parts);
+    archive(&all)
+}
+
+#[test]
+fn documents_of_unread_formats_say_so() {
+    let open_document = archive(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<a/>")]);
+    for bytes in [&b"%PDF-1.7\n"[..], b"{\\rtf1\\ansi", &open_document] {
+        let cause = cause_of(bytes);
+        assert!(matches!(cause, OpenCause::NotReadYet { .. }), "{cause}");
+        assert!(cause.to_string().ends_with("a format that is not read yet"), "{cause}");
+    }
+    assert!(matches!(cause_of(&archive(&[("a.txt", b"x")])), OpenCause::OtherFormat { .. }));
+}
+
+#[test]
+fn archives_cut_anywhere_or_with_any_byte_changed_are_read_or_refused() {
+    let chapter = format!("<html><body><h1>فصل</h1><p>{SENTENCE}</p></body></html>");
+    for whole in [
+        word(&format!("<w:p><w:r><w:t>{SENTENCE}</w:t></w:r></w:p>")),
+        book(&["a.xhtml"], &[("a.xhtml", chapter.as_bytes())]),
+    ] {
+        assert!(from_bytes("a", &whole).unwrap().article.text().contains(SENTENCE));
+        for cut in 4..whole.len() {
+            let cause = from_bytes("a", &whole[..cut]).unwrap_err().cause;
+            assert!(matches!(cause, OpenCause::Damaged { .. }), "cut at {cut}: {cause}");
+        }
+        for place in 4..whole.len() {
+            let mut damaged = whole.clone();
+            damaged[place] ^= 0x55;
+            if let Ok(opened) = from_bytes("a", &damaged) {
+                assert!(!opened.article.blocks().is_empty());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_wrong_checksum_leaves_what_was_read_with_a_warning() {
+    let plain = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    writer.start_file("word/document.xml", plain).unwrap();
+    writer.write_all(b"<w:document><w:body><w:p><w:r><w:t>Checksum</w:t></w:r></w:p></w:body></w:document>").unwrap();
+    let mut bytes = writer.finish().unwrap().into_inner();
+    let at = bytes.windows(8).position(|window| window == b"Checksum").unwrap();
+    bytes[at] = b'c';
+    let Opened { article, warnings } = opened(&bytes);
+    assert_eq!(article.text(), "checksum");
+    assert_eq!(warnings, [Warning::LeftOut(LeftOut::Damaged { part: "word/document.xml".to_owned() })]);
+}
+
+#[test]
+fn bombs_are_unpacked_no_further_than_honest_parts() {
+    let filler = "\u{20}".repeat(200 << 20);
+    let bomb = word(&format!("<w:p><w:r><w:t>{SENTENCE}</w:t></w:r></w:p>{filler}"));
+    assert!(bomb.len() < 1 << 20);
+    let started = Instant::now();
+    let Opened { article, warnings } = opened(&bomb);
+    assert!(started.elapsed() < Duration::from_secs(20));
+    assert_eq!(article.text(), SENTENCE);
+    assert!(warnings.iter().any(|warning| matches!(warning, Warning::LeftOut(LeftOut::Ratio { .. }))), "{warnings:?}");
+}
+
+#[test]
+fn entities_do_not_expand_and_nothing_is_fetched() {
+    let laughs = (1..30).map(|n| format!("<!ENTITY l{n} '&l{0};&l{0};'>", n - 1)).collect::<String>();
+    let declared = format!("<!DOCTYPE a [<!ENTITY l0 'ها'><!ENTITY file SYSTEM 'file:///etc/passwd'>{laughs}]>");
+    let document = format!(
+        "{declared}<w:document><w:body><w:p><w:r><w:t>نص &l29;&file; آخر</w:t></w:r></w:p></w:body></w:document>"
+    );
+    let word = opened(&archive(&[("word/document.xml", document.as_bytes())])).article;
+    assert_eq!(word.text(), "نص آخر");
+    let chapter = format!("<?xml version='1.0'?>{declared}<html><body><p>نص &l29; آخر</p></body></html>");
+    let outside = "file:///etc/passwd";
+    let book = opened(&book(&["a.xhtml", outside, "../../etc/passwd"], &[("a.xhtml", chapter.as_bytes())])).article;
+    assert!(book.text().len() < 4000 && !book.text().contains("root:"), "{}", book.text());
+}
+
+#[test]
+fn a_spine_that_goes_in_circles_shows_each_chapter_once() {
+    let chapter = format!("<html><body><p>{SENTENCE}</p></body></html>");
+    let spine = ["a.xhtml", "./a.xhtml", "b/../a.xhtml", "missing.xhtml"].repeat(500);
+    let Opened { article, warnings } = opened(&book(&spine, &[("a.xhtml", chapter.as_bytes())]));
+    assert_eq!(block_texts(&article), ["كتاب", SENTENCE]);
+    assert_eq!(warnings, [Warning::LeftOut(LeftOut::Damaged { part: "missing.xhtml".to_owned() })]);
+}
+
+#[test]
+fn deep_documents_of_every_format_are_read_in_bounded_time() {
+    let started = Instant::now();
+    let deep = |open: &str| format!("{}{SENTENCE}", open.repeat(100_000));
+    let page = from_bytes("a.html", format!("<!doctype html><body>{}", deep("<div>")).as_bytes()).unwrap();
+    assert!(page.warnings.iter().any(|warning| matches!(warning, Warning::LeftOut(LeftOut::Depth { .. }))));
+    use_everywhere(&page.article);
+    let document =
+        from_bytes("a.docx", &word(&format!("<w:p><w:r><w:t>{SENTENCE}</w:t>{}", "<w:p><w:r>".repeat(100_000))))
+            .unwrap();
+    assert!(document.article.text().contains(SENTENCE) && !document.warnings.is_empty());
+    for mark in
+        ["> ", "- ", "*", "[", "`", "![", "1. ", "<div>", "|", "\n|-|\n|", "[^1]: ", "**a ", "_a", "<!--", "&", "\\"]
+    {
+        if let Ok(opened) = from_bytes("a.md", deep(mark).as_bytes()) {
+            assert!(opened.article.text().len() <= 3 * deep(mark).len(), "{mark}");
+        }
+    }
+    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+}
+
+#[test]
+fn every_byte_of_a_page_may_be_another() {
+    let page = format!(
+        "<!doctype html><html dir=rtl><title>عنوان</title><body><p>{SENTENCE}<br>{SENTENCE}<table><tr><td>أ</table>\
+        <ol><li>ب</ol><svg><p/></svg><select><option>ج</select><template><p>د</template></body></html>"
+    );
+    for place in 0..page.len() {
+        for other in [b'<', b'>', b'"', 0xFF] {
+            let mut bytes = page.clone().into_bytes();
+            bytes[place] = other;
+            if let Ok(opened) = from_bytes("a.html", &bytes) {
+                assert!(!opened.article.blocks().is_empty());
+            }
+        }
+    }
 }

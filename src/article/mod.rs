@@ -2,6 +2,8 @@
 
 mod decode;
 mod direction;
+mod docx;
+mod epub;
 mod error;
 mod format;
 mod html;
@@ -9,10 +11,12 @@ mod letters;
 mod lines;
 mod markdown;
 mod open;
+mod packed;
 mod parts;
 mod plain;
 mod stream;
 mod survey;
+mod xml;
 
 pub use direction::direction_of;
 pub use error::{LeftOut, OpenCause, OpenError, Warning};

@@ -2,9 +2,9 @@
 
 use super::decode::{self, Decoded};
 use super::plain::plain_blocks;
-use super::{Article, Encoding, Format, OpenCause, OpenError, Warning, stream};
+use super::{Article, Encoding, Format, OpenCause, OpenError, Warning, packed, stream};
 use std::fs::File;
-use std::io::Read;
+use std::io::{Cursor, Read, Seek};
 use std::path::Path;
 
 /// The longest file that is read, in bytes (1 GiB).
@@ -56,11 +56,17 @@ pub fn sample() -> Article {
 fn read(path: &Path) -> Result<Opened, OpenCause> {
     // Asked before opening: opening a pipe for reading would wait for a writer.
     check_regular(&std::fs::metadata(path)?)?;
-    let file = File::open(path)?;
+    let mut file = File::open(path)?;
     let metadata = file.metadata()?;
     check_regular(&metadata)?;
     if metadata.len() > MAX_FILE_BYTES {
         return Err(too_large());
+    }
+    let mut signature = Vec::new();
+    file.by_ref().take(packed::SIGNATURE_BYTES).read_to_end(&mut signature)?;
+    file.rewind()?;
+    if packed::is_zip(&signature) {
+        return packed::open(file);
     }
     // The file may grow while it is read.
     let mut input = file.take(MAX_FILE_BYTES + 1);
@@ -71,6 +77,9 @@ fn read(path: &Path) -> Result<Opened, OpenCause> {
 
 /// The same with bytes that are in memory.
 fn read_bytes(name: &str, bytes: &[u8]) -> Result<Opened, OpenCause> {
+    if packed::is_zip(bytes) {
+        return packed::open(Cursor::new(bytes));
+    }
     opened(decode::decode(bytes.to_vec())?, name)
 }
 

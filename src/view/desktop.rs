@@ -97,7 +97,7 @@ fn show(dialog: OpenDialog) -> Picked {
     DIALOG_FAILED.store(false, Ordering::SeqCst);
     let mut native = rfd::FileDialog::new()
         .set_title(dialog.title)
-        .add_filter(dialog.text_files, &["txt", "text", "html", "htm", "xhtml", "md", "markdown"])
+        .add_filter(dialog.text_files, &["txt", "text", "html", "htm", "xhtml", "md", "markdown", "docx", "epub"])
         .add_filter(dialog.all_files, &["*"]);
     if let Some(folder) = dialog.folder.filter(|folder| folder.is_dir()) {
         native = native.set_directory(folder);

@@ -1,0 +1,74 @@
+use super::*;
+use BlockKind::{Body as Text, Heading, Title};
+
+/// Reads the inside of a body.
+fn read(body: &str) -> Parts {
+    let styles = read_styles(
+        "<w:styles><w:style w:styleId='T'><w:name w:val='Title'/></w:style>\
+        <w:style w:styleId='H'><w:name w:val='heading 1'/><w:pPr><w:bidi/></w:pPr></w:style>\
+        <w:style w:styleId='C'><w:name w:val='mine'/><w:basedOn w:val='H'/></w:style>\
+        <w:style w:styleId='X'><w:basedOn w:val='Y'/></w:style><w:style w:styleId='Y'><w:basedOn w:val='X'/></w:style></w:styles>",
+    );
+    let mut reader = super::Body::new(&styles);
+    reader.read(&format!("<w:document><w:body>{body}</w:body></w:document>"), DOCUMENT);
+    reader.finish()
+}
+
+fn check(body: &str, expected: &[(BlockKind, &str)]) {
+    let parts = read(body);
+    let found: Vec<_> = parts.blocks.iter().map(|block| (block.kind, block.span.slice(&parts.text))).collect();
+    assert_eq!(found, expected, "{body}");
+    assert!(parts.warnings.is_empty(), "{:?}", parts.warnings);
+}
+
+fn paragraph(properties: &str, text: &str) -> String {
+    format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+#[test]
+fn styles_tell_titles_and_headings_through_those_they_are_based_on() {
+    let body = ["T", "H", "C", "X"].map(|id| paragraph(&format!("<w:pStyle w:val='{id}'/>"), id)).concat();
+    check(&body, &[(Title, "T"), (Heading, "H"), (Heading, "C"), (Text, "X")]);
+    check(&paragraph("<w:outlineLvl w:val='2'/>", "ف"), &[(Heading, "ف")]);
+}
+
+#[test]
+fn changes_are_read_as_accepted() {
+    let body = "<w:p><w:r><w:t>قال </w:t></w:r><w:del><w:r><w:delText>أمس</w:delText></w:r></w:del>\
+        <w:ins><w:r><w:t>اليوم</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>خطأ</w:t></w:r></w:moveFrom>\
+        <w:moveTo><w:r><w:t xml:space='preserve'> هنا &amp; &#x645;</w:t></w:r></w:moveTo></w:p>";
+    check(body, &[(Text, "قال اليوم هنا & م")]);
+}
+
+#[test]
+fn rows_are_lines_and_items_have_a_bullet() {
+    let cell = |text: &str| format!("<w:tc>{}</w:tc>", paragraph("", text));
+    let table = format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell("مصر"), cell("مئة"));
+    check(&table, &[(Text, "مصر | مئة")]);
+    check(&paragraph("<w:numPr><w:numId w:val='3'/></w:numPr>", "بند"), &[(Text, "• بند")]);
+}
+
+#[test]
+fn a_paragraph_says_its_direction_or_its_letters_do() {
+    let body = [
+        paragraph("<w:bidi/>", "Latin"),
+        paragraph("<w:bidi w:val='0'/>", "نص"),
+        paragraph("", "نص"),
+        paragraph("", "Latin"),
+        paragraph("<w:pStyle w:val='H'/>", "Latin"),
+    ];
+    let directions: Vec<Direction> = read(&body.concat()).blocks.iter().map(|block| block.direction).collect();
+    use Direction::{LeftToRight as L, RightToLeft as R};
+    assert_eq!(directions, [R, L, R, L, R]);
+}
+
+#[test]
+fn a_document_cut_short_gives_what_it_has_and_says_so() {
+    let mut reader_styles = HashMap::new();
+    reader_styles.insert(String::new(), Style::default());
+    let mut reader = super::Body::new(&reader_styles);
+    reader.read("<w:document><w:body><w:p><w:r><w:t>أول</w:t></w:r></w:p><w:p><w:r><w:t>ثا", DOCUMENT);
+    let parts = reader.finish();
+    assert_eq!(parts.text, "أول\n\nثا");
+    assert_eq!(parts.warnings.len(), 1);
+}
