@@ -29,5 +29,7 @@ mod preferences;
 mod reading;
 #[path = "ui/selecting.rs"]
 mod selecting;
+#[path = "ui/styling.rs"]
+mod styling;
 #[path = "ui/uncertain.rs"]
 mod uncertain;

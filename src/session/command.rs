@@ -48,7 +48,8 @@ pub enum Command {
     ToggleUncertain,
     /// Show only entities whose name or alias holds this text.
     SetFilter(String),
-    /// Open the find bar, or go to it where it is open.
+    /// Open the find bar, or go to it where it is open. A few words that were selected since it was opened last are looked
+    /// for.
     OpenFind,
     /// Close the find bar; what was looked for is remembered.
     CloseFind,
@@ -78,12 +79,10 @@ pub enum Command {
     ResetTextSize,
     /// Light, sepia, dark, or as the system.
     SetTheme(ThemeChoice),
-    /// The next theme in turn.
-    CycleTheme,
-    /// The next text face in turn.
-    CycleFace,
     /// Change how articles are set.
     SetStyle(StyleChange),
+    /// Show or hide the choices of how articles are set.
+    ShowStyle(bool),
     /// Arabic or English interface.
     ToggleLanguage,
     /// Show or hide the entity panel.

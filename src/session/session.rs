@@ -6,7 +6,7 @@ use super::listing::Listing;
 use super::notice::{Notice, Trouble};
 use super::search::Search;
 use super::selection::{KindSet, Selection};
-use super::settings::{SavedSettings, Settings, ThemeChoice};
+use super::settings::{SavedSettings, Settings};
 use super::text_selection::TextSelection;
 use super::worker::{self, Extractor, Finder, Job, Read, Report, Wake, Worker};
 use crate::article::from_text;
@@ -62,6 +62,9 @@ pub struct Session {
     reveal_count: u64,
     reveal: Option<Reveal>,
     search: Search,
+    /// The text selection that was looked for last: it is looked for once.
+    sought: Option<TextSelection>,
+    is_style_shown: bool,
     shown_kinds: KindSet,
     filter: String,
     listing: Listing,
@@ -108,6 +111,8 @@ impl Session {
             reveal_count: 0,
             reveal: None,
             search,
+            sought: None,
+            is_style_shown: false,
             shown_kinds: KindSet::ALL,
             filter: String::new(),
             listing: Listing::default(),
@@ -176,9 +181,9 @@ impl Session {
                 self.filter = filter;
                 self.list();
             }
-            Command::OpenFind
-            | Command::CloseFind
-            | Command::FindText(_)
+            Command::ShowStyle(is_shown) => self.is_style_shown = is_shown,
+            Command::OpenFind | Command::FindText(_) => self.open_find(command),
+            Command::CloseFind
             | Command::SetQuery(_)
             | Command::ToggleFindSwitch(_)
             | Command::NextHit
@@ -243,6 +248,19 @@ impl Session {
     #[must_use]
     pub fn text_selection(&self) -> Option<TextSelection> {
         self.text_selection
+    }
+
+    /// The selected text where that is a few words of one paragraph.
+    #[must_use]
+    pub fn selected_phrase(&self) -> Option<&str> {
+        let article = &self.document.article;
+        Some(self.text_selection?.phrase(article)?.slice(article.text()))
+    }
+
+    /// Whether the choices of how articles are set are shown.
+    #[must_use]
+    pub fn is_style_shown(&self) -> bool {
+        self.is_style_shown
     }
 
     /// What the reader was last asked to bring into view, in the open article.
@@ -391,6 +409,7 @@ impl Session {
         self.cancel_shown = std::mem::take(&mut self.cancel_awaited);
         Worker::discard(std::mem::replace(&mut self.document, document));
         (self.selection, self.text_selection, self.reveal) = (None, None, None);
+        self.sought = None;
         self.filter.clear();
         self.list();
         self.search.set_article(&self.document.article);
@@ -486,6 +505,24 @@ impl Session {
         self.reveal = Some(Reveal { count: self.reveal_count, span, may_stay });
     }
 
+    /// Opens the find bar. A phrase that is selected is looked for, and is the hit that the reader is at.
+    fn open_find(&mut self, command: Command) {
+        // The bar takes the keyboard.
+        self.is_style_shown = false;
+        let article = &self.document.article;
+        let phrase = self.text_selection.and_then(|selection| selection.phrase(article));
+        let is_new = std::mem::replace(&mut self.sought, self.text_selection) != self.text_selection;
+        let selected = phrase.map(|phrase| (phrase.slice(article.text()), phrase.start()));
+        let hit = match (command, selected) {
+            (Command::OpenFind, Some((phrase, start))) if is_new => self.search.find_from(phrase.to_owned(), start),
+            (Command::FindText(text), Some((phrase, start))) if text == phrase => self.search.find_from(text, start),
+            (command, _) => self.search.apply(command),
+        };
+        if let Some(hit) = hit {
+            self.reveal_span(hit, true);
+        }
+    }
+
     /// Looks for something in the text.
     fn find(&mut self, command: Command) {
         if let Some(hit) = self.search.apply(command) {
@@ -534,8 +571,6 @@ impl Session {
             Command::ShrinkText => settings.shrink_text(),
             Command::ResetTextSize => settings.reset_text_size(),
             Command::SetTheme(theme) => settings.theme = *theme,
-            Command::CycleTheme => settings.theme = after(&ThemeChoice::ALL, settings.theme),
-            Command::CycleFace => settings.face = after(&crate::layout::Face::ALL, settings.face),
             Command::SetStyle(change) => settings.set_style(*change),
             Command::ToggleLanguage => {
                 settings.language = match settings.language {
@@ -566,12 +601,6 @@ impl Drop for Session {
 /// Whether a text is made of white space and invisible characters alone.
 fn shows_nothing(text: &str) -> bool {
     text.chars().all(|character| character.is_whitespace() || fold::is_invisible(character))
-}
-
-/// The element after `current` in `all`, round the end.
-fn after<T: Copy + PartialEq>(all: &[T], current: T) -> T {
-    let index = all.iter().position(|&element| element == current).map_or(0, |index| index + 1);
-    all.get(index).or(all.first()).copied().unwrap_or(current)
 }
 
 #[cfg(test)]

@@ -9,14 +9,11 @@ use std::io::{self, Write};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
-/// The usual text size in points, and how far it can be changed.
+/// The usual text size in points.
 const USUAL_FONT_SIZE: f32 = PageStyle::USUAL_FONT_SIZE;
-const SMALLEST_FONT_SIZE: f32 = 11.0;
-const LARGEST_FONT_SIZE: f32 = 60.0;
-/// The usual measure, and how far it can be changed, in characters; what one takes on average, in multiples of the font
+/// The usual measure in characters; what one takes on average, in multiples of the font
 /// size (Noto Naskh on news, white space included).
 const USUAL_MEASURE: f32 = 90.0;
-const MEASURES: RangeInclusive<f32> = 40.0..=140.0;
 const EM_PER_CHARACTER: f32 = 0.4;
 /// One step of larger or smaller.
 const FONT_SIZE_STEP: f32 = 1.12;
@@ -39,7 +36,7 @@ pub enum ThemeChoice {
 }
 
 impl ThemeChoice {
-    /// Every choice, in the order of the button.
+    /// Every choice, in menu order.
     pub const ALL: [Self; 4] = [Self::Light, Self::Sepia, Self::Dark, Self::System];
 }
 
@@ -97,14 +94,19 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// The sizes that running text can have, in points.
+    pub const FONT_SIZES: RangeInclusive<f32> = 11.0..=60.0;
+    /// How wide the text's column can be at the most, in characters.
+    pub const MEASURES: RangeInclusive<f32> = 40.0..=140.0;
+
     /// One step larger, up to a limit.
     pub fn enlarge_text(&mut self) {
-        self.font_size = (self.font_size * FONT_SIZE_STEP).min(LARGEST_FONT_SIZE);
+        self.font_size = (self.font_size * FONT_SIZE_STEP).min(*Self::FONT_SIZES.end());
     }
 
     /// One step smaller, down to a limit.
     pub fn shrink_text(&mut self) {
-        self.font_size = (self.font_size / FONT_SIZE_STEP).max(SMALLEST_FONT_SIZE);
+        self.font_size = (self.font_size / FONT_SIZE_STEP).max(*Self::FONT_SIZES.start());
     }
 
     /// The usual size.
@@ -118,7 +120,7 @@ impl Settings {
             StyleChange::Face(face) => self.face = face,
             StyleChange::Justification(justification) => self.justification = justification,
             StyleChange::Leading(leading) => self.leading = within(leading, &PageStyle::LEADINGS, 1.0),
-            StyleChange::Measure(characters) => self.measure = within(characters, &MEASURES, USUAL_MEASURE),
+            StyleChange::Measure(characters) => self.measure = within(characters, &Self::MEASURES, USUAL_MEASURE),
             StyleChange::Digits(digits) => self.digits = digits,
             StyleChange::Harakat(harakat) => self.harakat = harakat,
         }
@@ -150,7 +152,7 @@ impl Settings {
 
     /// Brings values that a person wrote into the file by hand into their ranges.
     fn sane(mut self) -> Self {
-        self.font_size = within(self.font_size, &(SMALLEST_FONT_SIZE..=LARGEST_FONT_SIZE), USUAL_FONT_SIZE);
+        self.font_size = within(self.font_size, &Self::FONT_SIZES, USUAL_FONT_SIZE);
         self.set_style(StyleChange::Leading(self.leading));
         self.set_style(StyleChange::Measure(self.measure));
         let [width, height] = self.window_size;
@@ -377,7 +379,7 @@ mod tests {
         fs::write(&path, r#"{"font_size": 9000, "window_size": [1, 1], "unknown": true}"#).unwrap();
         let (settings, trouble) = SavedSettings::at(path).load();
         assert!(trouble.is_none());
-        assert!((settings.font_size - LARGEST_FONT_SIZE).abs() < 0.01);
+        assert!((settings.font_size - Settings::FONT_SIZES.end()).abs() < 0.01);
         assert_eq!(settings.window_size, Settings::default().window_size);
     }
 

@@ -4,6 +4,9 @@ use crate::article::{Article, Block};
 use crate::text::ByteSpan;
 use unicode_segmentation::UnicodeSegmentation;
 
+/// What is selected is looked for where it has no more characters than this.
+const LONGEST_PHRASE: usize = 100;
+
 /// A selected stretch of the article's text, in bytes: from where it was begun to where it was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TextSelection {
@@ -19,6 +22,19 @@ impl TextSelection {
     pub fn span(self, article: &Article) -> Option<ByteSpan> {
         let range = self.anchor.min(self.head)..self.anchor.max(self.head);
         ByteSpan::new(article.text(), range).filter(|span| !span.is_empty())
+    }
+
+    /// What is selected, without the white space round it, where that is a few words of one paragraph: what a person may want
+    /// to look for.
+    #[must_use]
+    pub fn phrase(self, article: &Article) -> Option<ByteSpan> {
+        let span = self.span(article)?;
+        let selected = span.slice(article.text());
+        let phrase = selected.trim();
+        let start = span.start() + (selected.len() - selected.trim_start().len());
+        let is_short = !phrase.is_empty() && phrase.chars().take(LONGEST_PHRASE + 1).count() <= LONGEST_PHRASE;
+        let phrase = ByteSpan::new(article.text(), start..start + phrase.len()).filter(|_| is_short)?;
+        block_at(article, phrase.start()).filter(|block| phrase.end() <= block.span.end()).map(|_| phrase)
     }
 }
 
@@ -133,6 +149,29 @@ mod tests {
         let (forth, back) = walk(text, Unit::Word);
         assert_eq!(forth, ["", "زار", "زار القاهرة", "زار القاهرة، أمس", text].map(str::len));
         assert_eq!(back, [text, "زار القاهرة، ", "زار ", ""].map(str::len));
+    }
+
+    #[test]
+    fn a_phrase_is_short_and_of_one_paragraph_without_the_white_space_round_it() {
+        let text = format!("خبر\n\nفي القاهرة، أمس.\n\n{}", "كلام ".repeat(21));
+        let article = from_text(text.clone());
+        let phrase = |selected: &str, is_back: bool| {
+            let start = text.find(selected).unwrap();
+            let (anchor, head) = (start, start + selected.len());
+            let selection = TextSelection {
+                anchor: if is_back { head } else { anchor },
+                head: if is_back { anchor } else { head },
+            };
+            selection.phrase(&article).map(|span| span.slice(&text).to_owned())
+        };
+        for is_back in [false, true] {
+            assert_eq!(phrase(" القاهرة، ", is_back).as_deref(), Some("القاهرة،"));
+            assert_eq!(phrase("خبر\n\n", is_back).as_deref(), Some("خبر"), "white space is of no paragraph");
+            assert_eq!(phrase("خبر\n\nفي", is_back), None, "two paragraphs");
+            assert_eq!(phrase("\n\n", is_back), None);
+            assert_eq!(phrase(&"كلام ".repeat(20), is_back).map(|phrase| phrase.chars().count()), Some(99));
+            assert_eq!(phrase(&"كلام ".repeat(21), is_back), None, "too long");
+        }
     }
 
     #[test]

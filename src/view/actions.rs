@@ -71,6 +71,7 @@ fn with_command(key: Key, has_shift: bool, is_typing: bool) -> Option<Command> {
         Key::Plus | Key::Equals => Some(Command::EnlargeText),
         Key::Minus => Some(Command::ShrinkText),
         Key::Num0 => Some(Command::ResetTextSize),
+        Key::Comma => Some(Command::ShowStyle(true)),
         _ => None,
     }
 }
@@ -102,6 +103,8 @@ mod tests {
         assert!(matches!(commands(&[next], false)[..], [Command::NextMention]));
         let bracket = press(Key::OpenBracket, Some(Key::OpenBracket), Modifiers::NONE);
         assert!(matches!(commands(&[bracket], false)[..], [Command::PreviousOfAnyKind]));
+        let style = press(Key::Comma, Some(Key::Comma), Modifiers::COMMAND);
+        assert!(matches!(commands(&[style], true)[..], [Command::ShowStyle(true)]));
         // Where the layout gives punctuation that egui knows but that is no shortcut, the place decides.
         let slash = press(Key::Slash, Some(Key::O), Modifiers::COMMAND);
         assert!(matches!(commands(&[slash], false)[..], [Command::ShowOpenDialog]));

@@ -10,6 +10,7 @@ use super::notice_bar::NoticeBar;
 use super::reader::Reader;
 use super::search_bar::SearchBar;
 use super::status_bar::{self, status_bar_ui};
+use super::style_popover::StylePopover;
 use super::theme::Look;
 use super::timings::Timings;
 use super::top_bar::{self, top_bar_ui};
@@ -29,6 +30,7 @@ pub struct Window {
     panel: EntityPanel,
     notices: NoticeBar,
     search_bar: SearchBar,
+    style: StylePopover,
     concordance: Concordance,
     picked: (Sender<Picked>, Receiver<Picked>),
     installed_look: Option<crate::export::palette::Theme>,
@@ -50,6 +52,7 @@ impl Window {
             panel: EntityPanel::default(),
             notices: NoticeBar::default(),
             search_bar: SearchBar::default(),
+            style: StylePopover::default(),
             concordance: Concordance::default(),
             picked: mpsc::channel(),
             installed_look: None,
@@ -120,7 +123,10 @@ impl Window {
         let mut frame = Frame { session, text: &mut self.text, look, words, commands };
         let bar = Area::NONE.fill(look.panel).inner_margin(Margin::symmetric(8, 0));
         let bar_height = top_bar::height(&mut frame, ui.available_width());
-        Panel::top("bar").exact_size(bar_height).frame(bar.inner_margin(0)).show(ui, |ui| top_bar_ui(ui, &mut frame));
+        Panel::top("bar").exact_size(bar_height).frame(bar.inner_margin(0)).show(ui, |ui| {
+            let button = top_bar_ui(ui, &mut frame);
+            self.style.ui(ui, &mut frame, button);
+        });
         Panel::bottom("status").exact_size(status_bar::HEIGHT).frame(bar).show(ui, |ui| status_bar_ui(ui, &mut frame));
         if session.settings().is_panel_open {
             let side = if frame.is_rtl() { Panel::right("entities") } else { Panel::left("entities") };
@@ -161,12 +167,13 @@ impl Window {
             let dropped: Vec<PathBuf> = input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect();
             (actions::commands(&input.events, is_typing), dropped, input.viewport().inner_rect.map(|rect| rect.size()))
         });
-        if self.session.search().is_open() {
+        commands.iter_mut().for_each(|command| match command {
             // What Escape takes away first.
-            commands.iter_mut().filter(|command| matches!(command, Command::ClearSelection)).for_each(|command| {
-                *command = Command::CloseFind;
-            });
-        }
+            Command::ClearSelection if self.session.is_style_shown() => *command = Command::ShowStyle(false),
+            Command::ClearSelection if self.session.search().is_open() => *command = Command::CloseFind,
+            Command::ShowStyle(is_shown) => *is_shown = !self.session.is_style_shown(),
+            _ => {}
+        });
         commands.extend(dropped.into_iter().map(Command::Open));
         if let Some(size) = size.filter(|size| <[f32; 2]>::from(*size) != self.session.settings().window_size) {
             commands.push(Command::NoteWindowSize(size.into()));

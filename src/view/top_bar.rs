@@ -1,9 +1,10 @@
-//! The bar above: open, paste, find, text size, face, theme, language, panel, copy.
+//! The bar above: open, paste, find, text size, text style, language, panel, copy.
 
 use super::frame::Frame;
 use super::widgets::{button_size, button_ui};
 use crate::session::Command;
-use egui::{Align, Layout, Pos2, Rect, Ui, Vec2};
+use egui::accesskit::HasPopup;
+use egui::{Align, Layout, Pos2, Rect, Response, Ui, Vec2};
 
 /// Height of a row of buttons with the room round it, in points.
 pub(super) const ROW_HEIGHT: f32 = 41.0;
@@ -30,14 +31,16 @@ pub(super) fn height(frame: &mut Frame<'_>, width: f32) -> f32 {
     (0..rows).map(|_| ROW_HEIGHT).sum::<f32>() + PADDING
 }
 
-/// Draws the bar. In the Arabic interface it runs, and is tabbed through, from the right.
-pub(super) fn top_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
+/// Draws the bar and returns where the button of the text style stands. In the Arabic interface it runs, and is tabbed
+/// through, from the right.
+pub(super) fn top_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>) -> Rect {
     let bar = ui.max_rect();
     let items = items(frame);
     let widths = widths(frame, &items);
     let first_far = items.iter().position(|item| item.is_far).unwrap_or(items.len());
     let mut top = bar.top() + PADDING / 2.0;
     let mut row = 0;
+    let mut style_place = Rect::NOTHING;
     for ((item, width), place) in items.into_iter().zip(&widths).zip(places(&widths, first_far, bar.width())) {
         if place.row > row {
             (row, top) = (place.row, top + ROW_HEIGHT);
@@ -45,17 +48,29 @@ pub(super) fn top_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
         let left = if frame.is_rtl() { bar.right() - place.from_near - width } else { bar.left() + place.from_near };
         let place = Rect::from_min_size(Pos2::new(left, top), Vec2::new(*width, ROW_HEIGHT));
         let response = ui.put(place, |ui: &mut Ui| button_ui(ui, frame, item.text, item.name, item.is_strong));
+        if let Command::ShowStyle(_) = item.command {
+            style_place = response.rect;
+            tell_card(ui, &response, frame.session.is_style_shown());
+        }
         if response.clicked() {
             frame.commands.push(item.command);
         }
     }
+    style_place
+}
+
+/// Tells screen readers that a button shows a card, and whether that is shown.
+fn tell_card(ui: &Ui, response: &Response, is_shown: bool) {
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_has_popup(HasPopup::Dialog);
+        node.set_expanded(is_shown);
+    });
 }
 
 /// The buttons, from where lines begin to where they end.
-fn items(frame: &Frame<'_>) -> [Item; 10] {
+fn items(frame: &Frame<'_>) -> [Item; 9] {
     let words = frame.words;
-    let settings = frame.session.settings();
-    let (theme, face) = (words.theme(settings.theme), words.face(settings.face));
+    let style = Command::ShowStyle(!frame.session.is_style_shown());
     let near = |text, name, command| Item { text, name, is_strong: false, is_far: false, command };
     let far = |text, name, command| Item { text, name, is_strong: false, is_far: true, command };
     [
@@ -64,8 +79,7 @@ fn items(frame: &Frame<'_>) -> [Item; 10] {
         near(words.find, words.find, Command::OpenFind),
         far(words.larger, words.larger_name, Command::EnlargeText),
         far(words.smaller, words.smaller_name, Command::ShrinkText),
-        far(face, face, Command::CycleFace),
-        far(theme, theme, Command::CycleTheme),
+        far(words.style.title, words.style.title, style),
         far(words.other_language, words.other_language, Command::ToggleLanguage),
         far(words.panel, words.panel, Command::TogglePanel),
         Item { is_strong: true, ..far(words.copy_summary, words.copy_summary, Command::CopySummary) },

@@ -2,7 +2,7 @@
 
 use crate::article::{Direction, LeftOut, OpenCause, OpenError, Warning};
 use crate::export::Language;
-use crate::layout::Face;
+use crate::layout::{Digits, Face, Harakat, Justification};
 use crate::session::{Notice, SettingsTrouble, Source, ThemeChoice, Trouble};
 use std::path::Path;
 
@@ -107,8 +107,66 @@ pub struct Words {
     pub no_hits: &'static str,
     /// Button: close the find bar.
     pub close: &'static str,
+    /// The choices of how articles are set.
+    pub style: StyleWords,
+    /// The menu of the text.
+    pub menu: MenuWords,
     themes: [&'static str; ThemeChoice::ALL.len()],
     faces: [&'static str; Face::ALL.len()],
+}
+
+/// The words of the choices of how articles are set.
+#[derive(Debug)]
+pub struct StyleWords {
+    /// Button: show them.
+    pub title: &'static str,
+    /// Which face.
+    pub face: &'static str,
+    /// How large.
+    pub size: &'static str,
+    /// Accessible names of the buttons for less and for more of it.
+    pub size_steps: [&'static str; 2],
+    /// How far apart lines are.
+    pub leading: &'static str,
+    /// Accessible names of the buttons for less and for more of it.
+    pub leading_steps: [&'static str; 2],
+    /// How wide the column is.
+    pub measure: &'static str,
+    /// Accessible names of the buttons for less and for more of it.
+    pub measure_steps: [&'static str; 2],
+    /// How lines fill the measure.
+    pub justification: &'static str,
+    /// What those ways are called.
+    pub justifications: [&'static str; Justification::ALL.len()],
+    /// In which digits numbers are shown.
+    pub digits: &'static str,
+    /// What those digits look like.
+    pub digit_samples: [&'static str; Digits::ALL.len()],
+    /// What those digits are called.
+    pub digit_names: [&'static str; Digits::ALL.len()],
+    /// Whether vowel marks are shown.
+    pub harakat: &'static str,
+    /// What the two are called.
+    pub harakat_choices: [&'static str; Harakat::ALL.len()],
+    /// The window's colours.
+    pub theme: &'static str,
+}
+
+/// The words of the menu of the text.
+#[derive(Debug)]
+pub struct MenuWords {
+    /// The menu's name, for screen readers.
+    pub title: &'static str,
+    /// Select the name under the pointer in the panel.
+    pub what_is_this: &'static str,
+    /// Go to the next mention of the name under the pointer.
+    pub next_mention: &'static str,
+    /// Copy the selected text.
+    pub copy: &'static str,
+    /// Select all text.
+    pub select_all: &'static str,
+    /// Copy the annotated summary.
+    pub copy_summary: &'static str,
 }
 
 /// العربية.
@@ -162,6 +220,32 @@ pub static ARABIC: Words = Words {
     hits: "المواضع في سياقها",
     no_hits: "لم يُعثر على شيء",
     close: "إغلاق البحث",
+    style: StyleWords {
+        title: "هيئة النص",
+        face: "الخط",
+        size: "الحجم",
+        size_steps: ["تقليل الحجم", "زيادة الحجم"],
+        leading: "تباعد الأسطر",
+        leading_steps: ["تقليل تباعد الأسطر", "زيادة تباعد الأسطر"],
+        measure: "عرض العمود",
+        measure_steps: ["تضييق العمود", "توسيع العمود"],
+        justification: "ضبط الأسطر",
+        justifications: ["بلا ضبط", "خفيف", "تام"],
+        digits: "الأرقام",
+        digit_samples: ["كما كُتبت", "٠١٢", "012"],
+        digit_names: ["أرقام كما كُتبت", "أرقام مشرقية", "أرقام مغربية"],
+        harakat: "التشكيل",
+        harakat_choices: ["ظاهر", "مخفي"],
+        theme: "الألوان",
+    },
+    menu: MenuWords {
+        title: "قائمة النص",
+        what_is_this: "ما هذا الاسم؟",
+        next_mention: "الموضع التالي للاسم",
+        copy: "نسخ",
+        select_all: "تحديد الكل",
+        copy_summary: "نسخ الملخص المشروح",
+    },
     themes: ["فاتح", "بني", "داكن", "كالنظام"],
     faces: ["نسخ", "أميري", "نوتو سانس"],
 };
@@ -217,7 +301,33 @@ pub static ENGLISH: Words = Words {
     hits: "Matches in context",
     no_hits: "Nothing found",
     close: "Close search",
-    themes: ["Light", "Sepia", "Dark", "As system"],
+    style: StyleWords {
+        title: "Text style",
+        face: "Typeface",
+        size: "Size",
+        size_steps: ["Decrease size", "Increase size"],
+        leading: "Line spacing",
+        leading_steps: ["Decrease line spacing", "Increase line spacing"],
+        measure: "Column width",
+        measure_steps: ["Narrower column", "Wider column"],
+        justification: "Justification",
+        justifications: ["Off", "Light", "Full"],
+        digits: "Digits",
+        digit_samples: ["As written", "٠١٢", "012"],
+        digit_names: ["Digits as written", "Arabic-Indic digits", "European digits"],
+        harakat: "Vowel marks",
+        harakat_choices: ["Shown", "Hidden"],
+        theme: "Colours",
+    },
+    menu: MenuWords {
+        title: "Text menu",
+        what_is_this: "What is this name?",
+        next_mention: "Next mention of the name",
+        copy: "Copy",
+        select_all: "Select all",
+        copy_summary: "Copy annotated summary",
+    },
+    themes: ["Light", "Sepia", "Dark", "System"],
     faces: ["Naskh", "Amiri", "Noto Sans"],
 };
 
@@ -343,6 +453,24 @@ impl Words {
                 format!("و{} بعدها", counted_arabic(count, ["موضع واحد", "موضعان", "مواضع", "موضعا", "موضع"]))
             }
             Language::English => format!("and {count} more"),
+        }
+    }
+
+    /// "90 characters", the width of a column.
+    #[must_use]
+    pub fn characters(&self, count: usize) -> String {
+        match self.language {
+            Language::Arabic => counted_arabic(count, ["حرف واحد", "حرفان", "أحرف", "حرفا", "حرف"]),
+            Language::English => format!("{count} character{}", plural_s(count)),
+        }
+    }
+
+    /// "Find “words”".
+    #[must_use]
+    pub fn find_this(&self, phrase: &str) -> String {
+        match self.language {
+            Language::Arabic => format!("بحث عن «{phrase}»"),
+            Language::English => format!("Find “{phrase}”"),
         }
     }
 

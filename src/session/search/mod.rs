@@ -190,6 +190,14 @@ impl Search {
         self.poll()
     }
 
+    /// Opens the find bar and looks for this. What stands at `origin`, in bytes, is come to first where that is in view.
+    pub(super) fn find_from(&mut self, text: String, origin: usize) -> Option<ByteSpan> {
+        self.open();
+        (self.current, self.origin) = (None, origin);
+        self.set_query(text);
+        self.poll()
+    }
+
     /// Takes in what the threads have found; returns the hit that the reader is to show.
     pub(super) fn poll(&mut self) -> Option<ByteSpan> {
         let run = self.run.as_ref().filter(|_| self.is_seeking)?;
