@@ -19,6 +19,8 @@ mod finding;
 mod letters;
 #[path = "ui/list.rs"]
 mod list;
+#[path = "ui/menu.rs"]
+mod menu;
 #[path = "ui/opening.rs"]
 mod opening;
 #[path = "ui/pictures.rs"]

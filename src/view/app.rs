@@ -87,6 +87,7 @@ impl Window {
     /// Draws one frame and does what it asks for.
     pub fn frame_ui(&mut self, ui: &mut Ui) {
         self.session.poll();
+        self.reader.take_menu_keys(ui);
         if let Some(delay) = self.session.saves_in() {
             ui.ctx().request_repaint_after(delay);
         }

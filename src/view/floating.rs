@@ -1,7 +1,7 @@
 //! Cards that float over the page and keep pointer and Tab to themselves: the choices of style, the menu of the text.
 
 use super::theme::Look;
-use egui::{Area, CornerRadius, Id, Order, Rect, Role, Sense, Shadow, Stroke, StrokeKind, Ui, UiBuilder};
+use egui::{Area, CornerRadius, Id, Order, Rect, Role, Sense, Shadow, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
 
 /// Room left between a card and the window's edges, in points.
 pub(super) const EDGE: f32 = 8.0;
@@ -58,4 +58,49 @@ pub(super) fn inside(window: Rect, wanted: Rect) -> Rect {
     let most = window.max - size;
     let min = wanted.min.max(least).min(most.max(least));
     Rect::from_min_size(min, size)
+}
+
+/// A place for a menu of this size that is opened at `at`: below, towards where lines end, or on the other side where there is
+/// no room.
+pub(super) fn beside(window: Rect, at: egui::Pos2, size: Vec2, is_rtl: bool) -> Rect {
+    let room = window.shrink(EDGE);
+    let fits_left = at.x - size.x >= room.left();
+    let fits_right = at.x + size.x <= room.right();
+    let is_left = if is_rtl { fits_left || !fits_right } else { fits_left && !fits_right };
+    let is_above = at.y + size.y > room.bottom() && at.y - size.y >= room.top();
+    let corner = Vec2::new(if is_left { size.x } else { 0.0 }, if is_above { size.y } else { 0.0 });
+    inside(window, Rect::from_min_size(at - corner, size))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::Pos2;
+
+    const WINDOW: Rect = Rect { min: Pos2::ZERO, max: Pos2::new(400.0, 300.0) };
+    const SIZE: Vec2 = Vec2::new(100.0, 80.0);
+
+    #[test]
+    fn a_menu_opens_towards_where_lines_end_and_below() {
+        let at = Pos2::new(200.0, 100.0);
+        assert_eq!(beside(WINDOW, at, SIZE, true), Rect::from_min_size(Pos2::new(100.0, 100.0), SIZE));
+        assert_eq!(beside(WINDOW, at, SIZE, false), Rect::from_min_size(at, SIZE));
+    }
+
+    #[test]
+    fn a_menu_opens_on_the_other_side_where_there_is_no_room() {
+        assert_eq!(beside(WINDOW, Pos2::new(20.0, 290.0), SIZE, true).min, Pos2::new(20.0, 210.0));
+        assert_eq!(beside(WINDOW, Pos2::new(390.0, 290.0), SIZE, false).min, Pos2::new(290.0, 210.0));
+    }
+
+    #[test]
+    fn nothing_stands_outside_the_window_however_small_that_is() {
+        let large = Vec2::new(900.0, 700.0);
+        for at in [Pos2::ZERO, Pos2::new(400.0, 0.0), Pos2::new(0.0, 300.0), Pos2::new(400.0, 300.0), WINDOW.center()] {
+            for (size, is_rtl) in [(SIZE, true), (SIZE, false), (large, true), (large, false)] {
+                let place = beside(WINDOW, at, size, is_rtl);
+                assert!(WINDOW.shrink(EDGE).contains_rect(place), "{at} {size} {is_rtl}: {place}");
+            }
+        }
+    }
 }

@@ -8,7 +8,9 @@ use crate::export::{Number, kind_label};
 use crate::extract::{Mention, MentionId};
 use crate::layout::Sight;
 use crate::session::Command;
-use egui::{Color32, CornerRadius, PointerButton, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{
+    Color32, CornerRadius, Id, PointerButton, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+};
 
 /// Draws the marks of the mentions in view, each a link for keys and screen readers; returns where one was clicked.
 pub(super) fn mentions_ui(ui: &Ui, frame: &mut Frame<'_>, sight: &Sight, origin: Pos2) -> Option<Pos2> {
@@ -65,9 +67,21 @@ pub(super) fn draw_dashes(ui: &Ui, rect: Rect, color: Color32) {
     }
 }
 
+/// The mention in view whose link has the keyboard; call with the same `ui` as [`mentions_ui`].
+pub(super) fn focused_mention(ui: &Ui, frame: &Frame<'_>, sight: &Sight) -> Option<MentionId> {
+    let focused = ui.memory(egui::Memory::focused)?;
+    let entities = &frame.session.document().entities;
+    let is_focused = |id: &MentionId| entities.mention(*id).is_some_and(|mention| link_id(ui, mention) == focused);
+    entities.mentions_in(sight.span()?).find(is_focused)
+}
+
+fn link_id(ui: &Ui, mention: &Mention) -> Id {
+    ui.scope_id().with(("mention", mention.span.start()))
+}
+
 /// One link for a name, wherever its lines and directions break; it stands at the name's first box.
 fn link_ui(ui: &Ui, frame: &mut Frame<'_>, (id, mention): (MentionId, &Mention), rects: &[Rect]) -> Option<Pos2> {
-    let response = ui.interact(*rects.first()?, ui.scope_id().with(("mention", mention.span.start())), Sense::click());
+    let response = ui.interact(*rects.first()?, link_id(ui, mention), Sense::click());
     let text = mention.span.slice(frame.session.document().article.text());
     let kind = kind_label(mention.kind, Number::One, frame.words.language);
     let comma = frame.words.comma;

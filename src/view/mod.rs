@@ -26,6 +26,8 @@ mod search_marks;
 mod status_bar;
 mod style_popover;
 mod style_rows;
+mod text_menu;
+mod text_menu_items;
 mod theme;
 mod timings;
 mod top_bar;

@@ -4,16 +4,18 @@ use super::coords::on_screen;
 use super::counting::{Counters, Counting};
 use super::frame::Frame;
 use super::hand::{Hand, OnScreen, selection_ui};
-use super::mention_marks::mentions_ui;
+use super::mention_marks::{focused_mention, mentions_ui};
 use super::minimap;
 use super::scroll::KEY_STEP;
 use super::search_marks::hits_ui;
+use super::text_menu::TextMenu;
+use super::text_menu_items::Target;
 use crate::article::BlockKind;
 use crate::extract::MentionId;
 use crate::layout::{Column, Line, Outline, Place, Rect as PageRect, Sight};
-use crate::session::Command;
+use crate::session::{Command, Unit, unit_at};
 use crate::text::ByteSpan;
-use egui::{CornerRadius, CursorIcon, EventFilter, Key, PointerButton, Pos2, Rect, Role, Sense, Ui, WidgetInfo};
+use egui::{CornerRadius, CursorIcon, EventFilter, Key, PointerButton, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 /// Room beside the text at the least.
 const MARGIN: f32 = 32.0;
@@ -32,6 +34,7 @@ pub(super) struct Reader {
     revealed: u64,
     marks: minimap::Marks,
     hand: Hand,
+    menu: TextMenu,
     sight: Sight,
     /// Where the upper left corner of text and view lay in the last frame.
     origin: Pos2,
@@ -97,10 +100,69 @@ impl Reader {
             let name = self.name_at(frame, text, pointer);
             frame.commands.push(name.map_or(Command::ClearSelection, Command::SelectMention));
         }
+        self.menu_ui(&inside, frame, text);
         let is_over = ui.rect_contains_pointer(text);
         if let Some(pointer) = ui.ctx().pointer_hover_pos().filter(|_| is_over) {
             let is_name = self.name_at(frame, text, pointer).is_some();
             ui.ctx().set_cursor_icon(if is_name { CursorIcon::PointingHand } else { CursorIcon::Text });
+        }
+    }
+
+    /// Keeps the keys to the menu while it is open; call before anything else reads them.
+    pub(super) fn take_menu_keys(&mut self, ui: &Ui) {
+        self.menu.take_keys(ui);
+    }
+
+    /// Opens the menu of the text where mouse or keys ask for it, and draws it.
+    fn menu_ui(&mut self, ui: &Ui, frame: &mut Frame<'_>, text: Rect) {
+        let clicked =
+            ui.input(|input| input.pointer.secondary_clicked().then(|| input.pointer.interact_pos())).flatten();
+        let is_free = |at: &Pos2| ui.ctx().layer_id_at(*at) == Some(ui.layer_id()) || self.menu.lets_through(*at);
+        if let Some(at) = clicked.filter(|at| text.contains(*at) && is_free(at)) {
+            let target = self.target_at(frame, text, at);
+            self.menu.open(ui, frame, (at, target), false);
+        } else if asks_for_menu(ui) && !frame.session.is_style_shown() {
+            let place = self.menu_place(ui, frame, text);
+            self.menu.open(ui, frame, place, true);
+        }
+        self.menu.ui(ui, frame);
+    }
+
+    /// The name and the word under a point of the screen.
+    fn target_at(&self, frame: &Frame<'_>, text: Rect, at: Pos2) -> Target {
+        let document = frame.session.document();
+        let mention = self.name_at(frame, text, at);
+        let name = mention.and_then(|id| document.entities.mention(id)).map(|mention| mention.span);
+        let within = at - self.origin;
+        let word = || {
+            let word = unit_at(&document.article, self.sight.byte_at(within.x, within.y)?, Unit::Word);
+            Some(word).filter(|word| word.slice(document.article.text()).chars().any(char::is_alphanumeric))
+        };
+        Target { mention, word: name.or_else(word) }
+    }
+
+    /// Where keys open the menu, and on what: the name that has the keyboard, what is selected, else the beginning of what is
+    /// in view.
+    fn menu_place(&self, ui: &Ui, frame: &Frame<'_>, text: Rect) -> (Pos2, Target) {
+        let (session, is_rtl) = (frame.session, frame.is_rtl());
+        let document = session.document();
+        let selected = session.text_selection().and_then(|selection| selection.span(&document.article));
+        let focused = focused_mention(ui, frame, &self.sight);
+        let mention = focused.or_else(|| session.selected_mention().filter(|_| selected.is_none()));
+        let mention = mention.filter(|id| document.entities.mention(*id).is_some_and(|it| session.shows(it.kind)));
+        let name = mention.and_then(|id| document.entities.mention(id)).map(|mention| mention.span);
+        let rects = name.or(selected).map(|span| self.sight.rects(span)).unwrap_or_default();
+        let mut rects = rects.into_iter().map(|rect| on_screen(rect, self.origin));
+        match rects.rfind(|rect| text.contains(rect.center())) {
+            Some(rect) => {
+                let at = if is_rtl { rect.right_bottom() } else { rect.left_bottom() };
+                (at, Target { mention, word: name })
+            }
+            None => {
+                let inset = Vec2::new(if is_rtl { -MARGIN } else { MARGIN }, MARGIN);
+                let corner = if is_rtl { text.right_top() } else { text.left_top() };
+                (corner + inset, Target::default())
+            }
         }
     }
 
@@ -263,6 +325,13 @@ fn scroll_keys(ui: &Ui, view_height: f32) -> (f32, Option<End>) {
         let last = input.key_pressed(Key::End).then_some(End::Last);
         (distance, input.key_pressed(Key::Home).then_some(End::First).or(last))
     })
+}
+
+/// Whether the keys ask for the menu of the text.
+fn asks_for_menu(ui: &Ui) -> bool {
+    let is_pressed =
+        ui.input(|input| input.key_pressed(Key::Menu) || (input.modifiers.shift && input.key_pressed(Key::F10)));
+    is_pressed && !ui.ctx().text_edit_focused()
 }
 
 fn column_width(room: f32, widest: f32) -> f32 {
