@@ -49,7 +49,7 @@ fn begins_as_html(text: &str) -> bool {
     loop {
         let is_opener =
             |opener: &&str| rest.get(..opener.len()).is_some_and(|start| start.eq_ignore_ascii_case(opener));
-        if HTML_OPENERS.iter().any(|opener| is_opener(opener)) {
+        if HTML_OPENERS.iter().any(is_opener) {
             return true;
         }
         let end = if rest.starts_with("<?xml") {
