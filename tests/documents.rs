@@ -1,6 +1,10 @@
 //! Documents by others are read as a person would read them: `WARRAQ_SHARED` says where they lie.
 
-#![expect(clippy::unwrap_used, reason = "a test that meets an error has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that meets an error has failed, and says what it found"
+)]
 
 use std::collections::HashMap;
 use std::path::PathBuf;
