@@ -4,9 +4,9 @@
 //! without it, the sample article stands in, which has few words that come once only. Compare throughputs of one run, never
 //! absolute times of different runs.
 
-use cosmic_text::{
-    Align, Attrs, AttrsList, BufferLine, Ellipsize, FontSystem, Hinting, LineEnding, Shaping, Wrap, fontdb,
-};
+mod reference;
+
+use cosmic_text::{Align, Attrs, AttrsList, BufferLine, Ellipsize, Hinting, LineEnding, Shaping, Wrap};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use std::sync::{Arc, LazyLock};
@@ -68,7 +68,7 @@ fn laying_out_cold(bencher: Bencher<'_, '_>) {
 /// The reference: cosmic-text shapes and lays out the same paragraphs, fonts loaded before.
 #[divan::bench(sample_count = 3)]
 fn cosmic_text_lines(bencher: Bencher<'_, '_>) {
-    let mut fonts = reference_fonts();
+    let mut fonts = reference::fonts();
     let bencher = bencher.counter(BytesCount::of_str(TEXT.text()));
     bencher.bench_local(|| {
         let attrs = AttrsList::new(&Attrs::new().family(cosmic_text::Family::Name("Noto Naskh Arabic")));
@@ -80,15 +80,4 @@ fn cosmic_text_lines(bencher: Bencher<'_, '_>) {
         });
         black_box(lines.sum::<usize>())
     });
-}
-
-fn reference_fonts() -> FontSystem {
-    let mut database = fontdb::Database::new();
-    for bytes in [
-        include_bytes!("../fonts/NotoNaskhArabic-Regular.ttf").as_slice(),
-        include_bytes!("../fonts/NotoSans-Regular.ttf").as_slice(),
-    ] {
-        database.load_font_source(fontdb::Source::Binary(Arc::new(bytes)));
-    }
-    FontSystem::new_with_locale_and_db("ar".to_owned(), database)
 }

@@ -2,9 +2,10 @@
 //!
 //! `cargo bench --bench page`; compare medians and their ratios, never absolute times of different runs.
 
-use cosmic_text::{Attrs, Buffer, FontSystem, Metrics, Shaping, fontdb};
+mod reference;
+
+use cosmic_text::{Attrs, Buffer, Metrics, Shaping};
 use divan::{Bencher, black_box};
-use std::sync::Arc;
 use warraq::article::{Article, sample};
 use warraq::export::palette::Theme;
 use warraq::extract::extract;
@@ -63,7 +64,7 @@ fn first_page_cold(bencher: Bencher<'_, '_>) {
 /// The reference: cosmic-text shapes and lays out the same text, fonts loaded before.
 #[divan::bench]
 fn cosmic_text_buffer(bencher: Bencher<'_, '_>) {
-    let (article, mut fonts) = (sample(), reference_fonts());
+    let (article, mut fonts) = (sample(), reference::fonts());
     bencher.bench_local(|| {
         let mut buffer = Buffer::new(&mut fonts, Metrics::new(20.0, 39.0));
         let mut buffer = buffer.borrow_with(&mut fonts);
@@ -92,15 +93,4 @@ fn picture(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         warraq::export::picture(&page, Some(&entities), Theme::Light, 1.0, &mut shaper).map(|picture| picture.rgb.len())
     });
-}
-
-fn reference_fonts() -> FontSystem {
-    let mut database = fontdb::Database::new();
-    for bytes in [
-        include_bytes!("../fonts/NotoNaskhArabic-Regular.ttf").as_slice(),
-        include_bytes!("../fonts/NotoSans-Regular.ttf").as_slice(),
-    ] {
-        database.load_font_source(fontdb::Source::Binary(Arc::new(bytes)));
-    }
-    FontSystem::new_with_locale_and_db("ar".to_owned(), database)
 }

@@ -76,10 +76,10 @@ impl Column {
 
     /// Takes in how much room the parts from `first` on take.
     pub fn set_extents(&mut self, first: usize, extents: &[Extent]) {
-        let parts = first..first + extents.len();
-        let heights = parts.clone().zip(extents).map(|(part, extent)| self.outline.height_of(part, *extent));
-        self.heights.set_all(first, heights);
-        parts.for_each(|part| self.note_exact(part));
+        for (part, extent) in (first..).zip(extents) {
+            self.heights.set(part, self.outline.height_of(part, *extent));
+            self.note_exact(part);
+        }
     }
 
     /// Lays out everything; for short texts.
@@ -354,6 +354,6 @@ impl Sight {
     pub fn nearest(&self, x: f32, y: f32) -> Option<(usize, usize)> {
         let is_above = |(line, shift): &(&Line, f32)| line.top + line.height + shift <= y;
         let line = self.lines().find(|line| !is_above(line)).or_else(|| self.lines().next_back())?;
-        line.0.nearest(x)
+        line.0.nearest(x).map(|(letter, caret, _)| (letter, caret))
     }
 }

@@ -56,14 +56,16 @@ impl Line {
         rects
     }
 
-    /// Of the cell nearest to `x`, where it begins; and where a caret nearest to `x` stands; both in bytes of the article.
+    /// Of the cell nearest to `x`, where it begins; and where a caret nearest to `x` stands, and to which side it belongs; in
+    /// bytes of the article.
     #[must_use]
-    pub fn nearest(&self, x: f32) -> Option<(usize, usize)> {
+    pub fn nearest(&self, x: f32) -> Option<(usize, usize, Affinity)> {
         let distance = |cell: &Cell| (cell.left - x).max(x - cell.right).max(0.0);
         let cell = self.cells.iter().min_by(|first, second| distance(first).total_cmp(&distance(second)))?;
         let is_left_half = x < f32::midpoint(cell.left, cell.right);
-        let caret = if is_left_half == cell.is_rtl { cell.span.end() } else { cell.span.start() };
-        Some((cell.span.start(), caret))
+        let start = cell.span.start();
+        let is_behind = is_left_half == cell.is_rtl;
+        Some(if is_behind { (start, cell.span.end(), Affinity::Before) } else { (start, start, Affinity::After) })
     }
 
     /// Where the cell under `x` begins, in bytes of the article; `None` beside the text.
@@ -121,14 +123,6 @@ impl Page {
     pub fn lines_of(&self, span: ByteSpan) -> &[Line] {
         let first = self.lines().partition_point(|line| line.span.end() <= span.start());
         let last = self.lines().partition_point(|line| line.span.start() < span.end());
-        self.lines().get(first..last.max(first)).unwrap_or_default()
-    }
-
-    /// The lines that show something between two heights.
-    #[must_use]
-    pub fn lines_between(&self, top: f32, bottom: f32) -> &[Line] {
-        let first = self.lines().partition_point(|line| line.top + line.height <= top);
-        let last = self.lines().partition_point(|line| line.top < bottom);
         self.lines().get(first..last.max(first)).unwrap_or_default()
     }
 }

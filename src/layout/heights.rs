@@ -32,13 +32,6 @@ impl Heights {
         }
     }
 
-    /// Changes the heights from `first` on; takes time as there are heights at all, however many change.
-    pub(super) fn set_all(&mut self, first: usize, changed: impl IntoIterator<Item = f32>) {
-        let known = self.heights.get_mut(first..).unwrap_or_default();
-        known.iter_mut().zip(changed).for_each(|(known, height)| *known = height);
-        self.sum_up();
-    }
-
     /// The sum of the first `count` heights.
     pub(super) fn above(&self, count: usize) -> f64 {
         let mut node = count.min(self.heights.len());
@@ -114,7 +107,7 @@ mod tests {
                     *known = f32::from(height);
                 }
             }
-            tree.set_all(first, batch.iter().map(|height| f32::from(*height)));
+            batch.iter().zip(first..).for_each(|(height, index)| tree.set(index, f32::from(*height)));
             plain.iter_mut().skip(first).zip(&batch).for_each(|(known, height)| *known = f32::from(*height));
             for count in 0..=plain.len() {
                 prop_assert!((tree.above(count) - plain_above(&plain, count)).abs() < 1e-6);

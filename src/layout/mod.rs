@@ -1,4 +1,5 @@
-//! An article becomes a [`Page`]: lines of glyphs and cells at positions in points. Pure; knows nothing of windows.
+//! An article becomes lines of glyphs and cells at positions in points: all of them a [`Page`], those that somebody looks at a
+//! [`Column`]. Pure; knows nothing of windows.
 
 pub mod bidi;
 mod breaking;

@@ -71,7 +71,8 @@ impl Outline {
     #[must_use]
     pub fn paragraph(&self, part: usize) -> Option<Paragraph<'_>> {
         let Part { block, span } = self.part(part)?;
-        Some(Paragraph { span, ..block_paragraph(&self.article, block, self.style)? })
+        let whole = block_paragraph(&self.article, (block, self.article.blocks().get(block)?), self.style);
+        Some(Paragraph { span, ..whole })
     }
 
     pub(super) fn part(&self, index: usize) -> Option<Part> {

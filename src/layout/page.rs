@@ -6,7 +6,7 @@ use super::line::{Line, Paragraph};
 use super::piece::TextStyle;
 use super::shape::Shaper;
 use super::spelling::Spelling;
-use crate::article::{Article, BlockKind};
+use crate::article::{Article, Block, BlockKind};
 use std::ops::RangeInclusive;
 
 /// How an article is set. Lengths in points.
@@ -43,43 +43,28 @@ impl Default for PageStyle {
     }
 }
 
-/// An article's lines, top to bottom. Laid out from its beginning, as far as asked for.
+/// All lines of an article, top to bottom: for pictures and the command line. A window shows a [`Column`](super::Column).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     style: PageStyle,
     width: f32,
     lines: Vec<Line>,
-    laid_blocks: usize,
     height: f32,
 }
 
 impl Page {
-    /// An empty page of `width` points, nothing laid out yet.
-    #[must_use]
-    pub fn new(style: PageStyle, width: f32) -> Self {
-        Self { style, width: width.max(1.0), lines: Vec::new(), laid_blocks: 0, height: 0.0 }
-    }
-
-    /// A page with all of `article` laid out.
+    /// All of `article` laid out in lines of `width` points.
     #[must_use]
     pub fn of_article(article: &Article, style: PageStyle, width: f32, shaper: &mut Shaper) -> Self {
-        let mut page = Self::new(style, width);
-        while page.lay_out_next_block(article, shaper) {}
-        page
-    }
-
-    /// Lays out one more block; returns whether blocks remain.
-    pub fn lay_out_next_block(&mut self, article: &Article, shaper: &mut Shaper) -> bool {
-        let index = self.laid_blocks;
-        let Some(paragraph) = block_paragraph(article, index, self.style) else { return false };
-        if let Some(block) = article.blocks().get(index).filter(|_| index > 0) {
-            self.height += space_before(block.kind, self.style);
+        let mut page = Self { style, width: width.max(1.0), lines: Vec::new(), height: 0.0 };
+        for (index, block) in article.blocks().iter().enumerate() {
+            let above = if index > 0 { space_before(block.kind, style) } else { 0.0 };
+            let top = page.height + above;
+            let paragraph = block_paragraph(article, (index, block), style);
+            page.lines.extend(paragraph.lines(page.width, top, shaper));
+            page.height = page.lines.last().map_or(top, |line| line.top + line.height);
         }
-        let lines = paragraph.lines(self.width, self.height, shaper);
-        self.height = lines.last().map_or(self.height, |line| line.top + line.height);
-        self.lines.extend(lines);
-        self.laid_blocks += 1;
-        self.laid_blocks < article.blocks().len()
+        page
     }
 
     /// The style it is set in.
@@ -94,16 +79,10 @@ impl Page {
         self.width
     }
 
-    /// Height in points of what is laid out.
+    /// Height in points.
     #[must_use]
     pub fn height(&self) -> f32 {
         self.height
-    }
-
-    /// How many blocks, from the first, are laid out.
-    #[must_use]
-    pub fn laid_blocks(&self) -> usize {
-        self.laid_blocks
     }
 
     /// The lines, top to bottom and so by byte offset.
@@ -113,11 +92,14 @@ impl Page {
     }
 }
 
-/// Block `index` as it is set; `None` beyond the last.
-pub(super) fn block_paragraph(article: &Article, index: usize, style: PageStyle) -> Option<Paragraph<'_>> {
-    let block = article.blocks().get(index)?;
+/// A block of an article, the `index`th, as it is set.
+pub(super) fn block_paragraph<'a>(
+    article: &'a Article,
+    (index, block): (usize, &Block),
+    style: PageStyle,
+) -> Paragraph<'a> {
     let look = BlockLook::of(block.kind);
-    Some(Paragraph {
+    Paragraph {
         text: article.text(),
         span: block.span,
         block: index,
@@ -126,7 +108,7 @@ pub(super) fn block_paragraph(article: &Article, index: usize, style: PageStyle)
         leading: look.leading * style.leading,
         justification: if look.is_justified { style.justification } else { Justification::Off },
         spelling: style.spelling,
-    })
+    }
 }
 
 /// Points above a block that is not the first.

@@ -106,6 +106,8 @@ pub struct Shaper {
     words: HashMap<WordStyle, KnownWords>,
     cached_words: usize,
     most_words: usize,
+    /// Ascent and descent of the faces asked for: each paragraph asks.
+    metrics: HashMap<Face, (f32, f32)>,
 }
 
 impl Default for Shaper {
@@ -124,7 +126,7 @@ impl Shaper {
     /// The same, with at most so many words kept.
     pub(super) fn remembering(most_words: usize) -> Self {
         let fonts = fonts::bundled_font_system();
-        Self { fonts, only_family: None, words: HashMap::new(), cached_words: 0, most_words }
+        Self { fonts, only_family: None, words: HashMap::new(), cached_words: 0, most_words, metrics: HashMap::new() }
     }
 
     /// A shaper that sets everything in one font file, whatever the face; `None` where there is none in the bytes.
@@ -133,7 +135,14 @@ impl Shaper {
         let fonts = fonts::font_system_of(bytes);
         let family = fonts.db().faces().next()?.families.first()?.0.clone();
         let words = HashMap::new();
-        Some(Self { fonts, only_family: Some(family), words, cached_words: 0, most_words: CACHED_WORDS })
+        Some(Self {
+            fonts,
+            only_family: Some(family),
+            words,
+            cached_words: 0,
+            most_words: CACHED_WORDS,
+            metrics: HashMap::new(),
+        })
     }
 
     /// The glyphs and cells of `word`, which has one direction throughout and holds no paragraph separator.
@@ -188,6 +197,15 @@ impl Shaper {
 
     /// Ascent and descent in em (both positive) of a face's regular strokes.
     pub fn vertical_metrics(&mut self, face: Face) -> (f32, f32) {
+        if let Some(known) = self.metrics.get(&face) {
+            return *known;
+        }
+        let metrics = self.read_metrics(face);
+        self.metrics.insert(face, metrics);
+        metrics
+    }
+
+    fn read_metrics(&mut self, face: Face) -> (f32, f32) {
         let family = self.only_family.as_deref().map_or(fonts::family(face), Family::Name);
         let query = fontdb::Query { families: &[family], ..fontdb::Query::default() };
         let font = self.fonts.db().query(&query).and_then(|id| self.fonts.get_font(id, fontdb::Weight::NORMAL));

@@ -131,9 +131,8 @@ impl Session {
         while let Some(report) = self.worker.try_next() {
             self.take_in(report);
         }
-        if let Some(hit) = self.search.poll() {
-            self.reveal_span(hit, true);
-        }
+        let hit = self.search.poll();
+        self.reveal_hit(hit);
         if self.saves_in() == Some(Duration::ZERO) {
             self.save_settings();
         }
@@ -518,14 +517,17 @@ impl Session {
             (Command::FindText(text), Some((phrase, start))) if text == phrase => self.search.find_from(text, start),
             (command, _) => self.search.apply(command),
         };
-        if let Some(hit) = hit {
-            self.reveal_span(hit, true);
-        }
+        self.reveal_hit(hit);
     }
 
     /// Looks for something in the text.
     fn find(&mut self, command: Command) {
-        if let Some(hit) = self.search.apply(command) {
+        let hit = self.search.apply(command);
+        self.reveal_hit(hit);
+    }
+
+    fn reveal_hit(&mut self, hit: Option<ByteSpan>) {
+        if let Some(hit) = hit {
             self.reveal_span(hit, true);
         }
     }

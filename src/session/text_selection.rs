@@ -1,7 +1,7 @@
 //! The stretch of text that is selected with mouse or keys, and the units in which it grows.
 
 use crate::article::{Article, Block};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, words};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What is selected is looked for where it has no more characters than this.
@@ -59,11 +59,8 @@ pub fn unit_at(article: &Article, byte: usize, unit: Unit) -> ByteSpan {
         Unit::Letter => nothing,
         Unit::Paragraph => block.span,
         Unit::Word => {
-            let mut parts = block.span.slice(article.text()).split_word_bound_indices();
-            let part = parts.find(|(place, part)| byte < start + place + part.len());
-            let part =
-                part.and_then(|(place, part)| ByteSpan::new(article.text(), start + place..start + place + part.len()));
-            part.unwrap_or(nothing)
+            let word = words::word_at(block.span.slice(article.text()), byte - start);
+            ByteSpan::new(article.text(), start + word.start..start + word.end).unwrap_or(nothing)
         }
     }
 }
@@ -88,9 +85,7 @@ fn after(article: &Article, block: &Block, from: usize, unit: Unit) -> Option<us
     let rest = article.text().get(from..block.span.end()).filter(|rest| !rest.is_empty())?;
     match unit {
         Unit::Letter => rest.graphemes(true).next().map(|letter| from + letter.len()),
-        Unit::Word => {
-            Some(rest.unicode_word_indices().next().map_or(block.span.end(), |(place, word)| from + place + word.len()))
-        }
+        Unit::Word => Some(from + words::word_after(rest, 0)),
         Unit::Paragraph => Some(block.span.end()),
     }
 }
@@ -100,7 +95,7 @@ fn before(article: &Article, block: &Block, from: usize, unit: Unit) -> Option<u
     let rest = article.text().get(start..from).filter(|rest| !rest.is_empty())?;
     match unit {
         Unit::Letter => rest.graphemes(true).next_back().map(|letter| from - letter.len()),
-        Unit::Word => Some(rest.unicode_word_indices().next_back().map_or(start, |(place, _)| start + place)),
+        Unit::Word => Some(start + words::word_before(rest, rest.len())),
         Unit::Paragraph => Some(start),
     }
 }

@@ -4,6 +4,7 @@ pub mod find;
 pub mod fold;
 pub mod index;
 pub mod span;
+pub mod words;
 
 pub use fold::Folded;
 pub use span::ByteSpan;

@@ -5,7 +5,7 @@ use super::arabic::LabelStyle;
 use super::coords::on_screen;
 use super::frame::Frame;
 use super::scroll::Scroll;
-use super::widgets::{focus_ring, hover_fill};
+use super::widgets::row_ground;
 use crate::article::{Block, Direction};
 use crate::layout::{Cell, Line};
 use crate::session::Command;
@@ -122,12 +122,7 @@ fn row_ui(
     if response.clicked() {
         frame.commands.push(Command::GoToHit(index));
     }
-    if is_current {
-        ui.painter().rect_filled(place, CornerRadius::same(5), frame.look.selected_row);
-    } else {
-        hover_fill(ui, frame, &response, place);
-    }
-    focus_ring(ui, frame, &response, place);
+    row_ground(ui, frame, &response, (place, is_current));
     let room = place.shrink2(Vec2::new(6.0, 0.0));
     let (line, key) = context.fitted(frame, room.width() / 2.0);
     let boxes = line.rects(key);

@@ -7,7 +7,7 @@ use super::frame::Frame;
 use super::mention_marks::draw_dashes;
 use super::scroll::Scroll;
 use super::uncertain_switch::{self, uncertain_switch_ui};
-use super::widgets::{focus_ring, hover_fill, near_edge, start_align};
+use super::widgets::{focus_ring, hover_fill, near_edge, row_ground, start_align};
 use crate::article::Direction;
 use crate::export::{Number, kind_label};
 use crate::extract::{Entity, EntityId, EntityKind};
@@ -203,12 +203,7 @@ fn entity_ui(ui: &mut Ui, frame: &mut Frame<'_>, (id, entity): (EntityId, &Entit
     if response.clicked() {
         frame.commands.push(Command::SelectEntity(id));
     }
-    if is_selected {
-        ui.painter().rect_filled(place, CornerRadius::same(5), frame.look.selected_row);
-    } else {
-        hover_fill(ui, frame, &response, place);
-    }
-    focus_ring(ui, frame, &response, place);
+    row_ground(ui, frame, &response, (place, is_selected));
     let inner = place.shrink2(Vec2::new(8.0, 0.0));
     let counter_width = counter_ui(ui, frame, (&position, is_selected && count > 1), inner);
     entity_name_ui(ui, frame, entity, (inner, inner.width() - counter_width - 10.0));

@@ -176,15 +176,7 @@ impl Drawn {
     /// there: to that letter's.
     fn pointed(&self, pointer: Pos2) -> (usize, usize, Affinity) {
         let x = pointer.x - self.origin.x;
-        let nearest = self.line.cells.iter().min_by(|first, second| distance(first, x).total_cmp(&distance(second, x)));
-        nearest.map_or((0, 0, Affinity::Before), |cell| {
-            let is_left_half = x < f32::midpoint(cell.left, cell.right);
-            if is_left_half == cell.is_rtl {
-                (cell.span.start(), cell.span.end(), Affinity::Before)
-            } else {
-                (cell.span.start(), cell.span.start(), Affinity::After)
-            }
-        })
+        self.line.nearest(x).unwrap_or((0, 0, Affinity::Before))
     }
 
     /// Tells an input method where the caret stands, so that its window does.
@@ -240,10 +232,6 @@ impl Drawn {
         let boxes = span.map_or_else(Vec::new, |span| self.line.rects(span));
         boxes.into_iter().map(|rect| super::coords::on_screen(rect, self.origin).intersect(self.place)).collect()
     }
-}
-
-fn distance(cell: &crate::layout::Cell, x: f32) -> f32 {
-    (f32::midpoint(cell.left, cell.right) - x).abs()
 }
 
 /// Does what the arrow keys ask of the caret where egui, which knows neither the direction nor the words, would not.

@@ -43,7 +43,7 @@ struct Key {
 }
 
 impl Marks {
-    fn update(&mut self, ui: &Ui, frame: &Frame<'_>, column: &Column, (strip, height): (f32, f64)) {
+    fn update(&mut self, ui: &Ui, frame: &Frame<'_>, column: &Column, strip: Strip) {
         let document = frame.session.document();
         let mentions = document.entities.mentions();
         let key = Key {
@@ -51,8 +51,8 @@ impl Marks {
             entities: document.entities_count,
             shows_uncertain: frame.session.settings().shows_uncertain,
             width: column.outline().width().to_bits(),
-            height: height.to_bits(),
-            strip: strip.to_bits(),
+            height: strip.height.to_bits(),
+            strip: strip.place.height().to_bits(),
         };
         if self.made_for == Some(key) {
             return;
@@ -66,7 +66,7 @@ impl Marks {
         (self.made_for, self.made_at) = (Some(key), Some(Instant::now()));
         let places = column.ys_of_bytes(mentions.iter().map(|mention| mention.span.start()));
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a row of a strip; it saturates")]
-        let row = |y: f64| (y / height * f64::from(strip)) as u16;
+        let row = |y: f64| strip.length(y) as u16;
         self.rows = places.into_iter().map(row).collect();
         let mut met = HashSet::new();
         let looks = self.rows.iter().zip(mentions).map(|(row, mention)| (*row, mention.kind, mention.is_uncertain()));
@@ -85,6 +85,27 @@ impl Marks {
             row.is_some() && std::mem::replace(&mut last, row) != row
         });
         self.shown.iter().chain(of_selected).filter_map(|id| Some((*self.rows.get(id.0)?, *id)))
+    }
+}
+
+/// The strip's place on the screen, and the height of the column that it stands for, in points.
+#[derive(Clone, Copy)]
+pub(super) struct Strip {
+    pub(super) place: Rect,
+    height: f64,
+}
+
+impl Strip {
+    /// Where on the screen the strip shows what lies `y` points below the column's upper edge.
+    pub(super) fn y(&self, y: f64) -> f32 {
+        self.place.top() + self.length(y)
+    }
+
+    /// How long `points` of the column are on the strip.
+    fn length(&self, points: f64) -> f32 {
+        #[expect(clippy::cast_possible_truncation, reason = "a length on the strip")]
+        let length = (points / self.height * f64::from(self.place.height())) as f32;
+        length
     }
 }
 
@@ -115,29 +136,28 @@ pub(super) fn ui(ui: &Ui, frame: &Frame<'_>, strip: Rect, view: Option<&View<'_>
         node.set_orientation(Orientation::Vertical);
     });
 
-    marks.update(ui, frame, view.column, (strip.height(), height));
+    let strip = Strip { place: strip, height };
+    marks.update(ui, frame, view.column, strip);
     let selected = frame.session.selection().map(|selection| selection.entity);
     let entities = &frame.session.document().entities;
     for (row, id) in marks.drawn(frame) {
         let Some(mention) = entities.mention(id).filter(|mention| frame.session.shows(mention.kind)) else { continue };
-        let centre = Pos2::new(strip.center().x, strip.top() + f32::from(row) + 0.5);
-        let mark = Rect::from_center_size(centre, Vec2::new(strip.width() - 2.0 * INSET, MARK_HEIGHT));
+        let centre = Pos2::new(strip.place.center().x, strip.place.top() + f32::from(row) + 0.5);
+        let mark = Rect::from_center_size(centre, Vec2::new(strip.place.width() - 2.0 * INSET, MARK_HEIGHT));
         let color = if selected == Some(mention.entity) { look.outline } else { look.faint_color(mention) };
         ui.painter().rect_filled(mark, CornerRadius::same(1), color);
     }
-    strip_ui(ui, frame, strip, (view.column, height));
-    draw_view(ui, frame, strip, (view, height));
+    strip_ui(ui, frame, strip, view.column);
+    draw_view(ui, frame, strip, view);
     let pointer = response.interact_pointer_pos()?;
-    let share = f64::from(((pointer.y - strip.top()) / strip.height()).clamp(0.0, 1.0));
+    let share = f64::from(((pointer.y - strip.place.top()) / strip.place.height()).clamp(0.0, 1.0));
     Some(share * height - f64::from(view.height) / 2.0)
 }
 
 /// The box that stands for what is in view.
-fn draw_view(ui: &Ui, frame: &Frame<'_>, strip: Rect, (view, height): (&View<'_>, f64)) {
-    #[expect(clippy::cast_possible_truncation, reason = "places on the strip")]
-    let on_strip = |y: f64| (y / height * f64::from(strip.height())) as f32;
-    let size = Vec2::new(WIDTH - 2.0, on_strip(view.height.into()).max(LEAST_VIEW));
-    let top = (strip.top() + on_strip(view.top)).min(strip.bottom() - size.y);
-    let shown = Rect::from_min_size(Pos2::new(strip.left() + 1.0, top), size);
+fn draw_view(ui: &Ui, frame: &Frame<'_>, strip: Strip, view: &View<'_>) {
+    let size = Vec2::new(WIDTH - 2.0, strip.length(view.height.into()).max(LEAST_VIEW));
+    let top = strip.y(view.top).min(strip.place.bottom() - size.y);
+    let shown = Rect::from_min_size(Pos2::new(strip.place.left() + 1.0, top), size);
     ui.painter().rect_stroke(shown, CornerRadius::same(3), Stroke::new(1.5, frame.look.quiet_ink), StrokeKind::Inside);
 }

@@ -172,7 +172,9 @@ impl Reader {
         let scrolled = self.hand.pointer_ui(ui, frame, on_screen);
         let Some(open) = &mut self.open else { return };
         let moved = self.hand.keys_ui(ui, frame, &mut open.column, &self.sight);
-        open.move_from(open.place, scrolled.into(), text.height(), frame);
+        if scrolled != 0.0 {
+            open.move_from(open.place, scrolled.into(), text.height(), frame);
+        }
         if let Some(byte) = moved {
             open.bring_into_view(byte, text.height(), frame);
         }

@@ -29,14 +29,14 @@ impl Scroll {
     }
 
     /// Scrolls by what the wheel turned while the pointer was over `place`.
-    pub(super) fn take_wheel(&mut self, ui: &Ui, place: Rect) {
+    fn take_wheel(&mut self, ui: &Ui, place: Rect) {
         if ui.rect_contains_pointer(place) {
             self.offset -= ui.input(|input| input.smooth_scroll_delta().y);
         }
     }
 
     /// Keeps the offset within the content.
-    pub(super) fn clamp(&mut self, height: f32, view_height: f32) {
+    fn clamp(&mut self, height: f32, view_height: f32) {
         self.offset = self.offset.clamp(0.0, (height - view_height).max(0.0));
     }
 

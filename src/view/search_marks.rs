@@ -1,6 +1,7 @@
 //! Hits in the text and in the strip beside it.
 
 use super::frame::Frame;
+use super::minimap::Strip;
 use crate::layout::Column;
 use crate::text::ByteSpan;
 use egui::{CornerRadius, Id, Rect, Ui, Vec2};
@@ -29,20 +30,18 @@ pub(super) fn hits_ui<R: Iterator<Item = Rect>>(
     }
 }
 
-/// Draws the hits in the strip beside the text, which stands for a column of this height.
-pub(super) fn strip_ui(ui: &Ui, frame: &Frame<'_>, strip: Rect, (column, height): (&Column, f64)) {
+/// Draws the hits in the strip beside the text.
+pub(super) fn strip_ui(ui: &Ui, frame: &Frame<'_>, strip: Strip, column: &Column) {
     let search = frame.session.search();
     if !search.is_searching() {
         return;
     }
-    #[expect(clippy::cast_possible_truncation, reason = "a place on the strip")]
-    let on_strip = |y: f64| strip.top() + (y / height * f64::from(strip.height())) as f32;
     let mark = |y: f32, height: f32| {
-        Rect::from_center_size(egui::Pos2::new(strip.center().x, y), Vec2::new(strip.width(), height))
+        Rect::from_center_size(egui::Pos2::new(strip.place.center().x, y), Vec2::new(strip.place.width(), height))
     };
     let [_, color] = frame.look.hit_colors();
     let mut last = f32::NEG_INFINITY;
-    for y in places(ui, frame, column).iter().map(|y| on_strip(*y)) {
+    for y in places(ui, frame, column).iter().map(|y| strip.y(*y)) {
         if y >= last + STRIP_STEP {
             last = y;
             ui.painter().rect_filled(mark(y, STRIP_MARK_HEIGHT), CornerRadius::ZERO, color);
@@ -50,7 +49,7 @@ pub(super) fn strip_ui(ui: &Ui, frame: &Frame<'_>, strip: Rect, (column, height)
     }
     let current = search.current().map(|hit| column.ys_of_bytes(std::iter::once(hit.start())));
     if let Some(y) = current.and_then(|ys| ys.first().copied()) {
-        ui.painter().rect_filled(mark(on_strip(y), 2.0 * STRIP_MARK_HEIGHT), CornerRadius::ZERO, frame.look.ink);
+        ui.painter().rect_filled(mark(strip.y(y), 2.0 * STRIP_MARK_HEIGHT), CornerRadius::ZERO, frame.look.ink);
     }
 }
 

@@ -79,6 +79,16 @@ pub(super) fn focus_ring(ui: &Ui, frame: &Frame<'_>, response: &Response, place:
     }
 }
 
+/// Draws the ground of a row of a list: selected, or that the pointer is over; and the ring of the keyboard.
+pub(super) fn row_ground(ui: &Ui, frame: &Frame<'_>, response: &Response, (place, is_selected): (Rect, bool)) {
+    if is_selected {
+        ui.painter().rect_filled(place, CornerRadius::same(5), frame.look.selected_row);
+    } else {
+        hover_fill(ui, frame, response, place);
+    }
+    focus_ring(ui, frame, response, place);
+}
+
 /// Draws the ground of a row that the pointer is over.
 pub(super) fn hover_fill(ui: &Ui, frame: &Frame<'_>, response: &Response, place: Rect) {
     if response.hovered() {
