@@ -1,7 +1,35 @@
 //! From embedding levels to what stands where in a line: rules L1 and L2 of UAX 9.
 
 use crate::article::Direction;
-use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo, bidi_class};
+use std::sync::LazyLock;
+use unicode_bidi::{BidiClass, BidiDataSource, Level, ParagraphBidiInfo, bidi_class};
+
+/// The embedding levels of a paragraph's bytes: UAX 9 with the paragraph's own level given.
+pub(super) fn levels(paragraph: &str, base: Level) -> Vec<Level> {
+    if base == Level::rtl() && paragraph.chars().all(|character| runs_along(Classes.bidi_class(character))) {
+        return vec![base; paragraph.len()];
+    }
+    ParagraphBidiInfo::new_with_data_source(&Classes, paragraph, Some(base)).levels
+}
+
+/// Whether a character runs right to left in a right-to-left paragraph of nothing but such characters: letters, their marks,
+/// and what goes with its neighbours (rules W1, W4 to W7, N1 and N2).
+const fn runs_along(class: BidiClass) -> bool {
+    use BidiClass::{AL, CS, ES, ET, NSM, ON, R, S, WS};
+    matches!(class, R | AL | NSM | ON | WS | S | ES | ET | CS)
+}
+
+/// Bidi classes; those of the characters that Arabic and Latin are mostly written in are not searched for.
+struct Classes;
+
+/// The classes of the characters up to the end of the Arabic blocks.
+static NEAR: LazyLock<Vec<BidiClass>> = LazyLock::new(|| ('\0'..'\u{800}').map(bidi_class).collect());
+
+impl BidiDataSource for Classes {
+    fn bidi_class(&self, character: char) -> BidiClass {
+        NEAR.get(character as usize).copied().unwrap_or_else(|| bidi_class(character))
+    }
+}
 
 /// What rule L1 asks of a stretch of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +74,7 @@ pub(super) fn visual_order(stretches: impl Iterator<Item = (Level, Filling)>, ba
 #[must_use]
 pub fn order_of(line: &str, direction: Direction) -> Vec<usize> {
     let base = base_level(direction);
-    let bidi = ParagraphBidiInfo::new(line, Some(base));
+    let bidi = levels(line, base);
     let shown: Vec<(usize, BidiClass)> = line
         .char_indices()
         .map(|(byte, character)| (byte, bidi_class(character)))
@@ -54,7 +82,7 @@ pub fn order_of(line: &str, direction: Direction) -> Vec<usize> {
         .collect();
     let end = shown.iter().rposition(|(_, class)| filling(*class) == Filling::Text).map_or(0, |last| last + 1);
     let levels = shown.iter().enumerate().map(|(index, (byte, class))| {
-        let level = if index < end { bidi.levels.get(*byte).copied().unwrap_or(base) } else { base };
+        let level = if index < end { bidi.get(*byte).copied().unwrap_or(base) } else { base };
         (level, filling(*class))
     });
     let order = visual_order(levels, base);
@@ -79,6 +107,17 @@ mod tests {
 
     fn seen(text: &str, direction: Direction) -> String {
         order_of(text, direction).into_iter().filter_map(|byte| text.get(byte..)?.chars().next()).collect()
+    }
+
+    #[test]
+    fn what_runs_along_has_the_levels_that_the_rules_give_it() {
+        for text in ["قال: «نعم»، (ثم) + 5؟", "قالَ\tثم $ % -", " ، ", "שלום/قال", "", "\u{64E}قال", "قال [ABC]"]
+        {
+            for base in [Level::rtl(), Level::ltr()] {
+                let by_the_rules = ParagraphBidiInfo::new(text, Some(base)).levels;
+                assert_eq!(levels(text, base), by_the_rules, "{text}");
+            }
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::article::Direction;
 use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::BuildHasher;
 
-/// Words remembered before the counter starts anew; 24 bytes each.
+/// Words remembered before the counter starts anew; 16 bytes each.
 const MOST_WORDS: usize = 1 << 18;
 /// Words that the counter's shaper keeps whole, for paragraphs that need laying out.
 const SHAPED_WORDS: usize = 1 << 14;
@@ -30,6 +30,9 @@ const EDGES: &[char] = &[
     '‘', '’', '-', '–', '—', '…', '/', '\\', '%', '٪', '*', '#', '@', '&', '+', '=', '_', '<', '>', '|', '$', '٫', '٬',
     '•',
 ];
+
+/// Those of them that close or pause and stand behind letters.
+const PAUSES: &[char] = &['،', '؛', '؟', '.', ':', '»'];
 
 /// How much room a paragraph takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,7 +57,40 @@ pub struct LineCounter {
 #[derive(Clone, Copy)]
 struct Word {
     hash: u64,
-    measure: Measure,
+    advance: f32,
+    edges: [u8; 2],
+    /// Upwards and downwards, in steps of [`REACH_STEP`], rounded up.
+    reach: [u8; 2],
+}
+
+/// Stands in the place of a word's edges where lines may break inside it.
+const COMPOUND: [u8; 2] = [u8::MAX; 2];
+/// How finely it is remembered how far ink reaches, in em. What reaches farther than the last step, no plain word does.
+const REACH_STEP: f32 = 1.0 / 64.0;
+
+impl Word {
+    fn new(hash: u64, measure: Measure) -> Self {
+        let edges = if measure.is_compound { COMPOUND } else { [measure.first_edge, measure.last_edge] };
+        let above = steps(measure.reach.above).zip(steps(measure.reach.below));
+        let Some((above, below)) = above else {
+            return Self { hash, advance: f32::NAN, edges: [0; 2], reach: [0; 2] };
+        };
+        Self { hash, advance: measure.advance, edges, reach: [above, below] }
+    }
+
+    fn measure(self) -> Measure {
+        let [first_edge, last_edge] = self.edges;
+        let [above, below] = self.reach.map(|steps| f32::from(steps) * REACH_STEP);
+        let is_compound = self.edges == COMPOUND;
+        Measure { advance: self.advance, first_edge, last_edge, is_compound, reach: Reach { above, below } }
+    }
+}
+
+/// So many [`REACH_STEP`]s, or `None` where a byte does not hold them.
+fn steps(reach: f32) -> Option<u8> {
+    let steps = (reach.max(0.0) / REACH_STEP).ceil();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number that a byte holds")]
+    (steps <= f32::from(u8::MAX)).then_some(steps as u8)
 }
 
 #[derive(Clone, Copy)]
@@ -166,13 +202,17 @@ impl LineCounter {
     /// Advance and reach of a word as it is shaped in one direction.
     fn measure_piece(&mut self, word: &str, style: WordStyle) -> Measure {
         let hash = self.hasher.hash_one((word, style));
-        self.known_or(hash, |counter| {
-            let Self { shaper, joined, .. } = counter;
-            let mut shaped = |part: &str| shaper.extent(part, style);
-            let summed = joined.extent(word, (style.face, style.weight), &mut shaped).filter(|_| style.rtl);
-            let (advance, reach) = summed.unwrap_or_else(|| shaped(word));
-            Measure::new(advance, reach)
-        })
+        self.known_or(hash, |counter| counter.shape(word, style))
+    }
+
+    /// The same, not remembered.
+    fn shape(&mut self, word: &str, style: WordStyle) -> Measure {
+        let Self { shaper, joined, .. } = self;
+        let mut shaped = |part: &str| shaper.extent(part, style);
+        let face = (style.face, style.weight);
+        let summed = if style.rtl { joined.extent(word, face, &mut shaped) } else { None };
+        let (advance, reach) = summed.unwrap_or_else(|| shaped(word));
+        Measure::new(advance, reach)
     }
 
     fn measure(&mut self, word: &str, style: WordStyle) -> Measure {
@@ -183,25 +223,26 @@ impl LineCounter {
 
     fn known_or(&mut self, hash: u64, measure: impl FnOnce(&mut Self) -> Measure) -> Measure {
         if let Some(known) = self.words.find(hash, |known| known.hash == hash) {
-            return known.measure;
+            return known.measure();
         }
-        let measure = measure(self);
+        let word = Word::new(hash, measure(self));
         if self.words.len() >= MOST_WORDS {
             self.words.clear();
         }
-        self.words.insert_unique(hash, Word { hash, measure }, |known| known.hash);
-        measure
+        self.words.insert_unique(hash, word, |known| known.hash);
+        word.measure()
     }
 
     fn measure_new(&mut self, word: &str, style: WordStyle) -> Option<Measure> {
-        let Self { shaper, joined, .. } = self;
+        if let Some((first_edge, last_edge)) = edges_of_letters(word) {
+            let letters = self.shape(word, WordStyle { rtl: true, ..style });
+            return Some(Measure { first_edge, last_edge, ..letters });
+        }
         let mut reach = Reach::default();
         let mut advance = |part: &str, rtl| {
-            let mut shaped = |part: &str| shaper.extent(part, WordStyle { rtl, ..style });
-            let summed = joined.extent(part, (style.face, style.weight), &mut shaped).filter(|_| rtl);
-            let (advance, ink) = summed.unwrap_or_else(|| shaped(part));
-            reach = reach.cover(ink);
-            advance
+            let part = self.measure_piece(part, WordStyle { rtl, ..style });
+            reach = reach.cover(part.reach);
+            part.advance
         };
         if word == " " {
             let (rtl, ltr) = (advance(word, true), advance(word, false));
@@ -300,6 +341,14 @@ fn edges_of(word: &str) -> Option<(u8, u8)> {
     let last = word.trim_end_matches(is_mark).chars().next_back().and_then(edge_of)?;
     let first = word.chars().next().and_then(edge_of)?;
     classes.all(|class| class.is_some()).then_some((first, last))
+}
+
+/// The same of a word of nothing but Arabic letters, with or without marks behind them that close or pause: what most words
+/// are, inside which no line breaks.
+fn edges_of_letters(word: &str) -> Option<(u8, u8)> {
+    let letters = word.trim_end_matches(|character| PAUSES.contains(&character));
+    let are_letters = !letters.is_empty() && letters.chars().all(|character| matches!(character, 'ء'..='ي'));
+    are_letters.then_some((0, word.chars().next_back().and_then(edge_of)?))
 }
 
 fn edge_of(character: char) -> Option<u8> {

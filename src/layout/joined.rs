@@ -58,13 +58,9 @@ impl Joined {
             let joins_before = before.is_some_and(|before| before.joins_after);
             let joins_after = joins_next(character) && next.is_some_and(joins_previous);
             let letter = Letter { character, kind: kind_of(character)?, joins_before, joins_after };
-            // What a letter adds: the advance of it and the one before, less that one's.
-            let (advance, ink) = extent_of(pairs, (before, letter), shape)?;
+            let (advance, ink) = added(pairs, (before, letter), shape)?;
             sum += advance;
             reach = reach.cover(ink);
-            if let Some(before) = before {
-                sum -= extent_of(pairs, (None, before), shape)?.0;
-            }
             before = Some(letter);
         }
         Some((sum, reach))
@@ -79,8 +75,8 @@ const fn is_sum_of_pairs(face: Face) -> bool {
     }
 }
 
-/// Advance and reach of a letter, alone or with the one before it.
-fn extent_of(
+/// What a letter adds to a word: the advance of it and the one before, less that one's, and the reach of both.
+fn added(
     pairs: &mut [Option<Extent>],
     (before, letter): (Option<Letter>, Letter),
     shape: &mut impl FnMut(&str) -> Extent,
@@ -90,13 +86,21 @@ fn extent_of(
     let forms = usize::from(first_joins) * 2 + usize::from(letter.joins_after);
     let known = pairs.get_mut((first * KINDS + letter.kind) * 4 + forms)?;
     Some(*known.get_or_insert_with(|| {
-        let mut text = String::new();
-        text.extend(first_joins.then_some(JOINER));
-        text.extend(before.map(|before| before.character));
-        text.push(letter.character);
-        text.extend(letter.joins_after.then_some(JOINER));
-        shape(&text)
+        let Some(before) = before else { return shape(&alone(letter)) };
+        let (advance, reach) =
+            shape(&joined_text(before.joins_before, [before.character, letter.character], letter.joins_after));
+        (advance - shape(&alone(before)).0, reach)
     }))
+}
+
+fn alone(letter: Letter) -> String {
+    joined_text(letter.joins_before, [letter.character], letter.joins_after)
+}
+
+/// Letters that join, or do not join, nothing visible on both sides.
+fn joined_text<const N: usize>(joins_before: bool, letters: [char; N], joins_after: bool) -> String {
+    let joiner = |joins: bool| joins.then_some(JOINER);
+    joiner(joins_before).into_iter().chain(letters).chain(joiner(joins_after)).collect()
 }
 
 fn kind_of(character: char) -> Option<usize> {

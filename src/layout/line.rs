@@ -243,8 +243,8 @@ impl Placer<'_> {
             left,
             right,
             font_size,
-            cells: Vec::new(),
-            glyphs: Vec::new(),
+            cells: Vec::with_capacity(pieces.iter().map(|piece| piece.cells.len()).sum()),
+            glyphs: Vec::with_capacity(pieces.iter().map(|piece| piece.word.glyphs.len()).sum()),
         }
     }
 

@@ -1,13 +1,14 @@
 //! A paragraph becomes pieces: shaped stretches of one direction between break opportunities.
 
+use super::bidi::levels;
 use super::fonts::{Face, Weight};
 use super::kashida::Joint;
 use super::opportunity::{BreakOpportunity, line_opportunities};
-use super::shape::{ShapedWord, Shaper, WordCell, WordStyle};
+use super::shape::{ShapedWord, Shaper, WordCell, WordStyle, advance_of};
 use super::spelling::{Spelling, spelling_of};
 use std::ops::Range;
 use std::sync::Arc;
-use unicode_bidi::{Level, ParagraphBidiInfo};
+use unicode_bidi::Level;
 
 /// How a stretch of text is set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,7 +49,8 @@ pub(super) struct Piece {
 impl Piece {
     /// Advance in em.
     pub(super) fn advance(&self) -> f32 {
-        self.word_cells().iter().map(|cell| cell.right - cell.left).sum()
+        let is_whole = self.cells.len() == self.word.cells.len();
+        if is_whole { self.word.cells_advance } else { advance_of(self.word_cells()) }
     }
 
     /// Whether it is white space that grows and shrinks in justified lines; a tab does not.
@@ -116,7 +118,7 @@ pub(super) fn pieces(paragraph: &str, base: Level, look: (TextStyle, Spelling), 
 /// Direction: UAX 9 with the paragraph level forced to `base`. Break opportunities: those of
 /// [`line_opportunities`] over the whole paragraph.
 pub(super) fn cuts(paragraph: &str, base: Level, (style, spelling): (TextStyle, Spelling)) -> Vec<Cut> {
-    let bidi = ParagraphBidiInfo::new(paragraph, Some(base));
+    let levels = levels(paragraph, base);
     let mut opportunities = line_opportunities(paragraph).peekable();
     let mut cuts: Vec<Cut> = Vec::new();
     let mut start = 0;
@@ -129,9 +131,9 @@ pub(super) fn cuts(paragraph: &str, base: Level, (style, spelling): (TextStyle, 
             opportunities.next();
         }
         let breaks = opportunities.peek().filter(|&&(opportunity, _)| opportunity == end).map(|&(_, kind)| kind);
-        let level = level_at(&bidi.levels, byte, base);
+        let level = level_at(&levels, byte, base);
         let changes = next.is_none_or(|(next_byte, following)| {
-            level_at(&bidi.levels, next_byte, base) != level
+            level_at(&levels, next_byte, base) != level
                 || is_space(following) != is_space(character)
                 || is_separator(following)
                 || is_separator(character)

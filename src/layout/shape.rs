@@ -6,7 +6,8 @@ use super::kashida::{Joint, best_joint};
 use super::spelling::{Kashida, Shown, Spelling};
 use crate::text::fold::is_invisible;
 use cosmic_text::{Attrs, AttrsList, Family, FontSystem, ShapeGlyph, ShapeWord, Shaping, fontdb};
-use std::collections::{BTreeSet, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use unicode_bidi::Level;
 use unicode_segmentation::UnicodeSegmentation;
@@ -66,6 +67,8 @@ pub struct ShapedWord {
     pub reach: Reach,
     /// Where a kashida stands best.
     pub(super) joint: Option<Joint>,
+    /// The cells' widths summed up: `advance`, but for rounding.
+    pub(super) cells_advance: f32,
 }
 
 impl ShapedWord {
@@ -243,8 +246,14 @@ impl Shaper {
         let advance = glyphs.iter().map(|glyph| glyph.advance).sum();
         let cells = divide_into_cells(word, &glyphs, advance, style.rtl);
         let reach = ink::reach(&glyphs, &mut self.fonts);
-        ShapedWord { glyphs, cells, advance, reach, joint: None }
+        let cells_advance = advance_of(&cells);
+        ShapedWord { glyphs, cells, advance, reach, joint: None, cells_advance }
     }
+}
+
+/// How wide cells are together, in em.
+pub(super) fn advance_of(cells: &[WordCell]) -> f32 {
+    cells.iter().map(|cell| cell.right - cell.left).sum()
 }
 
 fn word_glyph(glyph: &ShapeGlyph, shown: &Shown<'_>) -> WordGlyph {

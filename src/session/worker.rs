@@ -26,6 +26,10 @@ pub type Finder = Arc<dyn Fn(&Article, &Cancel, &mut dyn FnMut(Progress<'_>)) ->
 /// How many threads look for names in a long text: the window needs some of the machine, too.
 const MOST_THREADS: usize = 4;
 
+/// How far the search steps back, in steps of niceness: beside another thread it gets a tenth of a core.
+#[cfg(target_os = "linux")]
+const BACKGROUND: i32 = 10;
+
 /// Progress is told this often at most.
 const TELLING_PAUSE: Duration = Duration::from_millis(200);
 
@@ -224,6 +228,7 @@ fn run(
             if !is_counted && !cancel.is_cancelled() {
                 report(Report::Counted { ticket, word_count: word_count(article.text()) });
             }
+            step_back();
             let mut teller = Teller::new(ticket, &report);
             let found = find(&article, cancel, &mut |progress| teller.tell(progress));
             report(Report::Extracted { ticket, findings: Findings::new(found), is_whole: !cancel.is_cancelled() });
@@ -233,6 +238,13 @@ fn run(
     if let Err(panic) = outcome {
         report(Report::Failed { ticket, source: origin, reason: reason_of(panic.as_ref()) });
     }
+}
+
+/// Lets everything else go before what this thread does from now on, and before the threads that it starts: the window, and
+/// the counting of its lines. Only a wish: where it is not granted, the work is done all the same.
+fn step_back() {
+    #[cfg(target_os = "linux")]
+    drop(rustix::process::setpriority_process(None, BACKGROUND));
 }
 
 /// Tells how far a search is, a few times a second.
