@@ -244,7 +244,7 @@ fn run(
 /// the counting of its lines. Only a wish: where it is not granted, the work is done all the same.
 fn step_back() {
     #[cfg(target_os = "linux")]
-    drop(rustix::process::setpriority_process(None, BACKGROUND));
+    let _granted = rustix::process::setpriority_process(None, BACKGROUND);
 }
 
 /// Tells how far a search is, a few times a second.

@@ -2,11 +2,14 @@
 
 use super::frame::Frame;
 use super::search_marks::strip_ui;
-use crate::extract::MentionId;
+use crate::export::palette::Theme;
+use crate::extract::{EntityKind, Mention, MentionId};
 use crate::layout::Column;
 use egui::accesskit::Orientation;
-use egui::{CornerRadius, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
-use std::collections::HashSet;
+use egui::emath::GuiRounding;
+use egui::{Color32, CornerRadius, Mesh, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Width of the strip in points.
@@ -30,6 +33,18 @@ pub(super) struct Marks {
     rows: Vec<u16>,
     /// One mention of each look in each row, in the order of the text.
     shown: Vec<MentionId>,
+    /// They as they were last painted.
+    painted: Option<(Paint, Arc<Mesh>)>,
+}
+
+/// What the painting of marks depends on.
+#[derive(PartialEq, Clone, Copy)]
+struct Paint {
+    made_at: Option<Instant>,
+    theme: Theme,
+    kinds: [bool; EntityKind::ALL.len()],
+    place: Rect,
+    pixels_per_point: f32,
 }
 
 #[derive(PartialEq, Clone, Copy)]
@@ -74,18 +89,48 @@ impl Marks {
         self.shown = ids.collect();
     }
 
-    /// The mentions to draw: those of the selected entity last, each row once.
-    fn drawn<'a>(&'a self, frame: &'a Frame<'_>) -> impl Iterator<Item = (u16, MentionId)> + 'a {
+    /// The marks of all shown kinds. Of those in one row the last covers the others.
+    fn painted(&mut self, ui: &Ui, frame: &Frame<'_>, place: Rect) -> Arc<Mesh> {
+        let paint = Paint {
+            made_at: self.made_at,
+            theme: frame.look.theme,
+            kinds: EntityKind::ALL.map(|kind| frame.session.shows(kind)),
+            place,
+            pixels_per_point: ui.pixels_per_point(),
+        };
+        if let Some((_, mesh)) = self.painted.as_ref().filter(|(painted, _)| *painted == paint) {
+            return Arc::clone(mesh);
+        }
+        let entities = &frame.session.document().entities;
+        let shown = self.shown.iter().filter_map(|id| Some((*self.rows.get(id.0)?, entities.mention(*id)?)));
+        let of_rows: BTreeMap<u16, &Mention> = shown.filter(|(_, mention)| frame.session.shows(mention.kind)).collect();
+        let marks = of_rows.into_iter().map(|(row, mention)| (row, frame.look.faint_color(mention)));
+        let mesh = Arc::new(mesh_of(marks, place, paint.pixels_per_point));
+        self.painted = Some((paint, Arc::clone(&mesh)));
+        mesh
+    }
+
+    /// The marks of the selected entity, where its kind is shown.
+    fn of_selected(&self, ui: &Ui, frame: &Frame<'_>, place: Rect) -> Mesh {
         let selected = frame.session.selection().map(|selection| selection.entity);
         let selected = selected.and_then(|id| frame.session.document().entities.entity(id));
-        let of_selected = selected.map_or(&[][..], |entity| &entity.mentions);
-        let mut last = None;
-        let of_selected = of_selected.iter().filter(move |id| {
-            let row = self.rows.get(id.0);
-            row.is_some() && std::mem::replace(&mut last, row) != row
-        });
-        self.shown.iter().chain(of_selected).filter_map(|id| Some((*self.rows.get(id.0)?, *id)))
+        let selected = selected.filter(|entity| frame.session.shows(entity.kind));
+        let mentions = selected.map_or(&[][..], |entity| &entity.mentions);
+        let mut rows: Vec<u16> = mentions.iter().filter_map(|id| self.rows.get(id.0).copied()).collect();
+        rows.dedup();
+        mesh_of(rows.into_iter().map(|row| (row, frame.look.outline)), place, ui.pixels_per_point())
     }
+}
+
+/// Marks in rows of the strip.
+fn mesh_of(marks: impl Iterator<Item = (u16, Color32)>, place: Rect, pixels_per_point: f32) -> Mesh {
+    let mut mesh = Mesh::default();
+    for (row, color) in marks {
+        let centre = Pos2::new(place.center().x, place.top() + f32::from(row) + 0.5);
+        let mark = Rect::from_center_size(centre, Vec2::new(place.width() - 2.0 * INSET, MARK_HEIGHT));
+        mesh.add_colored_rect(mark.round_to_pixels(pixels_per_point), color);
+    }
+    mesh
 }
 
 /// The strip's place on the screen, and the height of the column that it stands for, in points.
@@ -138,15 +183,8 @@ pub(super) fn ui(ui: &Ui, frame: &Frame<'_>, strip: Rect, view: Option<&View<'_>
 
     let strip = Strip { place: strip, height };
     marks.update(ui, frame, view.column, strip);
-    let selected = frame.session.selection().map(|selection| selection.entity);
-    let entities = &frame.session.document().entities;
-    for (row, id) in marks.drawn(frame) {
-        let Some(mention) = entities.mention(id).filter(|mention| frame.session.shows(mention.kind)) else { continue };
-        let centre = Pos2::new(strip.place.center().x, strip.place.top() + f32::from(row) + 0.5);
-        let mark = Rect::from_center_size(centre, Vec2::new(strip.place.width() - 2.0 * INSET, MARK_HEIGHT));
-        let color = if selected == Some(mention.entity) { look.outline } else { look.faint_color(mention) };
-        ui.painter().rect_filled(mark, CornerRadius::same(1), color);
-    }
+    ui.painter().add(Shape::mesh(marks.painted(ui, frame, strip.place)));
+    ui.painter().add(Shape::mesh(marks.of_selected(ui, frame, strip.place)));
     strip_ui(ui, frame, strip, view.column);
     draw_view(ui, frame, strip, view);
     let pointer = response.interact_pointer_pos()?;
