@@ -76,6 +76,12 @@ fn a_particle_spelled_like_a_name_is_none() {
 }
 
 #[test]
+fn a_particle_drawn_out_before_a_quotation_mark_is_no_part_of_a_name() {
+    check("وكشف ‹سمير حداد|person› لـ\"مصادر\" تفاصيل جديدة، وأضاف ‹حداد|person› لـ\"مراسلين\" أن العمل مستمر.");
+    check("كتب ‹محمد|person› لـ\"زميل\" له عن التعليم.");
+}
+
+#[test]
 fn nationalities_are_counted_apart() {
     check("عاد الطلاب ‹المصريون|nationality› من ‹إسبانيا|country› على متن طائرة ‹إسبانية|nationality›.");
     check("شارك أطباء ‹أتراك|nationality› وممرضات ‹لبنانيات|nationality› في الحملة.");

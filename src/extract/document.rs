@@ -175,6 +175,13 @@ impl<'a> Document<'a> {
         self.token(index).is_some_and(|token| token.kind == TokenKind::Word)
     }
 
+    /// Whether the token at `index` is a particle drawn out, as before a quotation mark: لـ"الحياة". It is no part of a name.
+    #[must_use]
+    pub fn is_drawn_particle(&self, index: usize) -> bool {
+        let is_drawn = |token: &Token| token.span.slice(self.text()).contains('ـ');
+        self.folded(index).chars().nth(1).is_none() && self.token(index).is_some_and(is_drawn)
+    }
+
     /// Whether the token at `index` is punctuation.
     #[must_use]
     pub fn is_punctuation(&self, index: usize) -> bool {

@@ -84,7 +84,7 @@ const fn coarse(kind: EntityKind) -> u8 {
 /// What the tagger found as the program sees names: titles and heads in front left out, particles cut off.
 fn candidate(document: &Document<'_>, found: &Tagged) -> Option<Candidate> {
     let (mut first, mut end) = (found.tokens.start, found.tokens.end);
-    let is_mark = |index: usize| document.is_punctuation(index);
+    let is_mark = |index: usize| document.is_punctuation(index) || document.is_drawn_particle(index);
     while first < end && is_mark(first) {
         first += 1;
     }

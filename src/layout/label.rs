@@ -58,7 +58,7 @@ mod tests {
     const STYLE: TextStyle = TextStyle { face: Face::NotoNaskh, weight: Weight::Regular, font_size: 15.0 };
 
     #[test]
-    fn a_cut_arabic_label_ends_in_an_ellipsis_at_its_left_end() {
+    fn pitfall_12_a_cut_arabic_label_ends_in_an_ellipsis_at_its_left_end() {
         let mut shaper = Shaper::new();
         let text = "الأمين العام لجامعة الدول العربية";
         let whole = label(text, Direction::RightToLeft, STYLE, f32::INFINITY, &mut shaper);

@@ -357,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn a_left_to_right_paragraph_is_laid_out_left_to_right() {
+    fn pitfall_27_a_left_to_right_paragraph_is_laid_out_left_to_right() {
         let text = "He said قال BBC";
         let lines =
             Paragraph { direction: Direction::LeftToRight, ..paragraph(text) }.lines(900.0, 0.0, &mut Shaper::new());
@@ -366,9 +366,12 @@ mod tests {
     }
 
     #[test]
-    fn numbers_keep_their_signs_and_ranges_their_order() {
+    fn pitfall_9_numbers_keep_their_signs_and_ranges_their_order() {
         check_order("بنسبة 25%", "%25 ةبسنب");
         check_order("1984-1962", "1984-1962");
+        check_order("من ٢٦٩١-٤٩٨١", "٤٩٨١-٢٦٩١ نم");
+        check_order("يوم 5/9/2008", "5/9/2008 موي");
+        check_order("بسعر 15$ فقط", "طقف $15 رعسب");
         check_order("مات (BBC) أمس", "سمأ )BBC( تام");
     }
 
@@ -440,7 +443,7 @@ mod tests {
     }
 
     #[test]
-    fn justified_lines_fill_the_measure_and_the_last_stays_ragged() {
+    fn pitfall_11_justified_lines_fill_the_measure_and_the_last_stays_ragged() {
         let text = "قال المتحدث إن الوفد سيصل إلى العاصمة مساء اليوم بعد جولة قادته إلى ثلاث دول في المنطقة وإن المحادثات ستبدأ غدا";
         let lines = paragraph(text);
         for justification in [Justification::Light, Justification::Full] {
@@ -455,7 +458,7 @@ mod tests {
     }
 
     #[test]
-    fn turning_justification_off_stays_right_aligned() {
+    fn pitfall_11_turning_justification_off_stays_right_aligned() {
         for line in set("قال المتحدث إن الوفد سيصل إلى العاصمة مساء اليوم بعد جولة طويلة", 200.0)
         {
             assert!((line.right - 200.0).abs() < 0.01);

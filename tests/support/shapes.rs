@@ -20,6 +20,17 @@ pub(crate) fn is_arabic(letter: char) -> bool {
         | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}')
 }
 
+/// The corners of all glyph pictures that are painted left of `right`: place on the screen and place in the atlas, in order of
+/// painting.
+pub(crate) fn glyph_corners(shapes: &[ClippedShape], right: f32) -> Vec<[f32; 4]> {
+    let meshes = shapes.iter().filter_map(|clipped| match &clipped.shape {
+        Shape::Mesh(mesh) if mesh.texture_id != egui::TextureId::default() => Some(mesh),
+        _ => None,
+    });
+    let corners = meshes.flat_map(|mesh| &mesh.vertices).filter(|corner| corner.pos.x < right);
+    corners.map(|corner| [corner.pos.x, corner.pos.y, corner.uv.x, corner.uv.y]).collect()
+}
+
 fn collect_texts(shape: &Shape, texts: &mut Vec<String>) {
     match shape {
         Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect_texts(shape, texts)),

@@ -1,9 +1,11 @@
 //! No Arabic letter ever reaches egui's own text: it would stand in the wrong order.
 
-use crate::support::shapes::{arabic_in_egui_text, is_arabic};
+use crate::support::shapes::{arabic_in_egui_text, glyph_corners, is_arabic};
 use crate::support::{App, Start, article};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use warraq::extract::EntityKind;
 use warraq::session::{Command, ThemeChoice};
 use warraq::view::desktop::Picked;
 use warraq::view::words::ARABIC;
@@ -13,6 +15,20 @@ fn assert_shaped(app: &App, screen: &str) {
     assert!(found.is_empty(), "{screen}: egui set {found:?}");
     let told = [Role::Button, Role::Label].iter().flat_map(|role| app.names(*role));
     assert!(told.count() > 5, "{screen}: there was something to look at");
+}
+
+#[test]
+fn pitfall_6_and_14_colours_change_neither_letters_nor_their_places() {
+    let mut app =
+        Start::article("عاد الوفد لإسرائيل وللأردن ولأوكرانيا (بالقاهرة) ثم التقى أحمد الطيب وفدا من «مصر».").open();
+    let right = app.harness.get_by_label(ARABIC.filter_hint).rect().left() - 20.0;
+    let glyphs = |app: &App| glyph_corners(&app.harness.output().shapes, right);
+    let coloured = glyphs(&app);
+    assert!(coloured.len() > 4 * 50 && app.links("").len() >= 5, "{} corners", coloured.len());
+    EntityKind::ALL.into_iter().for_each(|kind| app.session_mut().apply(Command::ToggleKind(kind)));
+    app.settle();
+    assert!(app.links("").is_empty());
+    assert_eq!(glyphs(&app), coloured);
 }
 
 #[test]
