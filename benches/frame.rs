@@ -14,6 +14,7 @@ use std::io::Write;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, LazyLock};
 use warraq::article::{self, sample};
+use warraq::layout::installed::Family;
 use warraq::session::{CopyRequest, SavedSettings, Session};
 use warraq::view::Window;
 use warraq::view::desktop::{Desktop, OpenDialog, Picked};
@@ -51,6 +52,8 @@ impl Desktop for NoDesktop {
     fn clipboard_text(&mut self) -> Result<String, String> {
         Err(String::new())
     }
+
+    fn find_families(&mut self, _: Sender<Vec<Family>>, _: Box<dyn Fn() + Send>) {}
 }
 
 /// A frame built and tessellated, names and all, after the wheel was turned.

@@ -15,6 +15,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 use warraq::extract::MentionId;
+use warraq::layout::installed::Family;
 use warraq::session::{Command, CopyRequest, SavedSettings, Session};
 use warraq::view::Window;
 use warraq::view::desktop::{Desktop, OpenDialog, Picked};
@@ -54,6 +55,8 @@ impl Desktop for NoDesktop {
     fn clipboard_text(&mut self) -> Result<String, String> {
         Err(String::new())
     }
+
+    fn find_families(&mut self, _: Sender<Vec<Family>>, _: Box<dyn Fn() + Send>) {}
 }
 
 struct Reader {

@@ -1,6 +1,7 @@
 //! The arguments that say how a page is set.
 
 use super::args::points;
+use crate::layout::installed::installed_families;
 use crate::layout::{Digits, Face, Harakat, Justification, PageStyle, Spelling};
 use clap::{Args, ValueEnum};
 use std::ffi::OsString;
@@ -11,9 +12,9 @@ pub struct StyleArguments {
     /// The letters' size, in points.
     #[arg(long, value_name = "PT", default_value_t = PageStyle::USUAL_FONT_SIZE, value_parser = points)]
     pub size: f32,
-    /// The face.
-    #[arg(long, value_enum, default_value_t = FaceName::Naskh)]
-    pub face: FaceName,
+    /// The face: naskh, amiri, sans, or the name of a font family on this machine that has Arabic letters.
+    #[arg(long, value_name = "NAME", default_value = "naskh", value_parser = face)]
+    pub face: Face,
     /// Fill the lines to the page's width: not at all, by spaces alone, or by spaces and kashidas (what --justify alone
     /// means) [default: off for layout, full for render].
     #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "full")]
@@ -34,7 +35,7 @@ impl StyleArguments {
     #[must_use]
     pub fn page_style(&self, usual: Justification) -> PageStyle {
         PageStyle {
-            face: self.face.face(),
+            face: self.face,
             font_size: self.size,
             justification: self.justify.map_or(usual, JustifyName::justification),
             leading: self.leading,
@@ -62,6 +63,18 @@ pub(super) fn joined(arguments: impl Iterator<Item = OsString>) -> Vec<OsString>
         }
     }
     joined
+}
+
+/// Reads the name of a face. The machine's own fonts are looked at only where it is none of the bundled ones'.
+fn face(name: &str) -> Result<Face, String> {
+    let bundled = match name {
+        "naskh" | "noto-naskh" => Some(Face::NotoNaskh),
+        "amiri" => Some(Face::Amiri),
+        "sans" | "noto-sans-arabic" => Some(Face::NotoSansArabic),
+        _ => Face::ALL.into_iter().find(|face| face.family_name() == name),
+    };
+    let installed = || installed_families().into_iter().find(|family| family.name() == name).map(Face::Installed);
+    bundled.or_else(installed).ok_or_else(|| "naskh, amiri, sans or a font family of this machine is wanted".to_owned())
 }
 
 /// Reads a multiple of the usual leading: a number from 0.85 to 2.
@@ -112,32 +125,6 @@ impl DigitsName {
     }
 }
 
-/// The faces by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FaceName {
-    /// Noto Naskh Arabic.
-    #[value(alias = "noto-naskh", alias = "Noto Naskh Arabic")]
-    Naskh,
-    /// Amiri.
-    #[value(alias = "Amiri")]
-    Amiri,
-    /// Noto Sans Arabic.
-    #[value(alias = "noto-sans-arabic", alias = "Noto Sans Arabic")]
-    Sans,
-}
-
-impl FaceName {
-    /// The face that layout knows by this name.
-    #[must_use]
-    pub const fn face(self) -> Face {
-        match self {
-            Self::Naskh => Face::NotoNaskh,
-            Self::Amiri => Face::Amiri,
-            Self::Sans => Face::NotoSansArabic,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,6 +139,20 @@ mod tests {
         ] {
             assert_eq!(joined(given.iter().map(OsString::from)), expected);
         }
+    }
+
+    #[test]
+    fn faces_go_by_short_and_by_full_names() {
+        for (name, expected) in [
+            ("naskh", Face::NotoNaskh),
+            ("amiri", Face::Amiri),
+            ("Amiri", Face::Amiri),
+            ("sans", Face::NotoSansArabic),
+            ("Noto Sans Arabic", Face::NotoSansArabic),
+        ] {
+            assert_eq!(face(name), Ok(expected));
+        }
+        assert!(face("no such face").is_err());
     }
 
     #[test]

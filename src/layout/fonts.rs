@@ -1,6 +1,7 @@
 //! The bundled faces and the order in which they stand in for one another.
 
-use cosmic_text::{Fallback, Family, FontSystem, Weight as FontWeight, fontdb};
+use super::installed;
+use cosmic_text::{Fallback, FontSystem, Weight as FontWeight, fontdb};
 use std::sync::Arc;
 use unicode_script::Script;
 
@@ -15,10 +16,12 @@ pub enum Face {
     Amiri,
     /// Noto Sans Arabic: the modern face, of even strokes.
     NotoSansArabic,
+    /// One that the machine has. Noto Naskh Arabic stands in for one that it has not.
+    Installed(installed::Family),
 }
 
 impl Face {
-    /// Every face, in menu order.
+    /// Every bundled face, in menu order.
     pub const ALL: [Self; 3] = [Self::NotoNaskh, Self::Amiri, Self::NotoSansArabic];
 
     /// The family name that the font file carries.
@@ -28,6 +31,7 @@ impl Face {
             Self::NotoNaskh => NASKH,
             Self::Amiri => AMIRI,
             Self::NotoSansArabic => SANS_ARABIC,
+            Self::Installed(family) => family.name(),
         }
     }
 }
@@ -108,9 +112,9 @@ pub(super) fn font_system_of(bytes: Vec<u8>) -> FontSystem {
 /// What a font without a name goes by.
 const NAMELESS: &str = "a font without a name";
 
-/// The family under which cosmic-text finds a face.
-pub(super) const fn family(face: Face) -> Family<'static> {
-    Family::Name(face.family_name())
+/// Whether a family of this name is bundled.
+pub(super) fn is_bundled(name: &str) -> bool {
+    [NASKH, SANS, AMIRI, SANS_ARABIC].contains(&name)
 }
 
 /// What no chosen face has comes from Noto Sans; Arabic letters that neither has, from Naskh or Amiri.

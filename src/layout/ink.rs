@@ -34,7 +34,8 @@ pub(super) fn reach(glyphs: &[WordGlyph], fonts: &mut FontSystem) -> Reach {
     for run in glyphs.chunk_by(|one, other| one.font == other.font) {
         let Some(font_id) = run.first().map(|glyph| glyph.font) else { continue };
         let Some(font) = fonts.get_font(font_id.database_id, fontdb::Weight(font_id.weight)) else { continue };
-        let Ok(outlines) = FontRef::from_index(font.data(), 0) else { continue };
+        let index = fonts.db().face(font_id.database_id).map_or(0, |face| face.index);
+        let Ok(outlines) = FontRef::from_index(font.data(), index) else { continue };
         // At this size a unit is an em.
         let metrics = outlines.glyph_metrics(Size::new(1.0), LocationRef::default());
         for glyph in run {

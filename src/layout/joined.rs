@@ -71,7 +71,7 @@ impl Joined {
 const fn is_sum_of_pairs(face: Face) -> bool {
     match face {
         Face::NotoNaskh => true,
-        Face::Amiri | Face::NotoSansArabic => false,
+        Face::Amiri | Face::NotoSansArabic | Face::Installed(_) => false,
     }
 }
 

@@ -1,5 +1,5 @@
 //! An article becomes lines of glyphs and cells at positions in points: all of them a [`Page`], those that somebody looks at a
-//! [`Column`]. Pure; knows nothing of windows.
+//! [`Column`]. Pure but for [`installed`], which looks for the machine's own fonts where one is asked for; knows nothing of windows.
 
 pub mod bidi;
 mod breaking;
@@ -9,6 +9,7 @@ pub mod fonts;
 pub mod geometry;
 mod heights;
 mod ink;
+pub mod installed;
 mod joined;
 mod justify;
 mod kashida;

@@ -2,6 +2,7 @@
 
 use super::fonts::{self, Face, Weight};
 use super::ink::{self, Reach};
+use super::installed;
 use super::kashida::{Joint, best_joint};
 use super::spelling::{Kashida, Shown, Spelling};
 use crate::text::fold::is_invisible;
@@ -111,6 +112,8 @@ pub struct Shaper {
     most_words: usize,
     /// Ascent and descent of the faces asked for: each paragraph asks.
     metrics: HashMap<Face, (f32, f32)>,
+    /// The installed families asked for, and whether the machine has them.
+    installed: HashMap<installed::Family, bool>,
 }
 
 impl Default for Shaper {
@@ -128,8 +131,7 @@ impl Shaper {
 
     /// The same, with at most so many words kept.
     pub(super) fn remembering(most_words: usize) -> Self {
-        let fonts = fonts::bundled_font_system();
-        Self { fonts, only_family: None, words: HashMap::new(), cached_words: 0, most_words, metrics: HashMap::new() }
+        Self::with(fonts::bundled_font_system(), None, most_words)
     }
 
     /// A shaper that sets everything in one font file, whatever the face; `None` where there is none in the bytes.
@@ -137,15 +139,12 @@ impl Shaper {
     pub fn of_font(bytes: Vec<u8>) -> Option<Self> {
         let fonts = fonts::font_system_of(bytes);
         let family = fonts.db().faces().next()?.families.first()?.0.clone();
-        let words = HashMap::new();
-        Some(Self {
-            fonts,
-            only_family: Some(family),
-            words,
-            cached_words: 0,
-            most_words: CACHED_WORDS,
-            metrics: HashMap::new(),
-        })
+        Some(Self::with(fonts, Some(family), CACHED_WORDS))
+    }
+
+    fn with(fonts: FontSystem, only_family: Option<String>, most_words: usize) -> Self {
+        let (words, metrics, installed) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Self { fonts, only_family, words, cached_words: 0, most_words, metrics, installed }
     }
 
     /// The glyphs and cells of `word`, which has one direction throughout and holds no paragraph separator.
@@ -209,7 +208,8 @@ impl Shaper {
     }
 
     fn read_metrics(&mut self, face: Face) -> (f32, f32) {
-        let family = self.only_family.as_deref().map_or(fonts::family(face), Family::Name);
+        let name = self.family_name(face);
+        let family = self.only_family.as_deref().map_or(Family::Name(name), Family::Name);
         let query = fontdb::Query { families: &[family], ..fontdb::Query::default() };
         let font = self.fonts.db().query(&query).and_then(|id| self.fonts.get_font(id, fontdb::Weight::NORMAL));
         font.map_or((1.0, 0.5), |font| {
@@ -217,6 +217,14 @@ impl Shaper {
             let units_per_em = f32::from(metrics.units_per_em.max(1));
             (metrics.ascent / units_per_em, -metrics.descent / units_per_em)
         })
+    }
+
+    /// The family that a face is found under here; an installed one is loaded first.
+    fn family_name(&mut self, face: Face) -> &'static str {
+        let Face::Installed(family) = face else { return face.family_name() };
+        let Self { fonts, installed, .. } = self;
+        let is_there = *installed.entry(family).or_insert_with(|| installed::load(family, fonts.db_mut()));
+        if is_there { family.name() } else { Face::default().family_name() }
     }
 
     /// The family name of a font file.
@@ -231,7 +239,8 @@ impl Shaper {
     }
 
     fn glyphs(&mut self, shown: &Shown<'_>, style: WordStyle) -> Box<[WordGlyph]> {
-        let family = self.only_family.as_deref().map_or(fonts::family(style.face), Family::Name);
+        let name = self.family_name(style.face);
+        let family = self.only_family.as_deref().map_or(Family::Name(name), Family::Name);
         let attrs = Attrs::new().family(family).weight(style.weight.for_font());
         let level = if style.rtl { Level::rtl() } else { Level::ltr() };
         let attrs = AttrsList::new(&attrs);

@@ -4,6 +4,7 @@ use super::search::FindSwitch;
 use super::settings::{StyleChange, ThemeChoice};
 use super::text_selection::TextSelection;
 use crate::extract::{EntityId, EntityKind, MentionId};
+use crate::layout::installed::Family;
 use crate::text::ByteSpan;
 use std::path::PathBuf;
 
@@ -83,6 +84,8 @@ pub enum Command {
     SetStyle(StyleChange),
     /// Show or hide the choices of how articles are set.
     ShowStyle(bool),
+    /// The machine has these faces of its own.
+    NoteFamilies(Vec<Family>),
     /// Arabic or English interface.
     ToggleLanguage,
     /// Show or hide the entity panel.

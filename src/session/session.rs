@@ -13,6 +13,7 @@ use crate::article::from_text;
 use crate::export::palette::Theme;
 use crate::export::{Language, Report as SummaryReport, excerpt_html};
 use crate::extract::{Cancel, Entities, Entity, EntityId, EntityKind, LONG_BYTES, MentionId};
+use crate::layout::installed::Family;
 use crate::summary;
 use crate::text::{ByteSpan, fold};
 use std::path::PathBuf;
@@ -31,6 +32,8 @@ pub enum Effect {
     Copy(CopyRequest),
     /// Read the clipboard's text, then send [`Command::ReadText`].
     ReadClipboard,
+    /// Look for the machine's own faces, then send [`Command::NoteFamilies`].
+    FindFamilies,
 }
 
 /// What the reader was asked to bring into view.
@@ -65,6 +68,8 @@ pub struct Session {
     /// The text selection that was looked for last: it is looked for once.
     sought: Option<TextSelection>,
     is_style_shown: bool,
+    /// The machine's own faces, once they have been asked for.
+    families: Option<Vec<Family>>,
     shown_kinds: KindSet,
     filter: String,
     listing: Listing,
@@ -113,6 +118,7 @@ impl Session {
             search,
             sought: None,
             is_style_shown: false,
+            families: None,
             shown_kinds: KindSet::ALL,
             filter: String::new(),
             listing: Listing::default(),
@@ -180,7 +186,8 @@ impl Session {
                 self.filter = filter;
                 self.list();
             }
-            Command::ShowStyle(is_shown) => self.is_style_shown = is_shown,
+            Command::ShowStyle(is_shown) => self.show_style(is_shown),
+            Command::NoteFamilies(families) => self.families = Some(families),
             Command::OpenFind | Command::FindText(_) => self.open_find(command),
             Command::CloseFind
             | Command::SetQuery(_)
@@ -262,6 +269,12 @@ impl Session {
         self.is_style_shown
     }
 
+    /// The families on this machine that can set Arabic, by name; empty until the choices were first shown.
+    #[must_use]
+    pub fn families(&self) -> &[Family] {
+        self.families.as_deref().unwrap_or_default()
+    }
+
     /// What the reader was last asked to bring into view, in the open article.
     #[must_use]
     pub fn reveal(&self) -> Option<Reveal> {
@@ -327,6 +340,15 @@ impl Session {
         if !self.is_picking {
             self.is_picking = true;
             self.effects.push(Effect::PickFile(self.settings.last_folder.clone()));
+        }
+    }
+
+    /// Shows or hides the choices of how articles are set. When they are first shown, the machine's faces are looked for.
+    fn show_style(&mut self, is_shown: bool) {
+        self.is_style_shown = is_shown;
+        if is_shown && self.families.is_none() {
+            self.families = Some(Vec::new());
+            self.effects.push(Effect::FindFamilies);
         }
     }
 

@@ -15,6 +15,7 @@ use super::theme::Look;
 use super::timings::Timings;
 use super::top_bar::{self, top_bar_ui};
 use super::words::Words;
+use crate::layout::installed::Family;
 use crate::layout::{Column, Sight};
 use crate::session::{Command, Effect, Session, Trouble};
 use egui::{Context, Frame as Area, Margin, Panel, Ui};
@@ -33,6 +34,7 @@ pub struct Window {
     style: StylePopover,
     concordance: Concordance,
     picked: (Sender<Picked>, Receiver<Picked>),
+    families: (Sender<Vec<Family>>, Receiver<Vec<Family>>),
     installed_look: Option<crate::export::palette::Theme>,
     shown_title: String,
     timings: Timings,
@@ -55,6 +57,7 @@ impl Window {
             style: StylePopover::default(),
             concordance: Concordance::default(),
             picked: mpsc::channel(),
+            families: mpsc::channel(),
             installed_look: None,
             shown_title: String::new(),
             timings: Timings::from_environment(),
@@ -179,6 +182,7 @@ impl Window {
         if let Some(size) = size.filter(|size| <[f32; 2]>::from(*size) != self.session.settings().window_size) {
             commands.push(Command::NoteWindowSize(size.into()));
         }
+        commands.extend(self.families.1.try_iter().map(Command::NoteFamilies));
         while let Ok(picked) = self.picked.1.try_recv() {
             commands.push(Command::NoteDialogEnd);
             match picked {
@@ -206,6 +210,10 @@ impl Window {
             Effect::Copy(request) => {
                 let answer = self.desktop.copy(&request);
                 self.session.apply(answer.map_or_else(trouble, |()| Command::ConfirmCopy(request.what)));
+            }
+            Effect::FindFamilies => {
+                let context = context.clone();
+                self.desktop.find_families(self.families.0.clone(), Box::new(move || context.request_repaint()));
             }
             Effect::ReadClipboard => {
                 let answer = self.desktop.clipboard_text();

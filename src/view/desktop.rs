@@ -1,5 +1,6 @@
 //! The world outside the window: dialogs and the clipboard.
 
+use crate::layout::installed::{Family, installed_families};
 use crate::session::CopyRequest;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -45,6 +46,9 @@ pub trait Desktop {
     /// # Errors
     /// Where the clipboard cannot be reached; the system's own words.
     fn clipboard_text(&mut self) -> Result<String, String>;
+
+    /// Looks for the machine's own Arabic faces without blocking; what there is goes to `found`, followed by `wake()`.
+    fn find_families(&mut self, found: Sender<Vec<Family>>, wake: Box<dyn Fn() + Send>);
 }
 
 /// The real desktop: rfd's dialogs, arboard's clipboard.
@@ -90,6 +94,17 @@ impl Desktop for NativeDesktop {
             Err(arboard::Error::ContentNotAvailable) => Ok(String::new()),
             Err(error) => Err(error.to_string()),
         }
+    }
+
+    fn find_families(&mut self, found: Sender<Vec<Family>>, wake: Box<dyn Fn() + Send>) {
+        let find = move || {
+            // The window may be gone by then.
+            if found.send(installed_families()).is_ok() {
+                wake();
+            }
+        };
+        // Without a thread there are the bundled faces.
+        drop(std::thread::Builder::new().name("faces".to_owned()).spawn(find));
     }
 }
 

@@ -98,7 +98,7 @@ impl StylePopover {
         }
     }
 
-    fn rows_ui(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, rows: [Row; 8], widths: Widths) {
+    fn rows_ui(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, rows: Vec<Row>, widths: Widths) {
         let card = ui.max_rect();
         let mut top = card.top() + PADDING.y - self.scroll.offset;
         let mut focused = None;

@@ -1,6 +1,7 @@
 //! What can be chosen of how articles are set, row by row.
 
 use super::frame::Frame;
+use crate::layout::installed::Family;
 use crate::layout::{Digits, Face, Harakat, Justification, PageStyle};
 use crate::session::{Command, Settings, StyleChange, ThemeChoice};
 use std::ops::RangeInclusive;
@@ -45,12 +46,13 @@ pub(super) struct Steps {
 }
 
 /// All rows, from above.
-pub(super) fn rows(frame: &Frame<'_>) -> [Row; 8] {
+pub(super) fn rows(frame: &Frame<'_>) -> Vec<Row> {
     let words = &frame.words.style;
     let row = |label, control| Row { label, control, begins_group: false };
     let first = |label, control| Row { label, control, begins_group: true };
-    [
-        row(words.face, faces(frame)),
+    let installed = installed_faces(frame).map(|control| row(words.installed_face, control));
+    let faces = [row(words.face, faces(frame))].into_iter().chain(installed);
+    let others = [
         row(words.size, size(frame)),
         row(words.leading, leading(frame)),
         row(words.measure, measure(frame)),
@@ -58,7 +60,8 @@ pub(super) fn rows(frame: &Frame<'_>) -> [Row; 8] {
         row(words.digits, digits(frame)),
         row(words.harakat, harakat(frame)),
         first(words.theme, themes(frame)),
-    ]
+    ];
+    faces.chain(others).collect()
 }
 
 /// A row of choices with what each is called on the screen and by a screen reader.
@@ -84,6 +87,31 @@ fn word(words: &[&'static str], index: usize) -> (&'static str, &'static str) {
 fn faces(frame: &Frame<'_>) -> Control {
     let called = |_, face| (frame.words.face(face), frame.words.face(face));
     choices(&Face::ALL, frame.session.settings().face, called, |face| Command::SetStyle(StyleChange::Face(face)))
+}
+
+/// The families of the machine, one after another in the order of their names; before the first stands the usual bundled
+/// face. `None` where there are none.
+fn installed_faces(frame: &Frame<'_>) -> Option<Control> {
+    let families = frame.session.families();
+    let current = match frame.session.settings().face {
+        Face::Installed(family) => Some(family),
+        Face::NotoNaskh | Face::Amiri | Face::NotoSansArabic => None,
+    };
+    if families.is_empty() && current.is_none() {
+        return None;
+    }
+    let place = current.and_then(|current| families.iter().position(|family| *family == current));
+    let at = |place: usize| families.get(place).copied().map(Face::Installed);
+    let before = match place {
+        Some(0) => Some(Face::default()),
+        Some(place) => at(place - 1),
+        None => current.map(|_| Face::default()),
+    };
+    let after = at(place.map_or(0, |place| place + 1));
+    let command = |face| Command::SetStyle(StyleChange::Face(face));
+    let value = current.map_or("—", Family::name).to_owned();
+    let names = frame.words.style.installed_face_steps;
+    Some(Control::Steps(Steps { value, names, commands: [before.map(command), after.map(command)] }))
 }
 
 fn justifications(frame: &Frame<'_>) -> Control {

@@ -122,6 +122,10 @@ pub struct StyleWords {
     pub title: &'static str,
     /// Which face.
     pub face: &'static str,
+    /// Which of the machine's own faces.
+    pub installed_face: &'static str,
+    /// Accessible names of the buttons for the one before and the one after it.
+    pub installed_face_steps: [&'static str; 2],
     /// How large.
     pub size: &'static str,
     /// Accessible names of the buttons for less and for more of it.
@@ -223,6 +227,8 @@ pub static ARABIC: Words = Words {
     style: StyleWords {
         title: "هيئة النص",
         face: "الخط",
+        installed_face: "خط من الجهاز",
+        installed_face_steps: ["الخط السابق من خطوط الجهاز", "الخط التالي من خطوط الجهاز"],
         size: "الحجم",
         size_steps: ["تقليل الحجم", "زيادة الحجم"],
         leading: "تباعد الأسطر",
@@ -304,6 +310,8 @@ pub static ENGLISH: Words = Words {
     style: StyleWords {
         title: "Text style",
         face: "Typeface",
+        installed_face: "Installed face",
+        installed_face_steps: ["Previous installed face", "Next installed face"],
         size: "Size",
         size_steps: ["Decrease size", "Increase size"],
         leading: "Line spacing",
@@ -351,6 +359,9 @@ impl Words {
     /// What a face is called.
     #[must_use]
     pub fn face(&self, face: Face) -> &'static str {
+        if let Face::Installed(family) = face {
+            return family.name();
+        }
         let index = Face::ALL.iter().position(|&other| other == face);
         index.and_then(|index| self.faces.get(index)).copied().unwrap_or_default()
     }

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::mpsc::Sender;
+use warraq::layout::installed::Family;
 use warraq::session::CopyRequest;
 use warraq::view::desktop::{Desktop, OpenDialog, Picked};
 
@@ -20,6 +21,8 @@ pub(crate) struct Calls {
     pub(crate) clipboard: String,
     /// Why the clipboard cannot be reached.
     pub(crate) clipboard_trouble: Option<String>,
+    /// The machine's own faces.
+    pub(crate) families: Vec<Family>,
     /// Where the end of the dialog that stays open goes.
     open_dialog: Option<Sender<Picked>>,
 }
@@ -56,6 +59,11 @@ impl Desktop for FakeDesktop {
                 Ok(())
             }
         }
+    }
+
+    fn find_families(&mut self, found: Sender<Vec<Family>>, wake: Box<dyn Fn() + Send>) {
+        found.send(self.0.borrow().families.clone()).unwrap();
+        wake();
     }
 
     fn clipboard_text(&mut self) -> Result<String, String> {

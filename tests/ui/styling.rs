@@ -2,10 +2,12 @@
 
 use crate::support::shapes::arabic_in_egui_text;
 use crate::support::{App, Start, article};
+use cosmic_text::fontdb;
 use egui::accesskit::Toggled;
 use egui::{Key, Modifiers, PointerButton, Pos2, Rect, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use warraq::export::Language;
+use warraq::layout::installed::{Family, take_in};
 use warraq::layout::{Digits, Face, Harakat, Justification, PageStyle};
 use warraq::session::{Command, Settings, ThemeChoice};
 use warraq::view::words::{ARABIC, ENGLISH};
@@ -318,4 +320,51 @@ fn a_right_click_outside_closes_it_as_well() {
     }
     app.settle();
     assert!(!app.session().is_style_shown());
+}
+
+/// Makes a bundled font known under another name.
+fn installed(name: &str) -> Family {
+    let mut bundled = fontdb::Database::new();
+    bundled.load_fonts_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts"));
+    let mut fonts = fontdb::Database::new();
+    let amiri = bundled.faces().filter(|face| face.families.iter().any(|(name, _)| name == "Amiri"));
+    for face in amiri {
+        let families = vec![(name.to_owned(), fontdb::Language::Unknown)];
+        fonts.push_face_info(fontdb::FaceInfo { families, ..face.clone() });
+    }
+    take_in(&fonts)[0]
+}
+
+#[test]
+fn the_machine_s_own_faces_are_offered_one_after_another() {
+    let mut app = Start::sample().open();
+    app.calls_mut().families = vec![installed("خط أول"), installed("خط ثان")];
+    app.session_mut().apply(Command::ShowStyle(true));
+    app.settle();
+    app.settle();
+    let [before, after] = ARABIC.style.installed_face_steps;
+    let mut seen = vec![glyphs(&app)];
+    for (step, expected) in [
+        (after, Face::Installed(Family::named("خط أول"))),
+        (after, Face::Installed(Family::named("خط ثان"))),
+        (before, Face::Installed(Family::named("خط أول"))),
+        (before, Face::NotoNaskh),
+    ] {
+        app.click_button(step);
+        assert_eq!(style(&app).face, expected);
+        seen.push(glyphs(&app));
+    }
+    assert_ne!(seen[1], seen[0]);
+    assert_eq!((&seen[2], &seen[3], &seen[4]), (&seen[1], &seen[1], &seen[0]));
+    let kept = serde_json::to_string(&app.session().settings().face).unwrap();
+    assert_eq!(kept, "\"noto-naskh\"");
+}
+
+#[test]
+fn without_faces_of_its_own_the_machine_has_no_row_for_them() {
+    let mut app = Start::sample().open();
+    app.session_mut().apply(Command::ShowStyle(true));
+    app.settle();
+    let [_, after] = ARABIC.style.installed_face_steps;
+    assert!(app.harness.query_by_label(after).is_none());
 }
