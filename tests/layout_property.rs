@@ -107,7 +107,7 @@ fn hits(line: &Line) -> Result<(), TestCaseError> {
 fn glyphs(lines: &[Line], text: &str) -> Vec<(usize, u16)> {
     let character = |byte: usize| text.get(byte..).and_then(|rest| rest.chars().next());
     let shows = |byte| character(byte).is_some_and(|character| !character.is_whitespace());
-    let drawn = lines.iter().flat_map(|line| &line.glyphs).map(|glyph| (glyph.cluster, glyph.id));
+    let drawn = lines.iter().flat_map(|line| line.glyphs.iter().map(|glyph| (line.cluster(glyph), glyph.id)));
     let mut glyphs: Vec<(usize, u16)> = drawn.filter(|&(byte, _)| shows(byte)).collect();
     glyphs.sort_unstable();
     glyphs
@@ -138,7 +138,7 @@ proptest! {
                 // A letter wider than the line, or letters that one glyph draws, cannot but stick out.
                 let letters = line.cells.iter().filter(|cell| cell.right > cell.left).count();
                 let mut drawn: Vec<usize> =
-                    line.glyphs.iter().filter(|glyph| glyph.advance > 0.0).map(|glyph| glyph.cluster).collect();
+                    line.glyphs.iter().filter(|glyph| glyph.advance > 0.0).map(|glyph| line.cluster(glyph)).collect();
                 drawn.dedup();
                 prop_assert!(line.right - line.left <= way.width + TOLERANCE || drawn.len().min(letters) <= 1, "no line sticks out");
             }

@@ -45,7 +45,7 @@ impl<'a> LineRecord<'a> {
             end: line.span.end(),
             rtl: line.is_rtl,
             width: line.right - line.left,
-            glyphs: line.glyphs.iter().map(|glyph| GlyphRecord::new(glyph, shaper)).collect(),
+            glyphs: line.glyphs.iter().map(|glyph| GlyphRecord::new(line, glyph, shaper)).collect(),
         }
     }
 }
@@ -61,11 +61,11 @@ struct GlyphRecord<'a> {
 }
 
 impl<'a> GlyphRecord<'a> {
-    fn new(glyph: &PlacedGlyph, shaper: &'a Shaper) -> Self {
+    fn new(line: &Line, glyph: &PlacedGlyph, shaper: &'a Shaper) -> Self {
         Self {
             id: glyph.id,
             face: shaper.font_name(glyph.font),
-            cluster: glyph.cluster,
+            cluster: line.cluster(glyph),
             x: glyph.x,
             advance: glyph.advance,
         }

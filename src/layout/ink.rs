@@ -1,9 +1,9 @@
 //! How high and how deep the ink of a word reaches, from the outlines' own bounds.
 
-use super::shape::WordGlyph;
+use super::shape::{FontFiles, WordGlyph};
+use cosmic_text::FontSystem;
 use cosmic_text::skrifa::instance::{LocationRef, Size};
 use cosmic_text::skrifa::{FontRef, GlyphId, MetadataProvider};
-use cosmic_text::{FontSystem, fontdb};
 
 /// How far ink reaches from the baseline.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
@@ -29,12 +29,12 @@ impl Reach {
 }
 
 /// How far the ink of glyphs reaches, in em.
-pub(super) fn reach(glyphs: &[WordGlyph], fonts: &mut FontSystem) -> Reach {
+pub(super) fn reach(glyphs: &[WordGlyph], files: &FontFiles, fonts: &mut FontSystem) -> Reach {
     let mut reach = Reach::default();
     for run in glyphs.chunk_by(|one, other| one.font == other.font) {
-        let Some(font_id) = run.first().map(|glyph| glyph.font) else { continue };
-        let Some(font) = fonts.get_font(font_id.database_id, fontdb::Weight(font_id.weight)) else { continue };
-        let index = fonts.db().face(font_id.database_id).map_or(0, |face| face.index);
+        let Some(file) = run.first().and_then(|glyph| files.get(glyph.font)) else { continue };
+        let Some(font) = fonts.get_font(file.database_id, file.weight) else { continue };
+        let index = fonts.db().face(file.database_id).map_or(0, |face| face.index);
         let Ok(outlines) = FontRef::from_index(font.data(), index) else { continue };
         // At this size a unit is an em.
         let metrics = outlines.glyph_metrics(Size::new(1.0), LocationRef::default());

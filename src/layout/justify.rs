@@ -233,7 +233,7 @@ mod tests {
         let mut shaper = Shaper::new();
         let words = TEXT.split(' ').filter(|word| !word.is_ascii()).filter(|word| {
             let start = word.as_ptr() as usize - TEXT.as_ptr() as usize;
-            let inside = line.glyphs.iter().filter(|glyph| (start..start + word.len()).contains(&glyph.cluster));
+            let inside = line.glyphs.iter().filter(|glyph| (start..start + word.len()).contains(&line.cluster(glyph)));
             let width: f32 = inside.map(|glyph| glyph.advance).sum();
             width > shaper.shape(word, true, face, Weight::Regular).advance * 20.0 + 0.5
         });
@@ -294,6 +294,6 @@ mod tests {
             let is_drawn_out = cell.span.start() == start + joint.letter;
             assert_eq!(gained > 2.0, is_drawn_out, "{word} {gained}");
         }
-        assert!(line.glyphs.iter().all(|glyph| TEXT.is_char_boundary(glyph.cluster)));
+        assert!(line.glyphs.iter().all(|glyph| TEXT.is_char_boundary(line.cluster(glyph))));
     }
 }

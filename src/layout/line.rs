@@ -44,6 +44,14 @@ pub struct Line {
     pub glyphs: Vec<PlacedGlyph>,
 }
 
+impl Line {
+    /// Byte offset in the article of the first character that one of the line's glyphs draws.
+    #[must_use]
+    pub fn cluster(&self, glyph: &PlacedGlyph) -> usize {
+        self.span.start() + glyph.cluster_in_line as usize
+    }
+}
+
 /// The smallest stretch that is highlighted or hit whole.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cell {
@@ -57,15 +65,15 @@ pub struct Cell {
     pub is_rtl: bool,
 }
 
-/// A glyph at its place.
+/// A glyph at its place; 20 bytes, for there are many.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PlacedGlyph {
     /// Glyph index in its font file.
     pub id: u16,
     /// The font file.
     pub font: FontId,
-    /// Byte offset in the article of the first character that it draws.
-    pub cluster: usize,
+    /// Byte offset in the line of the first character that it draws; see [`Line::cluster`].
+    pub cluster_in_line: u32,
     /// Pen position with the glyph's own offset, in points from the page's left side.
     pub x: f32,
     /// Offset above the line's baseline, in points.
@@ -260,7 +268,9 @@ impl Placer<'_> {
                 line.glyphs.push(PlacedGlyph {
                     id: glyph.id,
                     font: glyph.font,
-                    cluster: self.paragraph.span.start() + cluster,
+                    // A paragraph is laid out in parts long before a line could hold more bytes.
+                    cluster_in_line: u32::try_from(self.paragraph.span.start() + cluster - line.span.start())
+                        .unwrap_or(u32::MAX),
                     x: pen + (word_pen - origin + glyph.x_offset) * font_size,
                     rise: glyph.y_offset * font_size,
                     advance: glyph.advance * font_size,
@@ -350,6 +360,11 @@ mod tests {
     }
 
     #[test]
+    fn a_glyph_takes_24_bytes_at_most() {
+        assert!(size_of::<PlacedGlyph>() <= 24);
+    }
+
+    #[test]
     fn pitfall_1_a_paragraph_that_starts_in_latin_is_still_right_to_left() {
         check_order("BBC: قال", "لاق :BBC");
         check_order("@user قال", "لاق user@");
@@ -427,7 +442,7 @@ mod tests {
         assert!(broken.len() > 1);
         let ids = |lines: &[Line]| {
             let mut glyphs: Vec<(usize, u16)> =
-                lines.iter().flat_map(|line| &line.glyphs).map(|glyph| (glyph.cluster, glyph.id)).collect();
+                lines.iter().flat_map(|line| line.glyphs.iter().map(|glyph| (line.cluster(glyph), glyph.id))).collect();
             glyphs.sort_unstable();
             glyphs
         };

@@ -1,7 +1,7 @@
 //! Glyphs become pixels: the only place in layout that knows pixels. Unhinted.
 
 use super::shape::{FontId, Shaper};
-use cosmic_text::{CacheKey, CacheKeyFlags, SubpixelBin, SwashCache, SwashContent, fontdb};
+use cosmic_text::{CacheKey, CacheKeyFlags, SubpixelBin, SwashCache, SwashContent};
 
 /// Fractions of a pixel at which a glyph is drawn horizontally.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -93,13 +93,14 @@ impl Rasterizer {
 
     /// The picture of a glyph, or `None` where it has no ink.
     pub fn image(&mut self, key: GlyphKey, shaper: &mut Shaper) -> Option<GlyphImage> {
+        let file = shaper.font_file(key.font)?;
         let cache_key = CacheKey {
-            font_id: key.font.database_id,
+            font_id: file.database_id,
             glyph_id: key.id,
             font_size_bits: key.font_size_bits,
             x_bin: key.subpixel.bin(),
             y_bin: SubpixelBin::Zero,
-            font_weight: fontdb::Weight(key.font.weight),
+            font_weight: file.weight,
             flags: CacheKeyFlags::DISABLE_HINTING,
         };
         let image = self.swash.get_image_uncached(shaper.font_system_mut(), cache_key)?;

@@ -33,11 +33,34 @@ pub struct WordGlyph {
     pub y_offset: f32,
 }
 
-/// A font file known to the [`Shaper`].
+/// A font file known to the [`Shaper`] that gave the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct FontId {
+pub struct FontId(u16);
+
+/// A font file, as cosmic-text tells it from others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct FontFile {
     pub(super) database_id: fontdb::ID,
-    pub(super) weight: u16,
+    pub(super) weight: fontdb::Weight,
+}
+
+/// The font files met so far, by number.
+#[derive(Default)]
+pub(super) struct FontFiles(Vec<FontFile>);
+
+impl FontFiles {
+    fn id_of(&mut self, file: FontFile) -> FontId {
+        let index = self.0.iter().position(|known| *known == file).unwrap_or_else(|| {
+            self.0.push(file);
+            self.0.len() - 1
+        });
+        // Fonts are few.
+        FontId(index.try_into().unwrap_or(u16::MAX))
+    }
+
+    pub(super) fn get(&self, id: FontId) -> Option<FontFile> {
+        self.0.get(usize::from(id.0)).copied()
+    }
 }
 
 /// The smallest stretch of a word that is highlighted or hit whole: a letter with its marks.
@@ -105,6 +128,7 @@ type Lengths = Vec<(u8, Option<Arc<ShapedWord>>)>;
 /// Shapes words and remembers them. Holds the bundled fonts.
 pub struct Shaper {
     fonts: FontSystem,
+    files: FontFiles,
     /// The family that stands for every face, where it is not the bundled ones.
     only_family: Option<String>,
     words: HashMap<WordStyle, KnownWords>,
@@ -144,7 +168,7 @@ impl Shaper {
 
     fn with(fonts: FontSystem, only_family: Option<String>, most_words: usize) -> Self {
         let (words, metrics, installed) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Self { fonts, only_family, words, cached_words: 0, most_words, metrics, installed }
+        Self { fonts, files: FontFiles::default(), only_family, words, cached_words: 0, most_words, metrics, installed }
     }
 
     /// The glyphs and cells of `word`, which has one direction throughout and holds no paragraph separator.
@@ -194,7 +218,7 @@ impl Shaper {
     pub(super) fn extent(&mut self, word: &str, style: WordStyle) -> (f32, Reach) {
         let shown = Shown::new(word, style.spelling, None);
         let glyphs = self.glyphs(&shown, style);
-        (glyphs.iter().map(|glyph| glyph.advance).sum(), ink::reach(&glyphs, &mut self.fonts))
+        (glyphs.iter().map(|glyph| glyph.advance).sum(), ink::reach(&glyphs, &self.files, &mut self.fonts))
     }
 
     /// Ascent and descent in em (both positive) of a face's regular strokes.
@@ -230,8 +254,12 @@ impl Shaper {
     /// The family name of a font file.
     #[must_use]
     pub fn font_name(&self, font: FontId) -> &str {
-        let info = self.fonts.db().face(font.database_id);
+        let info = self.files.get(font).and_then(|file| self.fonts.db().face(file.database_id));
         info.and_then(|info| info.families.first()).map_or("", |(name, _)| name.as_str())
+    }
+
+    pub(super) fn font_file(&self, font: FontId) -> Option<FontFile> {
+        self.files.get(font)
     }
 
     pub(super) fn font_system_mut(&mut self) -> &mut FontSystem {
@@ -246,7 +274,7 @@ impl Shaper {
         let attrs = AttrsList::new(&attrs);
         let text = shown.text();
         let shaped = ShapeWord::new(&mut self.fonts, text, &attrs, 0..text.len(), level, false, Shaping::Advanced);
-        shaped.glyphs.iter().map(|glyph| word_glyph(glyph, shown)).collect()
+        shaped.glyphs.iter().map(|glyph| word_glyph(glyph, shown, &mut self.files)).collect()
     }
 
     fn shape_new(&mut self, word: &str, style: WordStyle, kashida: Option<Kashida>) -> ShapedWord {
@@ -254,7 +282,7 @@ impl Shaper {
         let glyphs = self.glyphs(&shown, style);
         let advance = glyphs.iter().map(|glyph| glyph.advance).sum();
         let cells = divide_into_cells(word, &glyphs, advance, style.rtl);
-        let reach = ink::reach(&glyphs, &mut self.fonts);
+        let reach = ink::reach(&glyphs, &self.files, &mut self.fonts);
         let cells_advance = advance_of(&cells);
         ShapedWord { glyphs, cells, advance, reach, joint: None, cells_advance }
     }
@@ -265,10 +293,10 @@ pub(super) fn advance_of(cells: &[WordCell]) -> f32 {
     cells.iter().map(|cell| cell.right - cell.left).sum()
 }
 
-fn word_glyph(glyph: &ShapeGlyph, shown: &Shown<'_>) -> WordGlyph {
+fn word_glyph(glyph: &ShapeGlyph, shown: &Shown<'_>, files: &mut FontFiles) -> WordGlyph {
     WordGlyph {
         id: glyph.glyph_id,
-        font: FontId { database_id: glyph.font_id, weight: glyph.font_weight.0 },
+        font: files.id_of(FontFile { database_id: glyph.font_id, weight: glyph.font_weight }),
         cluster: shown.source(glyph.start),
         advance: glyph.x_advance,
         x_offset: glyph.x_offset,
