@@ -475,5 +475,12 @@ fn wrong_usage_ends_with_2_and_help_with_0() {
         assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]), "{arguments:?}");
         assert!(!output.stdout.is_empty());
     }
-    assert_eq!(output_of(&["--version"], b""), concat!("warraq ", env!("CARGO_PKG_VERSION"), "\n"));
+    let version = output_of(&["--version"], b"");
+    assert_eq!(version, format!("warraq {}\n{}\n", env!("CARGO_PKG_VERSION"), warraq::article::Protection::here()));
+    let protection = version.lines().nth(1).unwrap();
+    let is_active = protection.strip_prefix("landlock: active (ABI ").and_then(|rest| rest.strip_suffix(')'));
+    assert!(
+        is_active.is_some_and(|abi| abi.parse::<u32>().is_ok())
+            || protection == "landlock: not available on this system"
+    );
 }

@@ -59,20 +59,29 @@ const UTF16_BE_MARK: &[u8] = b"\xFE\xFF";
 
 /// Decodes a whole file.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, OpenCause> {
-    if let Some((_, format)) = UNREAD_DOCUMENTS.iter().find(|(signature, _)| bytes.starts_with(signature)) {
-        return Err(OpenCause::NotReadYet { format });
-    }
-    if let Some((_, format)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
-        return Err(OpenCause::OtherFormat { format });
-    }
+    check_signature(&bytes)?;
     let decoded = decode_marked(&bytes).map_or_else(|| decode_unmarked(bytes), Ok)?;
     let survey = Survey::of(&decoded.text);
     checked(decoded, &survey)
 }
 
+/// Refuses a file that begins as one of a known kind that is no text.
+pub(super) fn check_signature(beginning: &[u8]) -> Result<(), OpenCause> {
+    if let Some((_, format)) = UNREAD_DOCUMENTS.iter().find(|(signature, _)| beginning.starts_with(signature)) {
+        return Err(OpenCause::NotReadYet { format });
+    }
+    let known = SIGNATURES.iter().find(|(signature, _)| beginning.starts_with(signature));
+    known.map_or(Ok(()), |(_, format)| Err(OpenCause::OtherFormat { format }))
+}
+
+/// Whether a text with so many controls and so many characters is binary data.
+pub(super) const fn is_binary(controls: usize, characters: usize) -> bool {
+    controls * CHARACTERS_PER_CONTROL > characters
+}
+
 /// The text, if it is one, with a warning where something in it turns the direction round. `survey` is of the text.
 pub(super) fn checked(mut decoded: Decoded, survey: &Survey) -> Result<Decoded, OpenCause> {
-    if survey.controls * CHARACTERS_PER_CONTROL > survey.characters {
+    if is_binary(survey.controls, survey.characters) {
         return Err(OpenCause::Binary);
     }
     if !decoded.text.contains(|character: char| !character.is_whitespace() && character != '\u{FEFF}') {
@@ -205,7 +214,7 @@ fn utf16(bytes: &[u8], encoding: Encoding) -> Decoded {
 fn single_byte_encoding(bytes: &[u8]) -> Result<Encoding, OpenCause> {
     let statistics = ByteStatistics::of(bytes);
     let controls = statistics.count(is_control);
-    if controls * CHARACTERS_PER_CONTROL > bytes.len() {
+    if is_binary(controls, bytes.len()) {
         return Err(OpenCause::Binary);
     }
     if statistics.count(is_letter_byte) == 0 {

@@ -1,5 +1,6 @@
 //! Documents of Word: paragraphs with their styles, lists, tables by rows, notes; tracked changes as if accepted.
 
+use super::limits::MAX_BASES;
 use super::packed::Package;
 use super::parts::Parts;
 use super::xml::{self, Item, attribute};
@@ -11,8 +12,6 @@ use std::io::{Read, Seek};
 const DOCUMENT: &str = "word/document.xml";
 const STYLES: &str = "word/styles.xml";
 const NOTES: [(&str, &str); 2] = [("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote")];
-/// How many styles one may be based on, one through another.
-const MAX_BASES: usize = 20;
 /// Elements of which nothing is read: what was deleted or moved away, what older programs are to show, what fields are made of, how
 /// things looked before a change, and how pages look.
 const UNREAD: [&str; 10] = [
@@ -257,9 +256,7 @@ impl<'a> Body<'a> {
     fn write(&mut self, paragraph: &Paragraph) {
         let kind = match paragraph.kind {
             // One title; further ones are headings.
-            Some(BlockKind::Title) if self.parts.blocks.iter().any(|block| block.kind == BlockKind::Title) => {
-                BlockKind::Heading
-            }
+            Some(BlockKind::Title) if self.parts.has_title => BlockKind::Heading,
             kind => kind.unwrap_or(BlockKind::Body),
         };
         let mut bullet = if paragraph.is_item && kind == BlockKind::Body { "• " } else { "" };

@@ -1,9 +1,10 @@
 //! Books: the documents of the spine in their order, below the book's title.
 
+use super::limits::MAX_PARTS;
 use super::packed::Package;
 use super::parts::Parts;
 use super::xml::{self, Item, attribute};
-use super::{BlockKind, OpenCause, html};
+use super::{BlockKind, LeftOut, OpenCause, html};
 use std::collections::{HashMap, HashSet};
 use std::io::{Read, Seek};
 
@@ -31,6 +32,10 @@ pub(super) fn parts<R: Read + Seek>(package: &mut Package<R>) -> Result<Parts, O
     for href in book.spine.iter().filter_map(|id| book.manifest.get(id)) {
         // A spine that names a document again and again shows it once.
         let Some(name) = resolved(&root, href).filter(|name| seen.insert(name.clone())) else { continue };
+        if seen.len() > MAX_PARTS {
+            parts.warn(LeftOut::Parts { limit: MAX_PARTS });
+            break;
+        }
         if let Some(chapter) = package.part(&name) {
             parts.append(&html::chapter(&chapter));
         }

@@ -27,7 +27,7 @@ pub enum OpenCause {
     /// The user may not read it.
     #[error("no permission to read")]
     PermissionDenied,
-    /// Longer than [`MAX_FILE_BYTES`](super::MAX_FILE_BYTES), in bytes.
+    /// Longer than [`MAX_FILE_BYTES`](super::limits::MAX_FILE_BYTES), in bytes.
     #[error("larger than the limit of {} MiB", limit_bytes >> 20)]
     TooLarge {
         /// The limit, in bytes.
@@ -66,6 +66,21 @@ pub enum OpenCause {
         guess: &'static str,
         /// Offset of the first byte that is not UTF-8.
         bad_byte_offset: usize,
+    },
+    /// Reading it took longer than anything honest does, in whole seconds.
+    #[error("not read within {limit_seconds} seconds, and given up")]
+    TooSlow {
+        /// The limit, in seconds.
+        limit_seconds: u64,
+    },
+    /// Nobody waits for it any more: something else was opened.
+    #[error("no longer wanted, and not read to its end")]
+    Cancelled,
+    /// The program itself stumbled over it: a defect of ours.
+    #[error("the program stumbled over this file, a defect of its own ({reason})")]
+    Stumbled {
+        /// What the defect said of itself.
+        reason: String,
     },
     /// The system refused for another reason.
     #[error("cannot be read ({0})")]
@@ -125,6 +140,15 @@ pub enum LeftOut {
         /// The limit, in elements.
         limit: usize,
     },
+    /// Parts (chapters, blocks of markup) behind so many others.
+    #[error("parts beyond the first {limit} were left out")]
+    Parts {
+        /// The limit, in parts.
+        limit: usize,
+    },
+    /// More than can be told one by one.
+    #[error("more was left out than is told here")]
+    More,
     /// Elements behind so many others.
     #[error("elements beyond the first {limit} were left out")]
     Elements {

@@ -1,15 +1,13 @@
 //! Markdown becomes parts: its marks are gone, its words are kept.
 
+use super::limits::{MAX_MARKDOWN_BYTES, MAX_PARTS};
 use super::parts::Parts;
 use super::{BlockKind, LeftOut, html};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-/// The longest Markdown document, in bytes (64 MiB).
-const MAX_BYTES: usize = 64 << 20;
-
 /// The parts of a Markdown document.
 pub(super) fn parts(text: &str) -> Parts {
-    let within = text.get(..text.floor_char_boundary(MAX_BYTES)).unwrap_or_default();
+    let within = text.get(..text.floor_char_boundary(MAX_MARKDOWN_BYTES)).unwrap_or_default();
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -21,7 +19,7 @@ pub(super) fn parts(text: &str) -> Parts {
     }
     reader.flush(BlockKind::Body);
     if within.len() < text.len() {
-        reader.parts.warn(LeftOut::Bytes { limit_bytes: MAX_BYTES });
+        reader.parts.warn(LeftOut::Bytes { limit_bytes: MAX_MARKDOWN_BYTES });
     }
     reader.parts
 }
@@ -39,6 +37,7 @@ struct Reader {
     is_unread: bool,
     /// A block of raw HTML so far.
     html: String,
+    html_blocks: usize,
     /// Within code, whose line breaks part lines.
     is_code: bool,
     /// Within a table's row, behind its first cell.
@@ -101,8 +100,7 @@ impl Reader {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(level) => {
-                let is_title =
-                    level == HeadingLevel::H1 && !self.parts.blocks.iter().any(|block| block.kind == BlockKind::Title);
+                let is_title = level == HeadingLevel::H1 && !self.parts.has_title;
                 self.flush(if is_title { BlockKind::Title } else { BlockKind::Heading });
             }
             TagEnd::List(_) => {
@@ -112,7 +110,12 @@ impl Reader {
             TagEnd::MetadataBlock(_) => self.is_unread = false,
             TagEnd::HtmlBlock => {
                 self.flush(BlockKind::Body);
-                self.parts.append(&html::chapter(&std::mem::take(&mut self.html)));
+                let html = std::mem::take(&mut self.html);
+                self.html_blocks += 1;
+                if self.html_blocks > MAX_PARTS {
+                    return self.parts.warn(LeftOut::Parts { limit: MAX_PARTS });
+                }
+                self.parts.append(&html::chapter(&html));
             }
             TagEnd::CodeBlock => {
                 self.flush(BlockKind::Body);

@@ -1,5 +1,6 @@
 //! A file becomes an [`Article`]: bytes, decoded text, blocks.
 
+mod confined;
 mod decode;
 mod direction;
 mod docx;
@@ -8,21 +9,27 @@ mod error;
 mod format;
 mod html;
 mod letters;
+pub mod limits;
 mod lines;
 mod markdown;
 mod open;
 mod packed;
 mod parts;
 mod plain;
+mod protection;
 mod stream;
 mod survey;
 mod xml;
 
+#[cfg(feature = "gui")]
+pub(crate) use confined::reason_of;
 pub use direction::direction_of;
 pub use error::{LeftOut, OpenCause, OpenError, Warning};
 pub use format::Format;
-pub use open::{MAX_FILE_BYTES, Opened, from_bytes, from_text, open, sample};
+pub use limits::MAX_FILE_BYTES;
+pub use open::{Opened, from_bytes, from_bytes_here, from_text, open, open_watched, sample};
 pub use plain::PARAGRAPH_SEPARATORS;
+pub use protection::Protection;
 
 use crate::text::ByteSpan;
 

@@ -1,14 +1,14 @@
 //! A path, bytes or pasted text become an [`Article`].
 
+use super::confined::{self, Watched};
 use super::decode::{self, Decoded};
+use super::limits::{MAX_FILE_BYTES, reading_limit};
 use super::plain::plain_blocks;
 use super::{Article, Encoding, Format, OpenCause, OpenError, Warning, packed, stream};
+use crate::text::Cancel;
 use std::fs::File;
 use std::io::{Cursor, Read, Seek};
 use std::path::Path;
-
-/// The longest file that is read, in bytes (1 GiB).
-pub const MAX_FILE_BYTES: u64 = 1 << 30;
 
 /// An article and what was not quite right about its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,21 +22,38 @@ pub struct Opened {
 /// Opens the article at `path`.
 ///
 /// Only regular files are read, and no more than [`MAX_FILE_BYTES`] of them, so that neither a pipe nor an endless
-/// device can hold the program up.
+/// device can hold the program up. What is in the file is read on a thread that can reach nothing else, within
+/// [`reading_limit`].
 ///
 /// # Errors
 /// Where the file is missing, a folder, not regular, unreadable, too large, empty, or not text; see [`OpenCause`].
 pub fn open(path: &Path) -> Result<Opened, OpenError> {
-    read(path).map_err(|cause| OpenError { path: path.to_owned(), cause })
+    open_watched(path, &Cancel::default())
 }
 
-/// Makes an article of a file's bytes; `name` serves the error, and tells the format where the bytes do not.
+/// The same, until `cancel` asks for an end.
+///
+/// # Errors
+/// Those of [`open`], and where an end was asked for.
+pub fn open_watched(path: &Path, cancel: &Cancel) -> Result<Opened, OpenError> {
+    read(path, cancel).map_err(|cause| OpenError { path: path.to_owned(), cause })
+}
+
+/// Makes an article of a file's bytes; `name` serves the error, and tells the format where the bytes do not. They are read as
+/// [`open`] reads a file.
 ///
 /// # Errors
 /// Where the bytes are too many, empty, or not text.
 pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Opened, OpenError> {
-    let opened = if within_limit(bytes.len()) { read_bytes(name, bytes) } else { Err(too_large()) };
-    opened.map_err(|cause| OpenError { path: name.into(), cause })
+    read_copy(name, bytes).map_err(|cause| OpenError { path: name.into(), cause })
+}
+
+/// The same on the caller's own thread, which a panic ends and which may reach what it can: for trials of the parsers.
+///
+/// # Errors
+/// Those of [`from_bytes`].
+pub fn from_bytes_here(name: &str, bytes: &[u8]) -> Result<Opened, OpenError> {
+    read_bytes(name, bytes.to_vec()).map_err(|cause| OpenError { path: name.into(), cause })
 }
 
 /// Makes an article of text that is already decoded: pasted, or a field of another document.
@@ -52,16 +69,25 @@ pub fn sample() -> Article {
     from_text(include_str!("../../assets/sample.txt").to_owned())
 }
 
-/// Reads a regular file whole.
-fn read(path: &Path) -> Result<Opened, OpenCause> {
+/// Opens a regular file and reads it whole.
+fn read(path: &Path, cancel: &Cancel) -> Result<Opened, OpenCause> {
     // Asked before opening: opening a pipe for reading would wait for a writer.
     check_regular(&std::fs::metadata(path)?)?;
-    let mut file = File::open(path)?;
+    let file = File::open(path)?;
     let metadata = file.metadata()?;
     check_regular(&metadata)?;
     if metadata.len() > MAX_FILE_BYTES {
         return Err(too_large());
     }
+    let name = path.to_string_lossy().into_owned();
+    let expected_bytes = usize::try_from(metadata.len()).unwrap_or_default();
+    confined::read(reading_limit(metadata.len()), cancel, move |given_up| {
+        read_file(Watched::new(file, given_up), &name, expected_bytes)
+    })
+}
+
+/// Reads an open file of about `expected_bytes`.
+fn read_file(mut file: impl Read + Seek, name: &str, expected_bytes: usize) -> Result<Opened, OpenCause> {
     let mut signature = Vec::new();
     file.by_ref().take(packed::SIGNATURE_BYTES).read_to_end(&mut signature)?;
     file.rewind()?;
@@ -70,17 +96,26 @@ fn read(path: &Path) -> Result<Opened, OpenCause> {
     }
     // The file may grow while it is read.
     let mut input = file.take(MAX_FILE_BYTES + 1);
-    let decoded = stream::decode(&mut input, usize::try_from(metadata.len()).unwrap_or_default());
+    let decoded = stream::decode(&mut input, expected_bytes);
     let decoded = if input.limit() > 0 { decoded } else { Err(too_large()) };
-    opened(decoded?, &path.to_string_lossy())
+    opened(decoded?, name)
 }
 
 /// The same with bytes that are in memory.
-fn read_bytes(name: &str, bytes: &[u8]) -> Result<Opened, OpenCause> {
-    if packed::is_zip(bytes) {
+fn read_copy(name: &str, bytes: &[u8]) -> Result<Opened, OpenCause> {
+    let len_bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if len_bytes > MAX_FILE_BYTES {
+        return Err(too_large());
+    }
+    let (name, bytes) = (name.to_owned(), bytes.to_vec());
+    confined::read(reading_limit(len_bytes), &Cancel::default(), move |_| read_bytes(&name, bytes))
+}
+
+fn read_bytes(name: &str, bytes: Vec<u8>) -> Result<Opened, OpenCause> {
+    if packed::is_zip(&bytes) {
         return packed::open(Cursor::new(bytes));
     }
-    opened(decode::decode(bytes.to_vec())?, name)
+    opened(decode::decode(bytes)?, name)
 }
 
 fn check_regular(metadata: &std::fs::Metadata) -> Result<(), OpenCause> {
@@ -103,10 +138,6 @@ fn opened(decoded: Decoded, name: &str) -> Result<Opened, OpenCause> {
         return Err(OpenCause::Empty);
     }
     Ok(Opened { article: Article::new(parts.text, parts.blocks, encoding), warnings })
-}
-
-fn within_limit(len_bytes: usize) -> bool {
-    u64::try_from(len_bytes).is_ok_and(|len_bytes| len_bytes <= MAX_FILE_BYTES)
 }
 
 const fn too_large() -> OpenCause {

@@ -1,5 +1,6 @@
 //! Documents that are zip archives: which they are, and their parts within bounds.
 
+use super::limits::{MAX_PART_BYTES, MAX_RATIO, MAX_UNPACKED_BYTES, SMALL_BYTES};
 use super::open::Opened;
 use super::parts::Parts;
 use super::{Article, Encoding, LeftOut, OpenCause, decode, docx, epub};
@@ -8,14 +9,6 @@ use zip::ZipArchive;
 
 /// The bytes that show what a file is.
 pub(super) const SIGNATURE_BYTES: u64 = 4;
-/// The longest part that is unpacked, in bytes (64 MiB).
-const MAX_PART_BYTES: u64 = 64 << 20;
-/// The most that is unpacked of one document, in bytes (256 MiB).
-const MAX_UNPACKED_BYTES: u64 = 256 << 20;
-/// How many bytes an honest part has at most for one packed byte; deflate can do a thousand.
-pub(super) const MAX_RATIO: u64 = 200;
-/// Below so many bytes the ratio tells nothing (1 MiB).
-const SMALL_BYTES: u64 = 1 << 20;
 
 /// Whether a file that begins so is a zip archive.
 pub(super) fn is_zip(beginning: &[u8]) -> bool {
@@ -49,7 +42,7 @@ pub(super) fn open(input: impl Read + Seek) -> Result<Opened, OpenCause> {
 }
 
 fn opened(parts: Parts) -> Result<Opened, OpenCause> {
-    let Parts { text, blocks, warnings } = parts;
+    let Parts { text, blocks, warnings, .. } = parts;
     if blocks.is_empty() {
         return Err(OpenCause::Empty);
     }
@@ -105,7 +98,8 @@ impl<R: Read + Seek> Package<R> {
             self.left_out.push(if by_ratio < by_bytes {
                 LeftOut::Ratio { limit: MAX_RATIO }
             } else {
-                LeftOut::Bytes { limit_bytes: usize::try_from(limit).unwrap_or(usize::MAX) }
+                let limit_bytes = if by_bytes < MAX_PART_BYTES { MAX_UNPACKED_BYTES } else { MAX_PART_BYTES };
+                LeftOut::Bytes { limit_bytes: usize::try_from(limit_bytes).unwrap_or(usize::MAX) }
             });
         }
         if outcome.is_err() {

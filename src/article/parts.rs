@@ -1,11 +1,9 @@
 //! The parts of a marked document, put together to the text of an article.
 
+use super::limits::{MAX_TEXT_BYTES, MAX_WARNINGS};
 use super::plain::{PARAGRAPH_SEPARATORS, is_visible};
 use super::{Block, BlockKind, Direction, LeftOut, Warning, direction_of};
 use crate::text::ByteSpan;
-
-/// The longest text made of a marked document, in bytes (256 MiB).
-pub(super) const MAX_TEXT_BYTES: usize = 256 << 20;
 
 /// What stands between two blocks.
 const BETWEEN: &str = "\n\n";
@@ -16,6 +14,8 @@ pub(super) struct Parts {
     pub(super) text: String,
     pub(super) blocks: Vec<Block>,
     pub(super) warnings: Vec<Warning>,
+    /// Whether one of the blocks is, or was, a title.
+    pub(super) has_title: bool,
 }
 
 impl Parts {
@@ -36,14 +36,23 @@ impl Parts {
         let direction = direction.unwrap_or_else(|| direction_of(self.text.get(start..).unwrap_or_default()));
         let added = self.text.get(start..).unwrap_or_default();
         let span = ByteSpan::of_slice(&self.text, added.trim());
+        self.has_title |= kind == BlockKind::Title;
         self.blocks.extend(span.map(|span| Block { span, kind, direction }));
     }
 
     /// Says once that something was left out.
     pub(super) fn warn(&mut self, left_out: LeftOut) {
-        let warning = Warning::LeftOut(left_out);
-        if !self.warnings.contains(&warning) {
-            self.warnings.push(warning);
+        self.add_warning(Warning::LeftOut(left_out));
+    }
+
+    fn add_warning(&mut self, warning: Warning) {
+        if self.warnings.contains(&warning) {
+            return;
+        }
+        match self.warnings.len() + 1 {
+            ..MAX_WARNINGS => self.warnings.push(warning),
+            MAX_WARNINGS => self.warnings.push(Warning::LeftOut(LeftOut::More)),
+            _ => {}
         }
     }
 
@@ -52,11 +61,7 @@ impl Parts {
         for block in &other.blocks {
             self.push(block.kind, Some(block.direction), block.span.slice(&other.text));
         }
-        for warning in &other.warnings {
-            if !self.warnings.contains(warning) {
-                self.warnings.push(warning.clone());
-            }
-        }
+        other.warnings.iter().for_each(|warning| self.add_warning(warning.clone()));
     }
 }
 
@@ -90,5 +95,29 @@ mod tests {
         let texts: Vec<&str> = parts.blocks.iter().map(|block| block.span.slice(&parts.text)).collect();
         assert_eq!(texts, ["عنوان طويل", "متن ثان"]);
         assert_eq!(parts.blocks[1].direction, Direction::LeftToRight);
+        assert!(parts.has_title);
+    }
+
+    #[test]
+    fn a_text_without_end_is_cut_with_a_warning() {
+        let mut parts = Parts { text: "x".repeat(MAX_TEXT_BYTES - 10), ..Parts::default() };
+        parts.push(BlockKind::Body, None, "أطول من ذلك");
+        parts.push(BlockKind::Body, None, "a");
+        assert_eq!(parts.warnings, [Warning::LeftOut(LeftOut::Bytes { limit_bytes: MAX_TEXT_BYTES })]);
+        assert_eq!((parts.blocks.len(), parts.text.len()), (1, MAX_TEXT_BYTES - 10 + BETWEEN.len() + 1));
+    }
+
+    #[test]
+    fn warnings_are_as_many_as_a_person_reads() {
+        let mut parts = Parts::default();
+        for number in 0..50 {
+            parts.warn(LeftOut::Damaged { part: number.to_string() });
+        }
+        assert_eq!(parts.warnings.len(), MAX_WARNINGS);
+        assert_eq!(parts.warnings.last(), Some(&Warning::LeftOut(LeftOut::More)));
+        let mut all = Parts::default();
+        all.append(&parts);
+        all.append(&parts);
+        assert_eq!(all.warnings, parts.warnings);
     }
 }

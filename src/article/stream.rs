@@ -27,6 +27,7 @@ pub(super) fn decode(input: impl Read, expected_bytes: usize) -> Result<Decoded,
 /// What was read so far.
 struct Stream<R> {
     input: R,
+    expected_bytes: usize,
     /// The byte-order mark.
     mark: &'static [u8],
     text: String,
@@ -38,12 +39,14 @@ struct Stream<R> {
 impl<R: Read> Stream<R> {
     fn new(input: R, expected_bytes: usize) -> Self {
         let piece = Vec::with_capacity(PIECE_BYTES.min(expected_bytes + 1));
-        Self { input, mark: &[], text: String::with_capacity(expected_bytes), survey: Survey::default(), piece }
+        let text = String::with_capacity(expected_bytes);
+        Self { input, expected_bytes, mark: &[], text, survey: Survey::default(), piece }
     }
 
     /// Reads to the end, if all is UTF-8, and gives the warnings; `None` where something is not.
     fn read_utf8(&mut self) -> Result<Option<Vec<Warning>>, OpenCause> {
         self.fill()?;
+        decode::check_signature(&self.piece)?;
         if decode::is_other_than_utf8(&self.piece) {
             return Ok(None);
         }
@@ -53,6 +56,9 @@ impl<R: Read> Stream<R> {
         }
         while !self.piece.is_empty() {
             let Some(taken) = self.take_piece() else { return Ok(None) };
+            if self.is_surely_binary() {
+                return Err(OpenCause::Binary);
+            }
             self.piece.drain(..taken);
             let cut_bytes = self.piece.len();
             self.fill()?;
@@ -70,6 +76,12 @@ impl<R: Read> Stream<R> {
         let room = PIECE_BYTES.saturating_sub(self.piece.len());
         self.input.by_ref().take(u64::try_from(room).unwrap_or_default()).read_to_end(&mut self.piece)?;
         Ok(())
+    }
+
+    /// Whether nothing that may still come can make a text of it: a file of a gigabyte of zeros is not read to its end.
+    fn is_surely_binary(&self) -> bool {
+        let is_as_expected = self.text.len() + self.piece.len() <= self.expected_bytes;
+        is_as_expected && decode::is_binary(self.survey.controls, self.expected_bytes)
     }
 
     /// Appends the characters of the piece to the text and says how many bytes they have; `None` where some are not UTF-8.
@@ -137,6 +149,21 @@ mod tests {
         for bytes in [&b""[..], b"\n", b"a", b"\xD8", b"\xEF\xBB\xBF", b"\xEF\xBB\xBF\xD8", b"%PDF-1.7", &[0; 40]] {
             check(bytes);
         }
+    }
+
+    #[test]
+    fn what_is_surely_binary_is_not_read_to_its_end() {
+        let zeros = 200 << 20;
+        let mut input = std::io::repeat(0).take(zeros);
+        let cause = decode(&mut input, usize::try_from(zeros).unwrap());
+        assert!(matches!(cause, Err(OpenCause::Binary)) && input.limit() > zeros / 10 * 9, "{}", input.limit());
+        let mut program = b"\x7FELF".chain(std::io::repeat(b'a')).take(zeros);
+        assert!(
+            matches!(decode(&mut program, 0), Err(OpenCause::OtherFormat { .. })) && program.limit() > zeros / 10 * 9
+        );
+        // Controls at the beginning alone, of a text long enough.
+        let late = [vec![1; 40_000], b"a".repeat(40_000 * 60)].concat();
+        check(&late);
     }
 
     proptest! {

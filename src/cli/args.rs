@@ -1,10 +1,12 @@
 //! The arguments as they are written.
 
 use super::style::{StyleArguments, joined};
+use crate::article::Protection;
 use crate::export::palette::Theme;
 use crate::text::index::OffsetUnit;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -25,7 +27,11 @@ impl Arguments {
     /// The program's own arguments. Ends the program where they make no sense (status 2) or only ask for help (0).
     #[must_use]
     pub fn of_program() -> Self {
-        let arguments = Self::parse_from(joined(std::env::args_os()));
+        let parsed = Self::try_parse_from(joined(std::env::args_os()));
+        let arguments = parsed.unwrap_or_else(|error| match error.kind() {
+            ErrorKind::DisplayVersion => tell_version(&error),
+            _ => error.exit(),
+        });
         if let Some(Command::Extract(extract)) = &arguments.command
             && let Some(conflict) = extract.conflict()
         {
@@ -33,6 +39,12 @@ impl Arguments {
         }
         arguments
     }
+}
+
+/// Writes the version and what holds those threads back that read files, and ends the program.
+fn tell_version(version: &clap::Error) -> ! {
+    let told = version.print().and_then(|()| writeln!(std::io::stdout(), "{}", Protection::here()));
+    std::process::exit(i32::from(told.is_err()))
 }
 
 /// Everything that is done without a window.

@@ -8,10 +8,9 @@ use super::link::{Joined, Part};
 use super::parts::Parts;
 use super::{Effort, Entities, Extractor};
 use crate::article::Article;
+use crate::text::Cancel;
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread::{self, Scope, ScopedJoinHandle};
 
@@ -20,23 +19,6 @@ pub const LONG_BYTES: usize = 1 << 20;
 
 /// How many parts a thread may be ahead of those that are taken.
 const PARTS_AHEAD: usize = 2;
-
-/// Tells those who work on a text to stop. Clones stop together.
-#[derive(Clone, Debug, Default)]
-pub struct Cancel(Arc<AtomicBool>);
-
-impl Cancel {
-    /// Asks for an end. What works on a part of a text ends with it.
-    pub fn cancel(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether an end was asked for.
-    #[must_use]
-    pub fn is_cancelled(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-}
 
 /// How far the extraction of a long text is.
 #[derive(Debug)]

@@ -28,8 +28,9 @@ pub use entity::{
     Alias, CONFIDENCE_SHOWN, CountryCode, Entities, Entity, EntityId, EntityKind, JoinReason, Mention, MentionId,
 };
 
+pub use crate::text::Cancel;
 pub use form::Form;
-pub use long::{Cancel, LONG_BYTES, Progress, extract_watched};
+pub use long::{LONG_BYTES, Progress, extract_watched};
 
 use crate::article::Article;
 use crate::text::ByteSpan;

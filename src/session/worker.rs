@@ -3,9 +3,8 @@
 use super::command::CopyRequest;
 use super::document::word_count;
 use super::document::{Findings, Source};
-use crate::article::{self, Article, OpenCause, OpenError, Opened, Warning};
+use crate::article::{self, Article, OpenCause, OpenError, Opened, Warning, reason_of};
 use crate::extract::{self, Cancel, Effort, Entities, LONG_BYTES, Progress};
-use std::any::Any;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -154,7 +153,7 @@ impl Worker {
         let path = source.path().map(PathBuf::from).unwrap_or_default();
         let spawned = thread::Builder::new().name("open".to_owned()).spawn(move || {
             let reports = |report| send(report, &sender, &wake);
-            run((ticket, job.source()), || job.perform(), (&*finder, &cancelled), reports);
+            run((ticket, job.source()), || job.perform(&cancelled), (&*finder, &cancelled), reports);
         });
         if let Err(error) = spawned {
             let result = Err(OpenError { path, cause: OpenCause::Io(error) });
@@ -198,11 +197,11 @@ impl Job {
         }
     }
 
-    fn perform(self) -> Result<Opened, OpenError> {
+    fn perform(self, cancel: &Cancel) -> Result<Opened, OpenError> {
         let plain = |article| Opened { article, warnings: Vec::new() };
         match self {
             Self::Sample => Ok(plain(article::sample())),
-            Self::Open(path) => article::open(&path),
+            Self::Open(path) => article::open_watched(&path, cancel),
             Self::Text(text) => Ok(plain(article::from_text(text))),
         }
     }
@@ -277,12 +276,6 @@ impl<'a> Teller<'a> {
     }
 }
 
-/// What a panic said.
-fn reason_of(panic: &(dyn Any + Send)) -> String {
-    let literal = panic.downcast_ref::<&str>().map(|&reason| reason.to_owned());
-    literal.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
-}
-
 /// Sends a report; a window that is gone needs none.
 fn send(report: Report, sender: &Sender<Report>, wake: &Wake) {
     if sender.send(report).is_ok() {
@@ -306,7 +299,7 @@ mod tests {
     }
 
     fn opened() -> Result<Opened, OpenError> {
-        Job::Text("نص".to_owned()).perform()
+        Job::Text("نص".to_owned()).perform(&Cancel::default())
     }
 
     #[test]
@@ -340,7 +333,7 @@ mod tests {
         let find = |article: &Article, cancel: &Cancel, watch: &mut dyn FnMut(Progress<'_>)| {
             extract::extract_watched(article, (Effort::Fast, NonZeroUsize::MIN), cancel, watch)
         };
-        let open = || Job::Text(text.clone()).perform();
+        let open = || Job::Text(text.clone()).perform(&Cancel::default());
         run((7, Source::Pasted), open, (&find, &Cancel::default()), |report| sender.send(report).unwrap());
         drop(sender);
         let reports: Vec<Report> = reports.iter().collect();

@@ -575,6 +575,9 @@ fn arabic_open_error(error: &OpenError) -> String {
         OpenCause::Damaged { reason, .. } => format!("الملف تالف ({reason})"),
         OpenCause::OtherFormat { .. } | OpenCause::Binary => "هذا الملف ليس نصا".to_owned(),
         OpenCause::UnknownEncoding { .. } => "ترميز النص غير معروف".to_owned(),
+        OpenCause::TooSlow { limit_seconds } => format!("لم تنته قراءة الملف خلال {limit_seconds} ثانية فأوقفت"),
+        OpenCause::Cancelled => "لم تعد قراءة الملف مطلوبة فأوقفت".to_owned(),
+        OpenCause::Stumbled { reason } => format!("تعثر البرنامج في هذا الملف، والعيب منه لا من الملف ({reason})"),
         OpenCause::Io(reason) => format!("تعذرت القراءة ({reason})"),
     };
     format!("{reason}: {}", file_name(&error.path))
@@ -585,6 +588,8 @@ fn arabic_left_out(left_out: &LeftOut) -> String {
         LeftOut::Bytes { limit_bytes } => format!("المستند طويل، فحُذف ما بعد {} MiB منه.", limit_bytes >> 20),
         LeftOut::Depth { limit } => format!("في المستند عناصر متداخلة إلى أعمق من {limit}، فحُذف ما زاد وبقي نصه."),
         LeftOut::Elements { limit } => format!("في المستند أكثر من {limit} عنصر، فحُذف ما زاد."),
+        LeftOut::Parts { limit } => format!("في المستند أكثر من {limit} جزء، فحُذف ما زاد."),
+        LeftOut::More => "حُذف من المستند أكثر مما يُذكر هنا.".to_owned(),
         LeftOut::Ratio { limit } => format!("في المستند جزء ينتفخ إلى أكثر من {limit} ضعف حجمه، فحُذف ما زاد."),
         LeftOut::Damaged { part } => format!("في المستند جزء تالف أو مفقود، فحُذف ({part})."),
     }

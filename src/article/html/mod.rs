@@ -3,6 +3,7 @@
 mod tree;
 mod walk;
 
+use super::limits::MAX_SEARCHED_ELEMENTS;
 use super::parts::Parts;
 use super::{BlockKind, Direction};
 use dom_query::Document;
@@ -10,8 +11,6 @@ use dom_smoothie::{Config, Readability};
 pub(super) use tree::Dialect;
 use walk::{Place, Walk, said_direction};
 
-/// How many elements a page may have for its article to be looked for; of a larger one all is shown.
-const MAX_SEARCHED_ELEMENTS: usize = 60_000;
 /// The least share of a page's letters that an article found in it has, in hundredths, where nothing else says it is one.
 const LEAST_ARTICLE_BYTES: usize = 80;
 /// What only the notices of a site say, below its articles.

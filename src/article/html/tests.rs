@@ -1,4 +1,5 @@
 use super::*;
+use crate::article::limits::{MAX_DEPTH, MAX_ELEMENTS};
 use crate::article::{LeftOut, Warning};
 use BlockKind::{Body, Caption, Heading, Source, Title};
 
@@ -78,7 +79,7 @@ fn deep_pages_keep_their_text() {
     for tag in ["div", "b", "table><tr><td", "font color=1", "ul><li", "svg", "svg><foreignObject"] {
         let deep = format!("<html><body>{}{LONG}", format!("<{tag}>").repeat(100_000));
         let parts = page(&deep);
-        let depth = Warning::LeftOut(LeftOut::Depth { limit: tree::MAX_DEPTH });
+        let depth = Warning::LeftOut(LeftOut::Depth { limit: MAX_DEPTH });
         assert!(parts.warnings.contains(&depth), "{tag}: {:?}", parts.warnings);
         assert!(tag.starts_with("svg") || parts.text.contains(LONG), "{tag}");
     }
@@ -86,10 +87,10 @@ fn deep_pages_keep_their_text() {
 
 #[test]
 fn pages_without_end_are_cut() {
-    let wide = format!("<html><body>{}", "<p>نص</p>".repeat(tree::MAX_ELEMENTS + 10));
+    let wide = format!("<html><body>{}", "<p>نص</p>".repeat(MAX_ELEMENTS + 10));
     let parts = page(&wide);
-    assert!(parts.blocks.len() > tree::MAX_ELEMENTS - 10);
-    assert_eq!(parts.warnings, [Warning::LeftOut(LeftOut::Elements { limit: tree::MAX_ELEMENTS })]);
+    assert!(parts.blocks.len() > MAX_ELEMENTS - 10);
+    assert_eq!(parts.warnings, [Warning::LeftOut(LeftOut::Elements { limit: MAX_ELEMENTS })]);
     let attributes = (0..200_000).map(|number| format!(" a{number}")).collect::<String>();
     let parts = page(&format!("<html><body><p{attributes}>نص</p><p>آخر"));
     assert!(parts.text.ends_with("آخر"), "{}", parts.text);

@@ -4,6 +4,7 @@
 //! page made for it would hold us up for hours. So tags beyond a bound are left out, and their text is kept.
 
 use super::super::LeftOut;
+use super::super::limits::{MAX_DEPTH, MAX_ELEMENTS, MAX_PAGE_BYTES, MAX_TAG_SPACES};
 use dom_query::{Document, NodeId};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
@@ -12,15 +13,6 @@ use html5ever::{Attribute, QualName};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
-
-/// The deepest that elements nest; browsers stop at 512.
-pub(super) const MAX_DEPTH: usize = 256;
-/// The most elements of a page.
-pub(super) const MAX_ELEMENTS: usize = 300_000;
-/// The longest page, in bytes (64 MiB).
-pub(super) const MAX_PAGE_BYTES: usize = 64 << 20;
-/// The most white space within one tag, which parts attributes.
-const MAX_TAG_SPACES: usize = 1000;
 
 /// How tags that close themselves are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
