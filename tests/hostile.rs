@@ -1,6 +1,21 @@
 //! Bad input: each case gives a clear error or a warning, and nothing panics, hangs or grows without bound.
 
-#![expect(clippy::unwrap_used, reason = "a test that meets an error has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test that meets an error has failed, and says what it measured"
+)]
+
+#[path = "hostile/damage.rs"]
+mod damage;
+#[path = "hostile/limits.rs"]
+mod limits;
+#[path = "hostile/program.rs"]
+mod program;
+#[cfg(feature = "gui")]
+#[path = "hostile/session.rs"]
+mod session;
 
 use std::fs::File;
 use std::io::{Cursor, Write};
