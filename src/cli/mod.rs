@@ -13,6 +13,11 @@ mod summary;
 pub use args::{Arguments, Command};
 pub use output::{Outcome, is_closed_pipe, report_error};
 
+use crate::export::DocumentOptions;
+use std::io::{Read, Write};
+use std::num::NonZeroUsize;
+use std::path::Path;
+
 /// Carries a command out, writing to standard output.
 ///
 /// # Errors
@@ -25,4 +30,18 @@ pub fn run(command: &Command) -> anyhow::Result<Outcome> {
         Command::Render(arguments) => render::run(arguments),
         Command::Layout(arguments) => layout::run(arguments, &mut output),
     }
+}
+
+/// What `extract --input-format jsonl` writes to `output` for the lines of `input`, read by so many threads.
+///
+/// # Errors
+/// Where `input` cannot be read or `output` not be written; a line that cannot be used is no error, but answered so.
+pub fn answer_lines(
+    input: impl Read + Send + 'static,
+    threads: NonZeroUsize,
+    output: &mut impl Write,
+) -> anyhow::Result<()> {
+    let options =
+        filter::FilterOptions { fast: false, uncertain: false, document: DocumentOptions::default(), threads };
+    Ok(filter::run(input, Path::new("-"), options, output)??)
 }

@@ -90,7 +90,10 @@ pub(super) fn break_greedily(pieces: &mut Vec<Piece>, width: f32) -> Vec<Range<u
         used = pieces.get(line_end..index).unwrap_or_default().iter().map(Piece::advance).sum();
         index = index.max(line_end);
     }
-    lines.push(line_start..pieces.len());
+    // Behind a letter that sticks out of the last line nothing is left for another.
+    if line_start < pieces.len() || lines.is_empty() {
+        lines.push(line_start..pieces.len());
+    }
     lines
 }
 

@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+"""Writes what the fuzz targets begin with into fuzz/corpus/TARGET: the project's own news items in the shapes that the targets read,
+and a document of each format. What a target's bytes mean is said in tests/trials."""
+
+import io
+import json
+import pathlib
+import zipfile
+
+HERE = pathlib.Path(__file__).parent
+ITEMS = [path.read_text("utf-8") for path in sorted((HERE / "../tests/fixtures/items").glob("*.txt"))]
+SAMPLE = (HERE / "../assets/sample.txt").read_text("utf-8")
+SENTENCE = "زار وزير الخارجية سامح شكري أمس مدينة القاهرة، وقال «نعم» (رويترز)."
+
+PAGE = f"""<html dir=rtl lang=ar><head><title>عنوان</title><meta charset=utf-8><meta name=author content=كاتب></head><body>
+<nav><a href=#>الرئيسية</a></nav><article><h1>عنوان</h1><p class=byline>بقلم كاتب</p><p>{SENTENCE}<br>{SENTENCE}</p><h2>فرع</h2>
+<ol start=3><li>أول<li>ثان<ul><li>فرعي</ul></ol><table><caption>جدول</caption><tr><th>أ<td>ب<tr><td><p>ج</p><p>د</p></table>
+<figure><img src=x alt=صورة><figcaption>صورة (رويترز)</figcaption></figure><pre>سطر
+سطر</pre><blockquote dir=auto>x&nbsp;&amp;&#1575;<b>غليظ</b></blockquote></article><!-- c --><script>f(1)</script></body></html>"""
+MARKDOWN = f"""---
+title: x
+---
+# عنوان
+
+{SENTENCE} **غليظ** _مائل_ `رمز` [وصل](http://e "ت") ![صورة](p)
+
+## فرع
+- أول
+- [x] ثان
+  1. فرعي
+> اقتباس[^1]
+
+| أ | ب |
+|---|:-:|
+| 1 | 2 |
+
+```
+رمز
+```
+<div>خام</div>
+
+[^1]: حاشية
+"""
+WORD = f"""<?xml version='1.0'?><w:document xmlns:w='w'><w:body><w:p><w:pPr><w:pStyle w:val='a'/><w:bidi/></w:pPr><w:r><w:t>عنوان</w:t></w:r></w:p>
+<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr><w:outlineLvl w:val='2'/></w:pPr><w:r><w:t xml:space='preserve'>{SENTENCE} &amp; &#1575;</w:t><w:tab/><w:br/>
+<w:footnoteReference w:id='2'/></w:r><w:del><w:r><w:delText>x</w:delText></w:r></w:del><w:ins><w:r><w:t>جديد</w:t></w:r></w:ins></w:p>
+<w:tbl><w:tr><w:tc><w:p><w:r><w:t>أ</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>ب</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:sectPr/></w:body></w:document>"""
+STYLES = """<w:styles><w:style w:styleId='a'><w:name w:val='heading 1'/><w:basedOn w:val='b'/></w:style>
+<w:style w:styleId='b'><w:name w:val='Title'/><w:basedOn w:val='a'/><w:pPr><w:bidi w:val='0'/></w:pPr></w:style></w:styles>"""
+NOTES = "<w:footnotes><w:footnote w:id='2'><w:p><w:r><w:t>حاشية</w:t></w:r></w:p></w:footnote><w:footnote w:type='separator' w:id='0'/></w:footnotes>"
+CONTAINER = "<?xml version='1.0'?><container><rootfiles><rootfile full-path='p.opf'/></rootfiles></container>"
+PACKAGE = """<package><metadata><dc:title>كتاب</dc:title><dc:creator>كاتب</dc:creator></metadata><manifest>
+<item id='a' href='a.xhtml' media-type='application/xhtml+xml'/><item id='b' href='./b.xhtml#x' media-type='text/html'/></manifest>
+<spine><itemref idref='a'/><itemref idref='b'/><itemref idref='a'/></spine></package>"""
+
+
+def archive(parts, method):
+    """The bytes of an archive of these parts."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", method) as out:
+        for name, text in parts:
+            out.writestr(zipfile.ZipInfo(name), text, compress_type=method)
+    return written.getvalue()
+
+
+def shapes(text):
+    """A text as UTF-8, and a byte a character."""
+    return [b"\0" + text.encode("utf-8"), b"\1" + text.encode("cp1256", "replace")]
+
+
+def archives(names, contents):
+    """A document as an archive, packed and not, and as its parts."""
+    parts = list(zip(names, contents))
+    whole = [b"\0" + archive(parts, method) for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)]
+    return whole + [b"\1" + b"\xfe".join(content.encode("utf-8") for content in contents)]
+
+
+def seeds():
+    """Every target's inputs."""
+    texts = [text[:length] for text in [SAMPLE, *ITEMS] for length in (60, 400, 1500)] + [SENTENCE]
+    word = ["word/document.xml", "word/styles.xml", "word/footnotes.xml"]
+    book = ["META-INF/container.xml", "p.opf", "a.xhtml", "b.xhtml"]
+    encodings = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1256", "iso8859_6"]
+    return {
+        "decode": [text.encode(encoding, "replace") for text in texts[::5] for encoding in encodings],
+        "html": shapes(PAGE) + shapes(f"<p>{SENTENCE}"),
+        "markdown": shapes(MARKDOWN) + shapes(SENTENCE),
+        "docx": archives(word, [WORD, STYLES, NOTES]),
+        "epub": archives(book, [CONTAINER, PACKAGE, PAGE, f"<p>{SENTENCE}"]),
+        "xml": [shape for text in (WORD, STYLES, NOTES, CONTAINER, PACKAGE) for shape in shapes(text)],
+        "extract": [shape for text in texts for shape in shapes(text)],
+        "layout": [bytes([60, 0, 26, 0]) + shape for text in texts[::2] for shape in shapes(text)],
+        "find": [bytes([way]) + shape for way in range(6) for text in texts[::9] for shape in shapes("القاهرة\n" + text)],
+        "jsonl": [
+            "\n".join(json.dumps({"id": 1, "text": text}, ensure_ascii=as_ascii) for text in texts[:3]).encode()
+            for as_ascii in (False, True)
+        ]
+        + [b'{"id":"a","text":5}\n{}\n[]\n{"text":"\\ud800"}\n\n{"id":[1],"text":""}'],
+        "settings": [
+            b'{"theme":"dark","language":"english","face":"amiri","font_size":24.0,"justification":"light","leading":1.2,'
+            b'"measure":70.0,"digits":"arabic_indic","harakat":"hidden","is_panel_open":false,"shows_uncertain":true,'
+            b'"last_folder":"/tmp","window_size":[800.0,600.0]}',
+            b'{"is_justified":false}',
+        ],
+    }
+
+
+def main():
+    for target, inputs in seeds().items():
+        folder = HERE / "corpus" / target
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, data in enumerate(inputs):
+            (folder / f"seed-{number}").write_bytes(data)
+
+
+if __name__ == "__main__":
+    main()
