@@ -212,15 +212,18 @@ fn long_file(folder: &Path, name: &str) -> PathBuf {
     path
 }
 
+/// What happens to a file.
+type Change = fn(&Path);
+
 #[test]
 fn a_file_that_shrinks_grows_or_goes_while_it_is_read_hurts_nobody() {
-    let change: [(&str, fn(&Path)); 3] = [
+    let changes: [(&str, Change); 3] = [
         ("shrunk", |path| File::options().write(true).open(path).unwrap().set_len(5000).unwrap()),
         ("grown", |path| File::options().append(true).open(path).unwrap().write_all(&[b'a'; 1 << 20]).unwrap()),
         ("gone", |path| std::fs::remove_file(path).unwrap()),
     ];
     for name in ["long.txt", "long.docx"] {
-        for (what, change) in change {
+        for (what, change) in changes {
             for pause in [0, 30] {
                 let folder = tempfile::tempdir().unwrap();
                 let path = long_file(folder.path(), name);
