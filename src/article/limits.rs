@@ -37,37 +37,37 @@ pub fn reading_limit(len_bytes: u64) -> Duration {
 }
 
 /// The stack of a thread that reads, in bytes (32 MiB); memory is taken for what is used of it.
-pub(super) const STACK_BYTES: usize = 32 << 20;
+pub const STACK_BYTES: usize = 32 << 20;
 
 /// The deepest that elements nest; browsers stop at 512.
-pub(super) const MAX_DEPTH: usize = 256;
+pub const MAX_DEPTH: usize = 256;
 /// The most elements of a page.
-pub(super) const MAX_ELEMENTS: usize = 300_000;
+pub const MAX_ELEMENTS: usize = 300_000;
 /// The longest page, in bytes (64 MiB).
-pub(super) const MAX_PAGE_BYTES: usize = 64 << 20;
+pub const MAX_PAGE_BYTES: usize = 64 << 20;
 /// The most white space within one tag, which parts attributes.
-pub(super) const MAX_TAG_SPACES: usize = 1000;
+pub const MAX_TAG_SPACES: usize = 1000;
 /// How many elements a page may have for its article to be looked for; of a larger one all is shown.
-pub(super) const MAX_SEARCHED_ELEMENTS: usize = 60_000;
+pub const MAX_SEARCHED_ELEMENTS: usize = 60_000;
 /// The longest Markdown document, in bytes (64 MiB).
-pub(super) const MAX_MARKDOWN_BYTES: usize = 64 << 20;
+pub const MAX_MARKDOWN_BYTES: usize = 64 << 20;
 
 /// The longest part of an archive that is unpacked, in bytes (64 MiB).
-pub(super) const MAX_PART_BYTES: u64 = 64 << 20;
+pub const MAX_PART_BYTES: u64 = 64 << 20;
 /// The most that is unpacked of one document, in bytes (256 MiB).
-pub(super) const MAX_UNPACKED_BYTES: u64 = 256 << 20;
+pub const MAX_UNPACKED_BYTES: u64 = 256 << 20;
 /// How many bytes an honest part has at most for one packed byte; deflate can do a thousand.
-pub(super) const MAX_RATIO: u64 = 200;
+pub const MAX_RATIO: u64 = 200;
 /// Below so many bytes the ratio tells nothing (1 MiB).
 pub(super) const SMALL_BYTES: u64 = 1 << 20;
 /// The longest text made of a marked document, in bytes (256 MiB).
-pub(super) const MAX_TEXT_BYTES: usize = 256 << 20;
+pub const MAX_TEXT_BYTES: usize = 256 << 20;
 /// The most chapters of a book, and the most blocks of HTML in a Markdown document: each is a page of its own.
-pub(super) const MAX_PARTS: usize = 5000;
+pub const MAX_PARTS: usize = 5000;
 /// The most warnings of one document.
-pub(super) const MAX_WARNINGS: usize = 20;
+pub const MAX_WARNINGS: usize = 20;
 /// How many styles of Word one may be based on, one through another.
-pub(super) const MAX_BASES: usize = 20;
+pub const MAX_BASES: usize = 20;
 
 #[cfg(test)]
 mod tests {
