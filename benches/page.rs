@@ -9,7 +9,9 @@ use divan::{Bencher, black_box};
 use warraq::article::{Article, sample};
 use warraq::export::palette::Theme;
 use warraq::extract::extract;
-use warraq::layout::{Breaking, Face, Justification, Page, PageStyle, Paragraph, Shaper, Spelling, TextStyle, Weight};
+use warraq::layout::{
+    Breaking, Face, Indent, Justification, Page, PageStyle, Paragraph, Shaper, Spelling, TextStyle, Weight,
+};
 
 fn main() {
     divan::main();
@@ -38,6 +40,7 @@ fn justified_warm(bencher: Bencher<'_, '_>, justification: Option<Justification>
             leading: 1.95,
             justification: justification.unwrap_or(Justification::Off),
             spelling: Spelling::default(),
+            indent: Indent::default(),
         });
         paragraphs.map(|paragraph| paragraph.lines_broken(breaking, width, 0.0, &mut shaper).len()).sum()
     };

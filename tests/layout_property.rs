@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use warraq::article::Direction;
 use warraq::layout::{
-    Breaking, Digits, Face, Harakat, Justification, Line, Paragraph, Rect, Shaper, Spelling, TextStyle, Weight,
+    Breaking, Digits, Face, Harakat, Indent, Justification, Line, Paragraph, Rect, Shaper, Spelling, TextStyle, Weight,
 };
 use warraq::text::ByteSpan;
 
@@ -69,6 +69,7 @@ fn set(text: &str, way: Way, justification: Justification, breaking: Breaking, s
         leading: 1.9,
         justification,
         spelling: way.spelling,
+        indent: Indent::default(),
     };
     paragraph.lines_broken(breaking, way.width, 0.0, shaper)
 }

@@ -9,6 +9,8 @@
 
 mod support;
 
+#[path = "ui/contents.rs"]
+mod contents;
 #[path = "ui/copying.rs"]
 mod copying;
 #[path = "ui/fields.rs"]

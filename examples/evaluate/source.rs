@@ -1,7 +1,7 @@
 //! Where predicted labels come from: the library itself, or whatever else implements [`Source`].
 
 use std::ops::Range;
-use warraq::article::{Article, Block, BlockKind, Direction, Encoding, PARAGRAPH_SEPARATORS};
+use warraq::article::{Article, Block, BlockKind, Depth, Direction, Encoding, PARAGRAPH_SEPARATORS};
 use warraq::extract::tagger::{Label, LocationType};
 use warraq::extract::{CONFIDENCE_SHOWN, EntityKind, Extractor, extract};
 use warraq::text::ByteSpan;
@@ -105,8 +105,14 @@ impl LaidOut {
         });
         let places = places.collect();
         let spans = sentences.into_iter().filter_map(|range| ByteSpan::new(&text, range));
-        let blocks: Vec<Block> =
-            spans.map(|span| Block { span, kind: BlockKind::Body, direction: Direction::RightToLeft }).collect();
+        let blocks: Vec<Block> = spans
+            .map(|span| Block {
+                span,
+                kind: BlockKind::Body,
+                direction: Direction::RightToLeft,
+                depth: Depth::default(),
+            })
+            .collect();
         Self { article: Article::new(text, blocks, Encoding::Utf8), places }
     }
 

@@ -4,7 +4,7 @@ use super::limits::MAX_BASES;
 use super::packed::Package;
 use super::parts::Parts;
 use super::xml::{self, Item, attribute};
-use super::{BlockKind, Direction, LeftOut, OpenCause};
+use super::{BlockKind, Depth, Direction, LeftOut, OpenCause};
 use std::collections::HashMap;
 use std::io::{Read, Seek};
 
@@ -54,6 +54,8 @@ pub(super) fn parts<R: Read + Seek>(package: &mut Package<R>) -> Result<Parts, O
 #[derive(Clone, Debug, Default)]
 struct Style {
     kind: Option<BlockKind>,
+    /// Level of a heading.
+    level: Option<u8>,
     direction: Option<Direction>,
     based_on: Option<String>,
 }
@@ -69,9 +71,16 @@ fn read_styles(document: &str) -> HashMap<String, Style> {
         }
         let style = styles.entry(current.clone()).or_default();
         match name {
-            "name" => style.kind = attribute(tag, "val").and_then(|name| named_kind(&name)).or(style.kind),
+            "name" => {
+                let name = attribute(tag, "val").unwrap_or_default();
+                style.kind = named_kind(&name).or(style.kind);
+                style.level = named_level(&name).or(style.level);
+            }
             "basedOn" => style.based_on = attribute(tag, "val"),
-            "outlineLvl" => style.kind = style.kind.or_else(|| outline_kind(tag)),
+            "outlineLvl" => {
+                style.kind = style.kind.or_else(|| outline_kind(tag));
+                style.level = style.level.or_else(|| outline_level(tag));
+            }
             "bidi" => style.direction = Some(toggled(tag)),
             _ => {}
         }
@@ -90,10 +99,20 @@ fn named_kind(name: &str) -> Option<BlockKind> {
     }
 }
 
+/// The level that a style's own name tells.
+fn named_level(name: &str) -> Option<u8> {
+    name.to_ascii_lowercase().strip_prefix("heading ")?.trim().parse().ok()
+}
+
 /// A heading where the level is one of the nine of headings.
 fn outline_kind(tag: &quick_xml::events::BytesStart<'_>) -> Option<BlockKind> {
+    outline_level(tag).map(|_| BlockKind::Heading)
+}
+
+/// The level of a heading, counted from 1.
+fn outline_level(tag: &quick_xml::events::BytesStart<'_>) -> Option<u8> {
     let level: u8 = attribute(tag, "val")?.parse().ok()?;
-    (level < 9).then_some(BlockKind::Heading)
+    (level < 9).then_some(level + 1)
 }
 
 /// The direction that `w:bidi` gives.
@@ -109,6 +128,9 @@ struct Paragraph {
     kind: Option<BlockKind>,
     direction: Option<Direction>,
     is_item: bool,
+    /// Level of a heading, and how many lists hold its list.
+    level: Option<u8>,
+    list_level: u8,
 }
 
 /// The rows of tables so far: paragraphs by cells.
@@ -200,11 +222,16 @@ impl<'a> Body<'a> {
                 for _ in 0..MAX_BASES {
                     let Some(style) = id.as_ref().and_then(|id| self.styles.get(id)) else { break };
                     paragraph.kind = paragraph.kind.or(style.kind);
+                    paragraph.level = paragraph.level.or(style.level);
                     paragraph.direction = paragraph.direction.or(style.direction);
                     id.clone_from(&style.based_on);
                 }
             }
-            "outlineLvl" => paragraph.kind = paragraph.kind.or_else(|| outline_kind(tag)),
+            "outlineLvl" => {
+                paragraph.kind = paragraph.kind.or_else(|| outline_kind(tag));
+                paragraph.level = paragraph.level.or_else(|| outline_level(tag));
+            }
+            "ilvl" => paragraph.list_level = attribute(tag, "val").and_then(|level| level.parse().ok()).unwrap_or(0),
             "bidi" => paragraph.direction = Some(toggled(tag)),
             "numId" => paragraph.is_item = attribute(tag, "val").is_some_and(|id| id != "0"),
             _ => {}
@@ -259,11 +286,20 @@ impl<'a> Body<'a> {
             Some(BlockKind::Title) if self.parts.has_title => BlockKind::Heading,
             kind => kind.unwrap_or(BlockKind::Body),
         };
-        let mut bullet = if paragraph.is_item && kind == BlockKind::Body { "• " } else { "" };
+        let is_item = paragraph.is_item && kind == BlockKind::Body;
+        let depth = match kind {
+            BlockKind::Heading => Depth::of_heading(paragraph.level.unwrap_or(0)),
+            _ if is_item => Depth { list: paragraph.list_level.saturating_add(1), ..Depth::default() },
+            _ => Depth::default(),
+        };
+        let mut bullet = if is_item { "• " } else { "" };
         let text = if kind == BlockKind::Body { paragraph.text.clone() } else { paragraph.text.replace('\n', " ") };
         for line in text.split('\n').filter(|line| !line.trim().is_empty()) {
             let mark = self.mark.take().unwrap_or_default();
-            self.parts.push(kind, paragraph.direction, &format!("{mark}{bullet}{}", line.trim()));
+            // Behind the mark of a note a bullet is in the line.
+            let mark_bytes = if mark.is_empty() { u8::try_from(bullet.len()).unwrap_or(0) } else { 0 };
+            let depth = Depth { mark_bytes, ..depth };
+            self.parts.push_at(depth, (kind, paragraph.direction), &format!("{mark}{bullet}{}", line.trim()));
             bullet = "";
         }
     }

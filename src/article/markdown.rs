@@ -2,7 +2,7 @@
 
 use super::limits::{MAX_MARKDOWN_BYTES, MAX_PARTS};
 use super::parts::Parts;
-use super::{BlockKind, LeftOut, html};
+use super::{BlockKind, Depth, LeftOut, html};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// The parts of a Markdown document.
@@ -33,6 +33,8 @@ struct Reader {
     mark: Option<String>,
     /// The numbers of the lists that are open.
     lists: Vec<Option<u64>>,
+    /// How many quotations are open.
+    quotes: u8,
     /// Within metadata, which are not shown.
     is_unread: bool,
     /// A block of raw HTML so far.
@@ -92,7 +94,11 @@ impl Reader {
                 self.cells += 1;
             }
             Tag::TableHead | Tag::TableRow => self.cells = 0,
-            Tag::Heading { .. } | Tag::Paragraph | Tag::BlockQuote(_) => self.flush(BlockKind::Body),
+            Tag::BlockQuote(_) => {
+                self.flush(BlockKind::Body);
+                self.quotes = self.quotes.saturating_add(1);
+            }
+            Tag::Heading { .. } | Tag::Paragraph => self.flush(BlockKind::Body),
             _ => {}
         }
     }
@@ -101,7 +107,8 @@ impl Reader {
         match tag {
             TagEnd::Heading(level) => {
                 let is_title = level == HeadingLevel::H1 && !self.parts.has_title;
-                self.flush(if is_title { BlockKind::Title } else { BlockKind::Heading });
+                let kind = if is_title { BlockKind::Title } else { BlockKind::Heading };
+                self.flush_at(kind, Depth::of_heading(if is_title { 0 } else { level as u8 }));
             }
             TagEnd::List(_) => {
                 self.flush(BlockKind::Body);
@@ -121,9 +128,11 @@ impl Reader {
                 self.flush(BlockKind::Body);
                 self.is_code = false;
             }
-            TagEnd::Paragraph | TagEnd::Item | TagEnd::TableHead | TagEnd::TableRow | TagEnd::BlockQuote(_) => {
+            TagEnd::BlockQuote(_) => {
                 self.flush(BlockKind::Body);
+                self.quotes = self.quotes.saturating_sub(1);
             }
+            TagEnd::Paragraph | TagEnd::Item | TagEnd::TableHead | TagEnd::TableRow => self.flush(BlockKind::Body),
             _ => {}
         }
     }
@@ -142,12 +151,22 @@ impl Reader {
 
     /// Ends the paragraph.
     fn flush(&mut self, kind: BlockKind) {
+        self.flush_at(kind, Depth::default());
+    }
+
+    /// Ends a paragraph that stands so deep, and as deep as lists and quotations are open.
+    fn flush_at(&mut self, kind: BlockKind, depth: Depth) {
         let line = std::mem::take(&mut self.line);
         if line.trim().is_empty() {
             return;
         }
         let mark = self.mark.take().unwrap_or_default();
-        self.parts.push(kind, None, &format!("{mark}{}", line.trim_start()));
+        // The mark of a footnote is no bullet.
+        let is_item = !self.lists.is_empty();
+        let list = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
+        let mark_bytes = if is_item { u8::try_from(mark.len()).unwrap_or(0) } else { 0 };
+        let depth = Depth { list, quote: self.quotes, mark_bytes, ..depth };
+        self.parts.push_at(depth, (kind, None), &format!("{mark}{}", line.trim_start()));
     }
 }
 
@@ -168,6 +187,31 @@ mod tests {
         check(
             "---\ntitle: x\n---\nعنوان\n=====\n\nقال **المتحدث** إن\nالاجتماع [انتهى](https://example.org \"ت\").\n\n## فرع\n> اقتباس\n",
             &[(Title, "عنوان"), (Body, "قال المتحدث إن الاجتماع انتهى."), (Heading, "فرع"), (Body, "اقتباس")],
+        );
+    }
+
+    #[test]
+    fn headings_lists_and_quotations_say_how_deep_they_are() {
+        let parts = parts("# عنوان\n\n## فرع\n\n- أول\n  1. فرعي\n\n     بقيته\n\n> قيل\n> > وقيل\n\n[^1]: حاشية\n");
+        let depths: Vec<[u8; 4]> = parts
+            .blocks
+            .iter()
+            .map(|block| block.depth)
+            .map(|at| [at.heading, at.list, at.quote, at.mark_bytes])
+            .collect();
+        let (bullet, number) = (4, 3);
+        assert_eq!(
+            depths,
+            [
+                [0; 4],
+                [2, 0, 0, 0],
+                [0, 1, 0, bullet],
+                [0, 2, 0, number],
+                [0, 2, 0, 0],
+                [0, 0, 1, 0],
+                [0, 0, 2, 0],
+                [0; 4]
+            ]
         );
     }
 

@@ -38,6 +38,8 @@ use crate::text::ByteSpan;
 pub struct Article {
     text: String,
     blocks: Vec<Block>,
+    /// Indices of the title and of the headings.
+    headings: Vec<usize>,
     encoding: Encoding,
 }
 
@@ -45,7 +47,10 @@ impl Article {
     /// An article of these parts. `blocks` are in reading order, never overlap, and are spans of `text`.
     #[must_use]
     pub fn new(text: String, blocks: Vec<Block>, encoding: Encoding) -> Self {
-        Self { text, blocks, encoding }
+        let is_heading = |block: &Block| matches!(block.kind, BlockKind::Title | BlockKind::Heading);
+        let headings =
+            blocks.iter().enumerate().filter(|(_, block)| is_heading(block)).map(|(index, _)| index).collect();
+        Self { text, blocks, headings, encoding }
     }
 
     /// The decoded text; every [`ByteSpan`] of this article is an offset pair into it.
@@ -58,6 +63,12 @@ impl Article {
     #[must_use]
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
+    }
+
+    /// Indices of the blocks that are the title or a heading, in reading order.
+    #[must_use]
+    pub fn headings(&self) -> &[usize] {
+        &self.headings
     }
 
     /// How the bytes were decoded.
@@ -83,6 +94,33 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its base direction where the document says so or its majority of strong characters does.
     pub direction: Direction,
+    /// How deep it stands among headings, lists and quotations.
+    pub depth: Depth,
+}
+
+/// How deep a paragraph stands in its document: all 0 where the document does not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Depth {
+    /// Level of a heading, from 1 for the highest to 6.
+    pub heading: u8,
+    /// In how many lists it stands.
+    pub list: u8,
+    /// In how many quotations.
+    pub quote: u8,
+    /// Length in bytes of the list item's bullet or number that the paragraph begins with, its space included.
+    pub mark_bytes: u8,
+}
+
+impl Depth {
+    /// The lowest level of a heading.
+    pub const LOWEST_HEADING: u8 = 6;
+
+    /// That of a heading of this level; a lower one than there is counts as the lowest.
+    #[must_use]
+    pub const fn of_heading(level: u8) -> Self {
+        let heading = if level > Self::LOWEST_HEADING { Self::LOWEST_HEADING } else { level };
+        Self { heading, list: 0, quote: 0, mark_bytes: 0 }
+    }
 }
 
 /// What a paragraph is to its reader.

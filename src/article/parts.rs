@@ -2,7 +2,7 @@
 
 use super::limits::{MAX_TEXT_BYTES, MAX_WARNINGS};
 use super::plain::{PARAGRAPH_SEPARATORS, is_visible};
-use super::{Block, BlockKind, Direction, LeftOut, Warning, direction_of};
+use super::{Block, BlockKind, Depth, Direction, LeftOut, Warning, direction_of};
 use crate::text::ByteSpan;
 
 /// What stands between two blocks.
@@ -22,6 +22,11 @@ impl Parts {
     /// Adds a paragraph, its white space as one space each; one of which nothing shows is left out. `direction` is what the document
     /// says, if anything.
     pub(super) fn push(&mut self, kind: BlockKind, direction: Option<Direction>, paragraph: &str) {
+        self.push_at(Depth::default(), (kind, direction), paragraph);
+    }
+
+    /// The same with a paragraph that stands so deep in its document.
+    pub(super) fn push_at(&mut self, depth: Depth, (kind, direction): (BlockKind, Option<Direction>), paragraph: &str) {
         if !is_visible(paragraph) {
             return;
         }
@@ -37,7 +42,7 @@ impl Parts {
         let added = self.text.get(start..).unwrap_or_default();
         let span = ByteSpan::of_slice(&self.text, added.trim());
         self.has_title |= kind == BlockKind::Title;
-        self.blocks.extend(span.map(|span| Block { span, kind, direction }));
+        self.blocks.extend(span.map(|span| Block { span, kind, direction, depth }));
     }
 
     /// Says once that something was left out.
@@ -59,7 +64,7 @@ impl Parts {
     /// Adds all of another document's parts.
     pub(super) fn append(&mut self, other: &Parts) {
         for block in &other.blocks {
-            self.push(block.kind, Some(block.direction), block.span.slice(&other.text));
+            self.push_at(block.depth, (block.kind, Some(block.direction)), block.span.slice(&other.text));
         }
         other.warnings.iter().for_each(|warning| self.add_warning(warning.clone()));
     }

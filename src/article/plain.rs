@@ -1,7 +1,7 @@
 //! Plain text becomes blocks; what each block is can be told from the text itself.
 
 use super::lines::{Line, lines};
-use super::{Block, BlockKind};
+use super::{Block, BlockKind, Depth};
 
 /// The characters of bidi class B, each of which ends a paragraph (UAX 9, rule P1).
 pub const PARAGRAPH_SEPARATORS: [char; 7] = ['\n', '\r', '\u{1C}', '\u{1D}', '\u{1E}', '\u{85}', '\u{2029}'];
@@ -75,7 +75,9 @@ pub(super) fn plain_blocks(text: &str) -> Vec<Block> {
     let lines = lines(text);
     let kinds = kinds(text, &lines);
     let blocks = lines.iter().zip(kinds);
-    blocks.map(|(line, kind)| Block { span: line.span, kind, direction: line.direction }).collect()
+    blocks
+        .map(|(line, kind)| Block { span: line.span, kind, direction: line.direction, depth: Depth::default() })
+        .collect()
 }
 
 /// Whether anything of `line` shows: not only spaces, marks of direction and joiners.

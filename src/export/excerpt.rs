@@ -1,7 +1,7 @@
 //! A stretch of an article for the clipboard.
 
 use super::html::escape_html;
-use crate::article::{Article, BlockKind, Direction};
+use crate::article::{Article, BlockKind, Depth, Direction};
 use crate::text::ByteSpan;
 
 /// The stretch as an HTML fragment: a paragraph for each it touches, each with its direction, so that it reads the same
@@ -15,25 +15,46 @@ pub fn excerpt_html(article: &Article, span: ByteSpan) -> String {
         let is_whole = shared == block.span;
         let name = match block.kind {
             BlockKind::Title if is_whole => "h1",
-            BlockKind::Heading if is_whole => "h2",
+            BlockKind::Heading if is_whole => heading_element(block.depth),
             _ => "p",
         };
+        let (quoted, unquoted) = if block.depth.quote > 0 { ("<blockquote>", "</blockquote>") } else { ("", "") };
         let direction = match block.direction {
             Direction::RightToLeft => "rtl",
             Direction::LeftToRight => "ltr",
         };
-        html.push_str(&format!("<{name} dir=\"{direction}\">"));
+        html.push_str(&format!("{quoted}<{name} dir=\"{direction}\">"));
         html.push_str(&escape_html(shared.slice(article.text())));
-        html.push_str(&format!("</{name}>\n"));
+        html.push_str(&format!("</{name}>{unquoted}\n"));
     }
     html.push_str("</div>\n");
     html
 }
 
+/// The element of a heading; the first level is the title's.
+const fn heading_element(depth: Depth) -> &'static str {
+    match depth.heading {
+        0..=2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::from_text;
+    use crate::article::{from_bytes, from_text};
+
+    #[test]
+    fn headings_keep_their_levels_and_quotations_are_quotations() {
+        let marked = "# عنوان\n\n### فرع\n\n> قال نعم\n";
+        let article = from_bytes("a.md", marked.as_bytes()).unwrap().article;
+        let html = excerpt_html(&article, ByteSpan::whole(article.text()));
+        assert!(html.contains("<h3 dir=\"rtl\">فرع</h3>"), "{html}");
+        assert!(html.contains("<blockquote><p dir=\"rtl\">قال نعم</p></blockquote>"), "{html}");
+    }
 
     #[test]
     fn each_paragraph_goes_with_its_direction_and_its_letters_in_order() {

@@ -59,6 +59,7 @@ pub fn picture(
     if let Some(entities) = entities {
         draw_marks(&mut canvas, page, entities, theme, scale);
     }
+    page.bars().iter().for_each(|bar| canvas.fill(*bar, scale, colors.line));
     let ink = Ink { colors, is_light_on_dark: theme == Theme::Dark, scale };
     let mut glyphs = Glyphs { rasterizer: Rasterizer::new(), images: HashMap::new(), shaper };
     for line in page.lines() {

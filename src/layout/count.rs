@@ -126,6 +126,8 @@ impl Default for LineCounter {
 impl LineCounter {
     /// How many lines [`Paragraph::lines`] breaks the paragraph into at this width in points, and how high they are.
     pub fn count(&mut self, paragraph: &Paragraph<'_>, width: f32) -> Extent {
+        let (paragraph, width) = &paragraph.body(width);
+        let width = *width;
         let text = paragraph.span.slice(paragraph.text);
         let is_rtl = paragraph.direction == Direction::RightToLeft;
         let em = width / paragraph.style.font_size;

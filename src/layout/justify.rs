@@ -208,7 +208,7 @@ fn whole(count: f32) -> usize {
 mod tests {
     use super::*;
     use crate::article::Direction;
-    use crate::layout::{Face, Line, Paragraph, Spelling, TextStyle, Weight};
+    use crate::layout::{Face, Indent, Line, Paragraph, Spelling, TextStyle, Weight};
     use crate::text::ByteSpan;
 
     static TEXT: &str = "قال المتحدث باسم الأمين العام للأمم المتحدة إن الوفد سيصل إلى العاصمة مساء اليوم بعد جولة قادته إلى ثلاث \
@@ -224,6 +224,7 @@ mod tests {
             leading: 1.9,
             justification,
             spelling: Spelling::default(),
+            indent: Indent::default(),
         };
         paragraph.lines(width, 0.0, &mut Shaper::new())
     }

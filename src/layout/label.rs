@@ -1,5 +1,6 @@
 //! One line of interface text, cut with an ellipsis where it does not fit.
 
+use super::indent::Indent;
 use super::justify::Justification;
 use super::line::{Line, Paragraph};
 use super::piece::TextStyle;
@@ -46,6 +47,7 @@ fn one_line(text: &str, direction: Direction, style: TextStyle, shaper: &mut Sha
         leading: LABEL_LEADING,
         justification: Justification::Off,
         spelling: Spelling::default(),
+        indent: Indent::default(),
     };
     paragraph.lines(f32::INFINITY, 0.0, shaper).into_iter().next().unwrap_or_default()
 }

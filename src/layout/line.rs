@@ -3,6 +3,7 @@
 use super::bidi::{Filling, base_level, visual_order};
 use super::breaking::{Breaking, break_greedily, break_lines};
 use super::count::Extent;
+use super::indent::Indent;
 use super::ink::Reach;
 use super::justify::{Fit, Justification, Justifier};
 use super::piece::{Piece, TextStyle, pieces};
@@ -102,6 +103,8 @@ pub struct Paragraph<'a> {
     pub justification: Justification,
     /// What is shown in the place of what is written.
     pub spelling: Spelling,
+    /// How far it stands in from where lines begin.
+    pub indent: Indent,
 }
 
 impl Paragraph<'_> {
@@ -118,6 +121,15 @@ impl Paragraph<'_> {
     /// The same, with lines found in a given way; there are as many in either.
     #[must_use]
     pub fn lines_broken(&self, breaking: Breaking, width: f32, top: f32, shaper: &mut Shaper) -> Vec<Line> {
+        if self.indent == Indent::default() {
+            self.lines_at_edge(breaking, width, top, shaper)
+        } else {
+            self.lines_indented(breaking, width, top, shaper)
+        }
+    }
+
+    /// The same without the indent.
+    pub(super) fn lines_at_edge(&self, breaking: Breaking, width: f32, top: f32, shaper: &mut Shaper) -> Vec<Line> {
         let source = self.span.slice(self.text);
         let base = base_level(self.direction);
         let mut pieces = pieces(source, base, (self.style, self.spelling), shaper);
@@ -131,7 +143,7 @@ impl Paragraph<'_> {
         ranges.into_iter().map(place).collect()
     }
 
-    /// How many lines [`Paragraph::lines`] gives at this width in points, and how high they are.
+    /// How many lines [`Paragraph::lines`] gives at this width in points, and how high they are, where nothing is indented.
     pub(super) fn extent(&self, width: f32, shaper: &mut Shaper) -> Extent {
         let source = self.span.slice(self.text);
         let mut pieces = pieces(source, base_level(self.direction), (self.style, self.spelling), shaper);
@@ -338,6 +350,7 @@ mod tests {
             leading: 1.9,
             justification: Justification::Off,
             spelling: Spelling::default(),
+            indent: Indent::default(),
         }
     }
 

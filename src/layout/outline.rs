@@ -1,6 +1,7 @@
 //! What an article is set from, paragraph by paragraph: shared by the column on the screen and those who count its lines.
 
 use super::count::Extent;
+use super::indent::Indent;
 use super::line::Paragraph;
 use super::page::{PageStyle, block_paragraph, space_before};
 use crate::article::{Article, Direction};
@@ -72,7 +73,9 @@ impl Outline {
     pub fn paragraph(&self, part: usize) -> Option<Paragraph<'_>> {
         let Part { block, span } = self.part(part)?;
         let whole = block_paragraph(&self.article, (block, self.article.blocks().get(block)?), self.style);
-        Some(Paragraph { span, ..whole })
+        // Only where the block begins does its mark stand before it.
+        let mark_bytes = if span.start() == whole.span.start() { whole.indent.mark_bytes } else { 0 };
+        Some(Paragraph { span, indent: Indent { mark_bytes, ..whole.indent }, ..whole })
     }
 
     pub(super) fn part(&self, index: usize) -> Option<Part> {
@@ -107,7 +110,7 @@ impl Outline {
         let block = |part: &Part| self.article.blocks().get(part.block);
         let begins = |part: &Part| block(part).is_some_and(|block| block.span.start() == part.span.start());
         let beginning = self.part(index).filter(begins);
-        beginning.as_ref().and_then(block).map_or(0.0, |block| space_before(block.kind, self.style))
+        beginning.as_ref().and_then(block).map_or(0.0, |block| space_before(block, self.style))
     }
 
     /// Height in points of a part that takes so much room.
@@ -123,7 +126,8 @@ impl Outline {
             Direction::LeftToRight => EM_PER_LATIN_BYTE,
         };
         let em = paragraph.span.len_bytes() as f32 * em_per_byte;
-        let lines = (em * paragraph.style.font_size / self.width).ceil().max(1.0);
+        let (_, room) = paragraph.body(self.width);
+        let lines = (em * paragraph.style.font_size / room).ceil().max(1.0);
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

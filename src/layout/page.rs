@@ -1,12 +1,14 @@
 //! The page: an article's blocks set one below the other.
 
 use super::fonts::{Face, Weight};
+use super::geometry::Rect;
+use super::indent::{Indent, quote_bars};
 use super::justify::Justification;
 use super::line::{Line, Paragraph};
 use super::piece::TextStyle;
 use super::shape::Shaper;
 use super::spelling::Spelling;
-use crate::article::{Article, Block, BlockKind};
+use crate::article::{Article, Block, BlockKind, Depth};
 use std::ops::RangeInclusive;
 
 /// How an article is set. Lengths in points.
@@ -49,6 +51,7 @@ pub struct Page {
     style: PageStyle,
     width: f32,
     lines: Vec<Line>,
+    bars: Vec<Rect>,
     height: f32,
 }
 
@@ -56,12 +59,14 @@ impl Page {
     /// All of `article` laid out in lines of `width` points.
     #[must_use]
     pub fn of_article(article: &Article, style: PageStyle, width: f32, shaper: &mut Shaper) -> Self {
-        let mut page = Self { style, width: width.max(1.0), lines: Vec::new(), height: 0.0 };
+        let mut page = Self { style, width: width.max(1.0), lines: Vec::new(), bars: Vec::new(), height: 0.0 };
         for (index, block) in article.blocks().iter().enumerate() {
-            let above = if index > 0 { space_before(block.kind, style) } else { 0.0 };
+            let above = if index > 0 { space_before(block, style) } else { 0.0 };
             let top = page.height + above;
             let paragraph = block_paragraph(article, (index, block), style);
-            page.lines.extend(paragraph.lines(page.width, top, shaper));
+            let lines = paragraph.lines(page.width, top, shaper);
+            page.bars.extend(lines.iter().flat_map(|line| quote_bars(line, block, style, page.width)));
+            page.lines.extend(lines);
             page.height = page.lines.last().map_or(top, |line| line.top + line.height);
         }
         page
@@ -85,6 +90,12 @@ impl Page {
         self.height
     }
 
+    /// The lines beside quotations.
+    #[must_use]
+    pub fn bars(&self) -> &[Rect] {
+        &self.bars
+    }
+
     /// The lines, top to bottom and so by byte offset.
     #[must_use]
     pub fn lines(&self) -> &[Line] {
@@ -98,7 +109,7 @@ pub(super) fn block_paragraph<'a>(
     (index, block): (usize, &Block),
     style: PageStyle,
 ) -> Paragraph<'a> {
-    let look = BlockLook::of(block.kind);
+    let look = BlockLook::of(block);
     Paragraph {
         text: article.text(),
         span: block.span,
@@ -108,12 +119,13 @@ pub(super) fn block_paragraph<'a>(
         leading: look.leading * style.leading,
         justification: if look.is_justified { style.justification } else { Justification::Off },
         spelling: style.spelling,
+        indent: Indent::of(block, style),
     }
 }
 
 /// Points above a block that is not the first.
-pub(super) fn space_before(kind: BlockKind, style: PageStyle) -> f32 {
-    style.font_size * BlockLook::of(kind).space_before
+pub(super) fn space_before(block: &Block, style: PageStyle) -> f32 {
+    style.font_size * BlockLook::of(block).space_before
 }
 
 /// How a kind of block looks; lengths as multiples of the body font size.
@@ -127,17 +139,31 @@ struct BlockLook {
 }
 
 impl BlockLook {
-    const fn of(kind: BlockKind) -> Self {
+    const fn of(block: &Block) -> Self {
         let body = Self { scale: 1.0, leading: 1.95, weight: Weight::Regular, space_before: 0.6, is_justified: true };
-        match kind {
+        match block.kind {
             BlockKind::Title => Self { scale: 1.45, leading: 1.7, weight: Weight::Bold, is_justified: false, ..body },
             BlockKind::Heading => {
-                Self { scale: 1.1, weight: Weight::Bold, space_before: 1.1, is_justified: false, ..body }
+                let scale = heading_scale(block.depth);
+                Self { scale, weight: Weight::Bold, space_before: 1.1, is_justified: false, ..body }
             }
+            // Items of a list stand closer together than paragraphs.
+            BlockKind::Body if block.depth.mark_bytes > 0 => Self { space_before: 0.25, ..body },
             BlockKind::Body => body,
             BlockKind::Caption => Self { scale: 0.85, is_justified: false, ..body },
             BlockKind::Source => Self { scale: 0.85, space_before: 1.1, is_justified: false, ..body },
         }
+    }
+}
+
+/// The size of a heading; one whose level the document does not say is as large as one of the third.
+const fn heading_scale(depth: Depth) -> f32 {
+    match depth.heading {
+        1 => 1.3,
+        2 => 1.2,
+        0 | 3 => 1.1,
+        4 => 1.05,
+        _ => 1.0,
     }
 }
 

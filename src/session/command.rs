@@ -1,5 +1,6 @@
 //! Everything that can be done, named. Menus, keys, panel and tests all speak these.
 
+use super::card::CardKind;
 use super::search::FindSwitch;
 use super::settings::{StyleChange, ThemeChoice};
 use super::text_selection::TextSelection;
@@ -86,6 +87,10 @@ pub enum Command {
     ShowStyle(bool),
     /// The machine has these faces of its own.
     NoteFamilies(Vec<Family>),
+    /// Show a list over the page, or none.
+    ShowCard(Option<CardKind>),
+    /// Go to the block of this index, a heading for one.
+    GoToBlock(usize),
     /// Arabic or English interface.
     ToggleLanguage,
     /// Show or hide the entity panel.

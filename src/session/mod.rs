@@ -1,5 +1,6 @@
 //! All state of the running program. Knows nothing of windows; changes only through [`Session::apply`].
 
+mod card;
 mod command;
 mod document;
 mod listing;
@@ -12,6 +13,7 @@ mod settings;
 mod text_selection;
 mod worker;
 
+pub use card::CardKind;
 pub use command::{Command, Copied, CopyRequest};
 pub use document::{Document, Findings, Source};
 pub use listing::{FoldedNames, Listing};

@@ -1,5 +1,8 @@
 //! The state of the running program and the one way to change it.
 
+mod ways;
+
+use super::card::CardKind;
 use super::command::{Command, Copied, CopyRequest};
 use super::document::{Document, Findings, Source};
 use super::listing::Listing;
@@ -70,6 +73,8 @@ pub struct Session {
     is_style_shown: bool,
     /// The machine's own faces, once they have been asked for.
     families: Option<Vec<Family>>,
+    /// The list that floats over the page.
+    card: Option<CardKind>,
     shown_kinds: KindSet,
     filter: String,
     listing: Listing,
@@ -119,6 +124,7 @@ impl Session {
             sought: None,
             is_style_shown: false,
             families: None,
+            card: None,
             shown_kinds: KindSet::ALL,
             filter: String::new(),
             listing: Listing::default(),
@@ -188,6 +194,8 @@ impl Session {
             }
             Command::ShowStyle(is_shown) => self.show_style(is_shown),
             Command::NoteFamilies(families) => self.families = Some(families),
+            Command::ShowCard(card) => self.show_card(card),
+            Command::GoToBlock(index) => self.go_to_block(index),
             Command::OpenFind | Command::FindText(_) => self.open_find(command),
             Command::CloseFind
             | Command::SetQuery(_)
@@ -346,6 +354,7 @@ impl Session {
     /// Shows or hides the choices of how articles are set. When they are first shown, the machine's faces are looked for.
     fn show_style(&mut self, is_shown: bool) {
         self.is_style_shown = is_shown;
+        self.card = self.card.filter(|_| !is_shown);
         if is_shown && self.families.is_none() {
             self.families = Some(Vec::new());
             self.effects.push(Effect::FindFamilies);
@@ -530,6 +539,7 @@ impl Session {
     fn open_find(&mut self, command: Command) {
         // The bar takes the keyboard.
         self.is_style_shown = false;
+        self.card = None;
         let article = &self.document.article;
         let phrase = self.text_selection.and_then(|selection| selection.phrase(article));
         let is_new = std::mem::replace(&mut self.sought, self.text_selection) != self.text_selection;

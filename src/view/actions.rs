@@ -1,7 +1,7 @@
 //! Keys to commands. A key counts by its place on the keyboard too, so that an Arabic layout changes nothing.
 
 use crate::extract::EntityKind;
-use crate::session::Command;
+use crate::session::{CardKind, Command};
 use egui::{Event, Key, Modifiers};
 
 /// The commands that this frame's events ask for. `is_typing`: a text field has the focus and keeps plain keys.
@@ -71,6 +71,7 @@ fn with_command(key: Key, has_shift: bool, is_typing: bool) -> Option<Command> {
         Key::Plus | Key::Equals => Some(Command::EnlargeText),
         Key::Minus => Some(Command::ShrinkText),
         Key::Num0 => Some(Command::ResetTextSize),
+        Key::T => Some(Command::ShowCard(Some(CardKind::Contents))),
         Key::Comma => Some(Command::ShowStyle(true)),
         _ => None,
     }

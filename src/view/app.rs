@@ -2,10 +2,12 @@
 
 use super::actions;
 use super::arabic::{self, Typesetter};
+use super::cards::cards_ui;
 use super::concordance::{self, Concordance};
 use super::desktop::{Desktop, OpenDialog, Picked};
 use super::entity_panel::{self, EntityPanel};
 use super::frame::Frame;
+use super::list_card::ListCard;
 use super::notice_bar::NoticeBar;
 use super::reader::Reader;
 use super::search_bar::SearchBar;
@@ -32,6 +34,7 @@ pub struct Window {
     notices: NoticeBar,
     search_bar: SearchBar,
     style: StylePopover,
+    card: ListCard,
     concordance: Concordance,
     picked: (Sender<Picked>, Receiver<Picked>),
     families: (Sender<Vec<Family>>, Receiver<Vec<Family>>),
@@ -55,6 +58,7 @@ impl Window {
             notices: NoticeBar::default(),
             search_bar: SearchBar::default(),
             style: StylePopover::default(),
+            card: ListCard::default(),
             concordance: Concordance::default(),
             picked: mpsc::channel(),
             families: mpsc::channel(),
@@ -91,6 +95,7 @@ impl Window {
     pub fn frame_ui(&mut self, ui: &mut Ui) {
         self.session.poll();
         self.reader.take_menu_keys(ui);
+        self.card.take_keys(ui);
         if let Some(delay) = self.session.saves_in() {
             ui.ctx().request_repaint_after(delay);
         }
@@ -162,6 +167,7 @@ impl Window {
                 .show(ui, |ui| self.concordance.ui(ui, &mut frame));
         }
         egui::CentralPanel::default().frame(Area::NONE).show(ui, |ui| self.reader.ui(ui, &mut frame));
+        cards_ui(ui, &mut frame, &mut self.card, self.reader.standing(session));
     }
 
     /// What keys, drops, dialogs and the window's size ask for.
@@ -175,6 +181,8 @@ impl Window {
             // What Escape takes away first.
             Command::ClearSelection if self.session.is_style_shown() => *command = Command::ShowStyle(false),
             Command::ClearSelection if self.session.search().is_open() => *command = Command::CloseFind,
+            // The key that opens a list closes it, too.
+            Command::ShowCard(card) if *card == self.session.shown_card() => *card = None,
             Command::ShowStyle(is_shown) => *is_shown = !self.session.is_style_shown(),
             _ => {}
         });

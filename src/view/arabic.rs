@@ -4,7 +4,7 @@ use super::atlas::{self, Atlas};
 use super::coords::on_pixels;
 use crate::article::Direction;
 use crate::layout::raster::{GlyphKey, Subpixel};
-use crate::layout::{Face, Justification, Line, Paragraph, Shaper, Spelling, TextStyle, Weight, label};
+use crate::layout::{Face, Indent, Justification, Line, Paragraph, Shaper, Spelling, TextStyle, Weight, label};
 use crate::text::ByteSpan;
 use egui::{Align2, Color32, Context, Mesh, Painter, Pos2, Rect, Shape, Vec2};
 use std::collections::HashMap;
@@ -107,6 +107,7 @@ impl Typesetter {
             leading: PARAGRAPH_LEADING,
             justification: Justification::Off,
             spelling: Spelling::default(),
+            indent: Indent::default(),
         };
         paragraph.lines(max_width, 0.0, &mut self.shaper)
     }

@@ -8,18 +8,23 @@ pub(super) const EDGE: f32 = 8.0;
 const RADIUS: CornerRadius = CornerRadius::same(9);
 
 /// What a card is.
-pub(super) struct Card {
+pub(super) struct Card<'a> {
     pub(super) id: Id,
     /// Where on the screen it stands.
     pub(super) place: Rect,
     pub(super) role: Role,
     /// Its name for screen readers.
-    pub(super) name: &'static str,
+    pub(super) name: &'a str,
 }
 
 /// Draws a card above everything else, and what `add` puts on it. While it is shown, nothing below it is pressed or tabbed to;
 /// where `is_closing`, it lets go of the keyboard, so that another part can have it in the next frame.
-pub(super) fn card_ui<R>(ui: &Ui, look: Look, (card, is_closing): (&Card, bool), add: impl FnOnce(&mut Ui) -> R) -> R {
+pub(super) fn card_ui<R>(
+    ui: &Ui,
+    look: Look,
+    (card, is_closing): (&Card<'_>, bool),
+    add: impl FnOnce(&mut Ui) -> R,
+) -> R {
     let area = Area::new(card.id).order(Order::Foreground).fixed_pos(card.place.min).default_size(card.place.size());
     // Where it stands was reckoned with the window's edges in mind.
     let shown = area.constrain(false).fade_in(false).show(ui.ctx(), |ui| {

@@ -12,8 +12,8 @@ use super::text_menu::TextMenu;
 use super::text_menu_items::Target;
 use crate::article::BlockKind;
 use crate::extract::MentionId;
-use crate::layout::{Column, Line, Outline, Place, Rect as PageRect, Sight};
-use crate::session::{Command, Unit, unit_at};
+use crate::layout::{Column, Line, Outline, Place, Rect as PageRect, Sight, quote_bars};
+use crate::session::{Command, Session, Unit, unit_at};
 use crate::text::ByteSpan;
 use egui::{CornerRadius, CursorIcon, EventFilter, Key, PointerButton, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
@@ -66,6 +66,15 @@ impl Reader {
         self.sight.span().unwrap_or_default()
     }
 
+    /// The byte that somebody reads: what was gone to last while it is in view, else the beginning of the first whole line.
+    pub(super) fn standing(&self, session: &Session) -> usize {
+        let in_view = self.in_view();
+        let gone_to = session.reveal().map(|reveal| reveal.span.start());
+        let first_whole = || self.sight.lines().find(|(line, shift)| line.top + shift >= 0.0);
+        let first = || first_whole().map_or(in_view.start(), |(line, _)| line.span.start());
+        gone_to.filter(|byte| in_view.range().contains(byte)).unwrap_or_else(first)
+    }
+
     /// Draws the article over the whole of `ui`.
     pub(super) fn ui(&mut self, ui: &mut Ui, frame: &mut Frame<'_>) {
         let place = ui.max_rect();
@@ -92,6 +101,7 @@ impl Reader {
             self.sight.rects(hit).into_iter().map(|rect| on_screen(rect, self.origin))
         });
         selection_ui(&inside, frame, self.on_screen(text));
+        self.bars_ui(&inside, frame);
         for (line, shift) in self.sight.lines() {
             frame.text.draw(inside.painter(), line, self.origin + egui::vec2(0.0, shift), frame.look.ink);
         }
@@ -108,6 +118,19 @@ impl Reader {
         }
     }
 
+    /// Draws the lines beside quotations.
+    fn bars_ui(&self, ui: &Ui, frame: &Frame<'_>) {
+        let Some(column) = self.column() else { return };
+        let (outline, blocks) = (column.outline(), frame.session.document().article.blocks());
+        for (line, shift) in self.sight.lines() {
+            let Some(block) = blocks.get(line.block).filter(|block| block.depth.quote > 0) else { continue };
+            for bar in quote_bars(line, block, outline.style(), outline.width()) {
+                let place = on_screen(bar.shifted(shift), self.origin);
+                ui.painter().rect_filled(place, CornerRadius::ZERO, frame.look.line);
+            }
+        }
+    }
+
     /// Keeps the keys to the menu while it is open; call before anything else reads them.
     pub(super) fn take_menu_keys(&mut self, ui: &Ui) {
         self.menu.take_keys(ui);
@@ -121,7 +144,7 @@ impl Reader {
         if let Some(at) = clicked.filter(|at| text.contains(*at) && is_free(at)) {
             let target = self.target_at(frame, text, at);
             self.menu.open(ui, frame, (at, target), false);
-        } else if asks_for_menu(ui) && !frame.session.is_style_shown() {
+        } else if asks_for_menu(ui) && !frame.session.is_style_shown() && frame.session.shown_card().is_none() {
             let place = self.menu_place(ui, frame, text);
             self.menu.open(ui, frame, place, true);
         }
@@ -365,6 +388,9 @@ fn paragraphs_ui(ui: &Ui, frame: &Frame<'_>, sight: &Sight, origin: Pos2) {
         let in_view = first.span.cover(last.span);
         let told = if block.span.len_bytes() <= LONGEST_TOLD { block.span } else { in_view };
         response.widget_info(|| WidgetInfo::labeled(role, true, told.slice(article.text())));
+        if block.depth.heading > 0 {
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_level(block.depth.heading.into()));
+        }
     }
 }
 

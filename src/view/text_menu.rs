@@ -91,7 +91,8 @@ impl TextMenu {
         let chosen = open.follow_keys(&items);
         let size = size(frame, &items);
         open.place = beside(ui.ctx().content_rect(), open.at, size, frame.is_rtl());
-        let is_stale = open.document != document(frame) || frame.session.is_style_shown();
+        let is_stale =
+            open.document != document(frame) || frame.session.is_style_shown() || frame.session.shown_card().is_some();
         let is_left = open.pressed.contains(&Pressed::Close) || is_pressed_outside(ui, open.place) || is_stale;
         open.pressed.clear();
         let is_closing = is_left || chosen.is_some();

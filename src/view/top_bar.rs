@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::widgets::{button_size, button_ui};
-use crate::session::Command;
+use crate::session::{CardKind, Command};
 use egui::accesskit::HasPopup;
 use egui::{Align, Layout, Pos2, Rect, Response, Ui, Vec2};
 
@@ -48,9 +48,13 @@ pub(super) fn top_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>) -> Rect {
         let left = if frame.is_rtl() { bar.right() - place.from_near - width } else { bar.left() + place.from_near };
         let place = Rect::from_min_size(Pos2::new(left, top), Vec2::new(*width, ROW_HEIGHT));
         let response = ui.put(place, |ui: &mut Ui| button_ui(ui, frame, item.text, item.name, item.is_strong));
-        if let Command::ShowStyle(_) = item.command {
-            style_place = response.rect;
-            tell_card(ui, &response, frame.session.is_style_shown());
+        match item.command {
+            Command::ShowStyle(_) => {
+                style_place = response.rect;
+                tell_card(ui, &response, frame.session.is_style_shown());
+            }
+            Command::ShowCard(card) => tell_card(ui, &response, frame.session.shown_card() == card),
+            _ => {}
         }
         if response.clicked() {
             frame.commands.push(item.command);
@@ -68,22 +72,30 @@ fn tell_card(ui: &Ui, response: &Response, is_shown: bool) {
 }
 
 /// The buttons, from where lines begin to where they end.
-fn items(frame: &Frame<'_>) -> [Item; 9] {
+fn items(frame: &Frame<'_>) -> Vec<Item> {
     let words = frame.words;
     let style = Command::ShowStyle(!frame.session.is_style_shown());
     let near = |text, name, command| Item { text, name, is_strong: false, is_far: false, command };
     let far = |text, name, command| Item { text, name, is_strong: false, is_far: true, command };
-    [
+    let contents = Command::ShowCard(Some(CardKind::Contents));
+    // One heading is the title.
+    let has_contents = frame.session.document().article.headings().len() > 1;
+    let contents = has_contents.then(|| near(words.ways.contents, words.ways.contents, contents));
+    let mut items = vec![
         near(words.open, words.open, Command::ShowOpenDialog),
         near(words.paste, words.paste, Command::PasteClipboard),
         near(words.find, words.find, Command::OpenFind),
+    ];
+    items.extend(contents);
+    items.extend([
         far(words.larger, words.larger_name, Command::EnlargeText),
         far(words.smaller, words.smaller_name, Command::ShrinkText),
         far(words.style.title, words.style.title, style),
         far(words.other_language, words.other_language, Command::ToggleLanguage),
         far(words.panel, words.panel, Command::TogglePanel),
         Item { is_strong: true, ..far(words.copy_summary, words.copy_summary, Command::CopySummary) },
-    ]
+    ]);
+    items
 }
 
 fn widths(frame: &mut Frame<'_>, items: &[Item]) -> Vec<f32> {

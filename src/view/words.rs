@@ -1,10 +1,13 @@
 //! Every string of the interface, one table per language. The words for kinds are in `export::labels`.
 
+mod ways;
+
 use crate::article::{Direction, LeftOut, OpenCause, OpenError, Warning};
 use crate::export::Language;
 use crate::layout::{Digits, Face, Harakat, Justification};
 use crate::session::{Notice, SettingsTrouble, Source, ThemeChoice, Trouble};
 use std::path::Path;
+pub use ways::WayWords;
 
 /// The strings of one language.
 #[derive(Debug)]
@@ -111,6 +114,8 @@ pub struct Words {
     pub style: StyleWords,
     /// The menu of the text.
     pub menu: MenuWords,
+    /// The ways into articles and through them.
+    pub ways: WayWords,
     themes: [&'static str; ThemeChoice::ALL.len()],
     faces: [&'static str; Face::ALL.len()],
 }
@@ -252,6 +257,7 @@ pub static ARABIC: Words = Words {
         select_all: "تحديد الكل",
         copy_summary: "نسخ الملخص المشروح",
     },
+    ways: ways::ARABIC,
     themes: ["فاتح", "بني", "داكن", "كالنظام"],
     faces: ["نسخ", "أميري", "نوتو سانس"],
 };
@@ -335,6 +341,7 @@ pub static ENGLISH: Words = Words {
         select_all: "Select all",
         copy_summary: "Copy annotated summary",
     },
+    ways: ways::ENGLISH,
     themes: ["Light", "Sepia", "Dark", "System"],
     faces: ["Naskh", "Amiri", "Noto Sans"],
 };

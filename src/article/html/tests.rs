@@ -95,3 +95,12 @@ fn pages_without_end_are_cut() {
     let parts = page(&format!("<html><body><p{attributes}>نص</p><p>آخر"));
     assert!(parts.text.ends_with("آخر"), "{}", parts.text);
 }
+
+#[test]
+fn headings_lists_and_quotations_say_how_deep_they_are() {
+    let parts =
+        chapter("<h2>فرع</h2><ul><li>أول<ol><li>فرعي</li></ol></li></ul><blockquote><p>قيل</p></blockquote><p>نص</p>");
+    let depths: Vec<[u8; 4]> =
+        parts.blocks.iter().map(|block| block.depth).map(|at| [at.heading, at.list, at.quote, at.mark_bytes]).collect();
+    assert_eq!(depths, [[2, 0, 0, 0], [0, 1, 0, 4], [0, 2, 0, 3], [0, 0, 1, 0], [0; 4]]);
+}

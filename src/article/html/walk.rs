@@ -1,7 +1,7 @@
 //! The elements of a page, in reading order, become blocks.
 
 use super::super::parts::{Parts, is_markup_space};
-use super::super::{BlockKind, Direction};
+use super::super::{BlockKind, Depth, Direction};
 use dom_query::NodeRef;
 
 /// Elements of which nothing is read.
@@ -24,12 +24,13 @@ pub(super) struct Place {
     pub(super) direction: Option<Direction>,
     /// Whether line breaks part lines.
     is_verbatim: bool,
+    depth: Depth,
 }
 
 impl Place {
     /// Running text in a page of this direction.
     pub(super) const fn body(direction: Option<Direction>) -> Self {
-        Self { kind: BlockKind::Body, direction, is_verbatim: false }
+        Self { kind: BlockKind::Body, direction, is_verbatim: false, depth: Depth::of_heading(0) }
     }
 }
 
@@ -64,8 +65,10 @@ impl<'a> Walk<'a> {
         if line.chars().all(|character| character.is_whitespace()) {
             return;
         }
-        let marked = self.mark.take().map_or(line.clone(), |mark| format!("{mark}{}", line.trim_start()));
-        self.parts.push(place.kind, place.direction, &marked);
+        let mark = self.mark.take();
+        let mark_bytes = mark.as_ref().map_or(0, |mark| u8::try_from(mark.len()).unwrap_or(0));
+        let marked = mark.map_or(line.clone(), |mark| format!("{mark}{}", line.trim_start()));
+        self.parts.push_at(Depth { mark_bytes, ..place.depth }, (place.kind, place.direction), &marked);
     }
 
     fn text(&mut self, text: &str, place: Place) {
@@ -153,7 +156,18 @@ fn placed(element: &NodeRef<'_>, name: &str, outer: Place) -> Place {
     };
     // A word of another direction within a line turns no paragraph round.
     let said = if INLINE.contains(&name) { None } else { said_direction(element) };
-    Place { kind, direction: said.unwrap_or(outer.direction), is_verbatim: outer.is_verbatim || name == "pre" }
+    let is_verbatim = outer.is_verbatim || name == "pre";
+    Place { kind, direction: said.unwrap_or(outer.direction), is_verbatim, depth: depth_in(name, outer.depth) }
+}
+
+/// How deep what stands in an element of this name is.
+fn depth_in(name: &str, outer: Depth) -> Depth {
+    let level = name.strip_prefix('h').and_then(|level| level.parse().ok());
+    match name {
+        "ul" | "ol" => Depth { list: outer.list.saturating_add(1), ..outer },
+        "blockquote" => Depth { quote: outer.quote.saturating_add(1), ..outer },
+        _ => level.map_or(outer, |level| Depth { heading: Depth::of_heading(level).heading, ..outer }),
+    }
 }
 
 /// Whether a class is one that publishing systems give to captions.

@@ -1,0 +1,12 @@
+//! The lists that float over the page: which one is shown.
+
+/// A list that floats over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CardKind {
+    /// The headings of the article.
+    Contents,
+    /// The files that were open before.
+    Recent,
+    /// The articles of a folder, or those that were opened together.
+    Files,
+}
