@@ -1,6 +1,6 @@
 //! The program: arguments in, window or results out. The only place where an error becomes an exit status.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use warraq::cli::{self, Arguments, Outcome};
 
@@ -13,7 +13,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::of_program();
     let result = match &arguments.command {
         Some(command) => cli::run(command),
-        None => open_window(arguments.file.as_deref()),
+        None => open_window(&arguments.files),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
@@ -26,14 +26,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// Opens the window, with `file` or with the sample article.
+/// Opens the window, with the first of `files` or with the sample article.
 #[cfg(feature = "gui")]
-fn open_window(file: Option<&Path>) -> anyhow::Result<Outcome> {
-    warraq::view::run(file.map(Path::to_owned)).map(|()| Outcome::Done).map_err(anyhow::Error::msg)
+fn open_window(files: &[PathBuf]) -> anyhow::Result<Outcome> {
+    warraq::view::run(files).map(|()| Outcome::Done).map_err(anyhow::Error::msg)
 }
 
 /// Says that there is no window.
 #[cfg(not(feature = "gui"))]
-fn open_window(_file: Option<&Path>) -> anyhow::Result<Outcome> {
+fn open_window(_files: &[PathBuf]) -> anyhow::Result<Outcome> {
     anyhow::bail!("this build has no window; see warraq --help for what it can do without one")
 }

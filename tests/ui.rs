@@ -37,3 +37,5 @@ mod selecting;
 mod styling;
 #[path = "ui/uncertain.rs"]
 mod uncertain;
+#[path = "ui/ways.rs"]
+mod ways;

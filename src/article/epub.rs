@@ -1,5 +1,6 @@
 //! Books: the documents of the spine in their order, below the book's title.
 
+use super::argument::percent_decoded;
 use super::limits::MAX_PARTS;
 use super::packed::Package;
 use super::parts::Parts;
@@ -97,7 +98,7 @@ fn read_book(document: &str) -> Book {
 /// The name of a part that `root` refers to; `None` for what lies outside the archive.
 fn resolved(root: &str, href: &str) -> Option<String> {
     let path = href.split(['#', '?']).next().filter(|path| !path.is_empty() && !path.contains("://"))?;
-    let path = percent_decoded(path);
+    let path = String::from_utf8_lossy(&percent_decoded(path)).into_owned();
     let folder = root.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut steps: Vec<&str> = Vec::new();
     let from_root = if path.starts_with('/') { "" } else { folder };
@@ -111,19 +112,6 @@ fn resolved(root: &str, href: &str) -> Option<String> {
         }
     }
     Some(steps.join("/"))
-}
-
-/// `%D9%83` as the characters that it stands for.
-fn percent_decoded(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let code = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        let code = code.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(code.unwrap_or(*first));
-        rest = after.get(if code.is_some() { 2 } else { 0 }..).unwrap_or_default();
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

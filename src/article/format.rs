@@ -14,6 +14,9 @@ pub enum Format {
     Markdown,
 }
 
+/// The extensions of names under which articles are looked for.
+pub const READ_EXTENSIONS: &[&str] = &["txt", "text", "html", "htm", "xhtml", "md", "markdown", "docx", "epub"];
+
 /// How many bytes of a file's beginning are looked at.
 const BEGINNING_BYTES: usize = 1024;
 /// What a web page begins with, below comments.

@@ -1,5 +1,6 @@
 //! A file becomes an [`Article`]: bytes, decoded text, blocks.
 
+mod argument;
 mod confined;
 mod decode;
 mod direction;
@@ -21,13 +22,16 @@ mod stream;
 mod survey;
 mod xml;
 
+pub use argument::path_of_argument;
 #[cfg(feature = "gui")]
 pub(crate) use confined::reason_of;
 pub use direction::direction_of;
 pub use error::{LeftOut, OpenCause, OpenError, Warning};
-pub use format::Format;
+pub use format::{Format, READ_EXTENSIONS};
 pub use limits::MAX_FILE_BYTES;
-pub use open::{Opened, from_bytes, from_bytes_here, from_text, open, open_watched, sample};
+pub use open::{
+    Opened, from_bytes, from_bytes_here, from_html, from_text, open, open_standard_input, open_watched, sample,
+};
 pub use plain::PARAGRAPH_SEPARATORS;
 pub use protection::Protection;
 

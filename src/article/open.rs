@@ -4,11 +4,14 @@ use super::confined::{self, Watched};
 use super::decode::{self, Decoded};
 use super::limits::{MAX_FILE_BYTES, reading_limit};
 use super::plain::plain_blocks;
-use super::{Article, Encoding, Format, OpenCause, OpenError, Warning, packed, stream};
+use super::{Article, Encoding, Format, OpenCause, OpenError, Warning, html, packed, stream};
 use crate::text::Cancel;
 use std::fs::File;
 use std::io::{Cursor, Read, Seek};
 use std::path::Path;
+
+/// The file name that stands for standard input.
+const STANDARD_INPUT: &str = "-";
 
 /// An article and what was not quite right about its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +64,27 @@ pub fn from_bytes_here(name: &str, bytes: &[u8]) -> Result<Opened, OpenError> {
 pub fn from_text(text: String) -> Article {
     let blocks = plain_blocks(&text);
     Article::new(text, blocks, Encoding::Utf8)
+}
+
+/// Makes an article of rich text, as clipboards hold it: its first line is the title where it is none otherwise. `None` where
+/// nothing of it shows.
+#[must_use]
+pub fn from_html(fragment: &str) -> Option<Opened> {
+    let parts = html::fragment(fragment);
+    let article = Article::new(parts.text, parts.blocks, Encoding::Utf8);
+    (!article.blocks().is_empty()).then_some(Opened { article, warnings: parts.warnings })
+}
+
+/// Makes an article of what standard input holds.
+///
+/// # Errors
+/// As [`from_bytes`] does, and where standard input cannot be read.
+pub fn open_standard_input() -> Result<Opened, OpenError> {
+    let mut bytes = Vec::new();
+    match std::io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes) {
+        Ok(_) => from_bytes(STANDARD_INPUT, &bytes),
+        Err(error) => Err(OpenError { path: STANDARD_INPUT.into(), cause: OpenCause::Io(error) }),
+    }
 }
 
 /// The report that opens when no file is given, written for this program.

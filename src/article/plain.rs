@@ -112,7 +112,7 @@ fn kinds<'a>(text: &'a str, lines: &'a [Line]) -> impl Iterator<Item = BlockKind
 }
 
 /// Whether the first line is a title: short, or without a final stop.
-fn is_title(line: &str, is_alone: bool) -> bool {
+pub(super) fn is_title(line: &str, is_alone: bool) -> bool {
     let is_short = has_at_most(line, SHORT_TITLE_WORDS);
     if is_alone {
         return is_short && !ends_with_stop(line);

@@ -1,9 +1,10 @@
 //! The arguments as they are written.
 
 use super::style::{StyleArguments, joined};
-use crate::article::Protection;
+use crate::article::{Protection, path_of_argument};
 use crate::export::palette::Theme;
 use crate::text::index::OffsetUnit;
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::io::Write;
@@ -12,15 +13,16 @@ use std::path::PathBuf;
 
 /// Reads Arabic articles and shows who and where.
 ///
-/// Without a command: opens the window with FILE, or with the embedded sample article.
+/// Without a command: opens the window with the first FILE, or with the embedded sample article.
 #[derive(Debug, Parser)]
 #[command(name = "warraq", version, about, args_conflicts_with_subcommands = true)]
 pub struct Arguments {
     /// What to do instead of opening the window.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// The article to open in the window.
-    pub file: Option<PathBuf>,
+    /// The articles, or a folder of them, to open in the window; - is standard input.
+    #[arg(value_name = "FILE", value_parser = path())]
+    pub files: Vec<PathBuf>,
 }
 
 impl Arguments {
@@ -86,6 +88,7 @@ pub struct ExtractArguments {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
     /// The articles; - or nothing is standard input.
+    #[arg(value_parser = path())]
     pub files: Vec<PathBuf>,
 }
 
@@ -127,6 +130,7 @@ pub struct SummaryArguments {
     #[arg(long)]
     pub uncertain: bool,
     /// The article; - is standard input.
+    #[arg(value_parser = path())]
     pub file: PathBuf,
 }
 
@@ -155,6 +159,7 @@ pub struct RenderArguments {
     #[arg(long, conflicts_with = "no_entities")]
     pub uncertain: bool,
     /// The article; - is standard input.
+    #[arg(value_parser = path())]
     pub file: PathBuf,
 }
 
@@ -168,7 +173,13 @@ pub struct LayoutArguments {
     #[command(flatten)]
     pub style: StyleArguments,
     /// The article; - is standard input.
+    #[arg(value_parser = path())]
     pub file: PathBuf,
+}
+
+/// Reads a path, or the address of a file.
+fn path() -> impl TypedValueParser<Value = PathBuf> {
+    OsStringValueParser::new().map(|argument| path_of_argument(&argument))
 }
 
 /// Reads a length in points: a number from 1 to 100000.
@@ -275,7 +286,16 @@ mod tests {
     fn a_file_alone_opens_the_window() {
         let arguments = Arguments::try_parse_from(["warraq", "مقال.txt"]).unwrap();
         assert!(arguments.command.is_none());
-        assert_eq!(arguments.file.unwrap().to_str(), Some("مقال.txt"));
+        assert_eq!(arguments.files, [PathBuf::from("مقال.txt")]);
+    }
+
+    #[test]
+    fn files_may_be_several_and_named_by_their_addresses() {
+        let arguments = Arguments::try_parse_from(["warraq", "a.txt", "file:///b%20c.txt", "-"]).unwrap();
+        assert_eq!(arguments.files, ["a.txt", "/b c.txt", "-"].map(PathBuf::from));
+        let extract = Arguments::try_parse_from(["warraq", "extract", "file:///b%20c.txt"]).unwrap();
+        let Some(Command::Extract(extract)) = extract.command else { panic!("extract was asked for") };
+        assert_eq!(extract.files, [PathBuf::from("/b c.txt")]);
     }
 
     #[test]

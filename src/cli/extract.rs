@@ -3,11 +3,11 @@
 use super::args::{ExtractArguments, ExtractFormat, InputFormat};
 use super::filter::{self, FilterOptions};
 use super::output::{Outcome, report_error, report_warning};
-use crate::article::{self, Article, MAX_FILE_BYTES, OpenCause, OpenError, Opened};
+use crate::article::{self, Article, OpenCause, OpenError, Opened};
 use crate::export::{Document, DocumentOptions, digest_text};
 use crate::extract::{CONFIDENCE_SHOWN, Cancel, Effort, Entities, Extractor, LONG_BYTES, extract_watched};
 use anyhow::Result;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The file name that stands for standard input.
@@ -61,19 +61,11 @@ pub(super) fn shown(found: Entities, uncertain: bool) -> Entities {
 /// Opens a file, or standard input for `-`; warnings are reported.
 pub(super) fn open(file: &Path) -> Result<Article, OpenError> {
     let Opened { article, warnings } =
-        if file.as_os_str() == STANDARD_INPUT { read_standard_input()? } else { article::open(file)? };
+        if file.as_os_str() == STANDARD_INPUT { article::open_standard_input()? } else { article::open(file)? };
     for warning in warnings {
         report_warning(&format!("{warning}: {}", file.display()));
     }
     Ok(article)
-}
-
-fn read_standard_input() -> Result<Opened, OpenError> {
-    let mut bytes = Vec::new();
-    match std::io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes) {
-        Ok(_) => article::from_bytes(STANDARD_INPUT, &bytes),
-        Err(error) => Err(OpenError { path: STANDARD_INPUT.into(), cause: OpenCause::Io(error) }),
-    }
 }
 
 /// Filters the lines of one file. The outer error is one of writing, the inner one of reading.

@@ -43,6 +43,7 @@ impl StyleArguments {
                 digits: self.digits.digits(),
                 harakat: if self.no_harakat { Harakat::Hidden } else { Harakat::Shown },
             },
+            direction: None,
         }
     }
 }

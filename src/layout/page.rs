@@ -8,7 +8,7 @@ use super::line::{Line, Paragraph};
 use super::piece::TextStyle;
 use super::shape::Shaper;
 use super::spelling::Spelling;
-use crate::article::{Article, Block, BlockKind, Depth};
+use crate::article::{Article, Block, BlockKind, Depth, Direction};
 use std::ops::RangeInclusive;
 
 /// How an article is set. Lengths in points.
@@ -24,6 +24,8 @@ pub struct PageStyle {
     pub leading: f32,
     /// What is shown in the place of what is written.
     pub spelling: Spelling,
+    /// The direction of all blocks, whatever their own is.
+    pub direction: Option<Direction>,
 }
 
 impl PageStyle {
@@ -41,6 +43,7 @@ impl Default for PageStyle {
             justification: Justification::Full,
             leading: 1.0,
             spelling: Spelling::default(),
+            direction: None,
         }
     }
 }
@@ -114,7 +117,7 @@ pub(super) fn block_paragraph<'a>(
         text: article.text(),
         span: block.span,
         block: index,
-        direction: block.direction,
+        direction: style.direction.unwrap_or(block.direction),
         style: TextStyle { face: style.face, weight: look.weight, font_size: style.font_size * look.scale },
         leading: look.leading * style.leading,
         justification: if look.is_justified { style.justification } else { Justification::Off },

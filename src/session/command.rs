@@ -1,6 +1,7 @@
 //! Everything that can be done, named. Menus, keys, panel and tests all speak these.
 
 use super::card::CardKind;
+use super::document::DirectionChoice;
 use super::search::FindSwitch;
 use super::settings::{StyleChange, ThemeChoice};
 use super::text_selection::TextSelection;
@@ -18,6 +19,29 @@ pub enum Command {
     NoteDialogEnd,
     /// Open this file.
     Open(PathBuf),
+    /// Open the first of these files; the others go together with it.
+    OpenFiles(Vec<PathBuf>),
+    /// Show the dialog that picks a folder.
+    ShowFolderDialog,
+    /// Read the open file anew, and stay where one is.
+    Reload,
+    /// Open the next of the articles that go together, or of the open one's folder.
+    NextArticle,
+    /// Open the one before it.
+    PreviousArticle,
+    /// Take a file out of the list of recent ones.
+    RemoveRecent(PathBuf),
+    /// Take all of them out.
+    ClearRecent,
+    /// Set the open document in this direction.
+    SetDirection(DirectionChoice),
+    /// Read this rich text as an article.
+    ReadHtml {
+        /// As rich text.
+        html: String,
+        /// The same as plain text.
+        text: String,
+    },
     /// Read this text as an article.
     ReadText(String),
     /// Read what is on the clipboard as an article.

@@ -1,8 +1,10 @@
 //! The open article with what is known of it.
 
 use super::listing::FoldedNames;
-use crate::article::{Article, Warning};
+use super::recent::ContentMark;
+use crate::article::{Article, Direction, Warning};
 use crate::extract::{CONFIDENCE_SHOWN, Entities, Mention};
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,6 +17,36 @@ pub enum Source {
     File(PathBuf),
     /// The clipboard.
     Pasted,
+    /// Standard input.
+    StandardInput,
+}
+
+/// In which direction a document is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DirectionChoice {
+    /// Each paragraph as the document says, or else as most of its letters run.
+    #[default]
+    Automatic,
+    /// All from the right.
+    RightToLeft,
+    /// All from the left.
+    LeftToRight,
+}
+
+impl DirectionChoice {
+    /// Every choice, in menu order.
+    pub const ALL: [Self; 3] = [Self::Automatic, Self::RightToLeft, Self::LeftToRight];
+
+    /// The direction of every paragraph, where it is one.
+    #[must_use]
+    pub const fn forced(self) -> Option<Direction> {
+        match self {
+            Self::Automatic => None,
+            Self::RightToLeft => Some(Direction::RightToLeft),
+            Self::LeftToRight => Some(Direction::LeftToRight),
+        }
+    }
 }
 
 impl Source {
@@ -23,7 +55,7 @@ impl Source {
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::File(path) => Some(path),
-            Self::Sample | Self::Pasted => None,
+            Self::Sample | Self::Pasted | Self::StandardInput => None,
         }
     }
 }
@@ -91,6 +123,10 @@ pub struct Document {
     pub is_extracted: bool,
     /// How much of a long text has been searched for names, in hundredths: while it goes on, and for good where it was given up.
     pub searched_percent: Option<usize>,
+    /// The direction that was chosen for it.
+    pub direction: DirectionChoice,
+    /// What tells its text from others; `None` while that of a long one is worked out.
+    pub content: Option<ContentMark>,
     /// White-space separated words; `None` while those of a long text are being counted.
     pub word_count: Option<usize>,
 }
@@ -107,6 +143,8 @@ impl Document {
             entities_count: 0,
             is_extracted: false,
             searched_percent: None,
+            direction: DirectionChoice::default(),
+            content: None,
             word_count: None,
         }
     }

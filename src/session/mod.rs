@@ -1,23 +1,32 @@
 //! All state of the running program. Knows nothing of windows; changes only through [`Session::apply`].
 
+mod bookmark;
 mod card;
 mod command;
 mod document;
+mod errands;
+mod files;
 mod listing;
 mod notice;
+mod recent;
 mod search;
 mod selection;
 #[expect(clippy::module_inception, reason = "the state itself; its page is this one")]
 mod session;
 mod settings;
+mod stored;
 mod text_selection;
+mod watch;
 mod worker;
 
+pub use bookmark::Bookmark;
 pub use card::CardKind;
 pub use command::{Command, Copied, CopyRequest};
-pub use document::{Document, Findings, Source};
+pub use document::{DirectionChoice, Document, Findings, Source};
+pub use files::{FileEntry, Gathering, MOST_FILES};
 pub use listing::{FoldedNames, Listing};
 pub use notice::{Notice, Trouble};
+pub use recent::{ContentMark, MOST_RECENT, RecentFile, RecentFiles};
 pub use search::{FindSwitch, Search};
 pub use selection::{KindSet, Selection};
 pub use session::{Effect, Reveal, Session};

@@ -11,6 +11,10 @@ pub enum Notice {
     SummaryCopied,
     /// The file opened, though not without trouble.
     Warnings(Vec<Warning>),
+    /// The open file has changed since it was read.
+    FileChanged,
+    /// The open file is not there any more.
+    FileGone,
     /// Something did not work; whatever was open stays open.
     Trouble(Trouble),
 }
@@ -30,6 +34,10 @@ pub enum Trouble {
     Clipboard(String),
     /// The settings file could not be used.
     Settings(SettingsTrouble),
+    /// The list of recent files could not be used.
+    Recent(SettingsTrouble),
+    /// The list of recent files could not be saved; the system's own words.
+    UnsavedRecent(String),
     /// The settings could not be saved; the system's own words.
     UnsavedSettings(String),
 }

@@ -5,12 +5,16 @@ mod ways;
 use super::card::CardKind;
 use super::command::{Command, Copied, CopyRequest};
 use super::document::{Document, Findings, Source};
+use super::errands::Errands;
+use super::files::Gathering;
 use super::listing::Listing;
 use super::notice::{Notice, Trouble};
+use super::recent::RecentFiles;
 use super::search::Search;
 use super::selection::{KindSet, Selection};
 use super::settings::{SavedSettings, Settings};
 use super::text_selection::TextSelection;
+use super::watch::Watch;
 use super::worker::{self, Extractor, Finder, Job, Read, Report, Wake, Worker};
 use crate::article::from_text;
 use crate::export::palette::Theme;
@@ -22,7 +26,10 @@ use crate::text::{ByteSpan, fold};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use ways::Left;
 
+/// The file name that stands for standard input.
+const STANDARD_INPUT: &str = "-";
 /// Changed settings are written this long after the first change: writing takes longer than a frame may.
 const SAVING_DELAY: Duration = Duration::from_secs(1);
 
@@ -31,9 +38,11 @@ const SAVING_DELAY: Duration = Duration::from_secs(1);
 pub enum Effect {
     /// Show the dialog that picks a file, starting in this folder, then send [`Command::NoteDialogEnd`].
     PickFile(Option<PathBuf>),
+    /// Show the dialog that picks a folder, in the same way.
+    PickFolder(Option<PathBuf>),
     /// Put this on the clipboard, then send [`Command::ConfirmCopy`].
     Copy(CopyRequest),
-    /// Read the clipboard's text, then send [`Command::ReadText`].
+    /// Read what is on the clipboard, then send [`Command::ReadHtml`] or [`Command::ReadText`].
     ReadClipboard,
     /// Look for the machine's own faces, then send [`Command::NoteFamilies`].
     FindFamilies,
@@ -48,6 +57,8 @@ pub struct Reveal {
     pub span: ByteSpan,
     /// Whether the text may stay where it is if the span is in view already.
     pub may_stay: bool,
+    /// Whether it is to stand at the view's upper edge: it was there when one left it.
+    pub is_top: bool,
 }
 
 /// All state of the running program.
@@ -75,6 +86,20 @@ pub struct Session {
     families: Option<Vec<Family>>,
     /// The list that floats over the page.
     card: Option<CardKind>,
+    recent: RecentFiles,
+    /// The recent files that were not there when the list was opened.
+    missing: Vec<PathBuf>,
+    gathering: Option<Arc<Gathering>>,
+    /// The file that was asked for last, whether or not it could be opened.
+    last_path: Option<PathBuf>,
+    /// What is to be restored when a file that is read anew is shown.
+    left: Option<Left>,
+    /// Where the view begins, in bytes.
+    view_start: usize,
+    /// Looks at the file that is being opened, and at the open one.
+    watch_awaited: Option<Watch>,
+    watch: Option<Watch>,
+    errands: Errands,
     shown_kinds: KindSet,
     filter: String,
     listing: Listing,
@@ -88,7 +113,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session that starts to open `first` (the sample where that is `None`), with the settings found in `saved`.
+    /// A session that starts to open `first` (the sample where that is `None`, standard input where it is `-`), with the settings found in `saved`.
     /// `wake` is called from other threads when [`Session::poll`] has something to do.
     #[must_use]
     pub fn start(first: Option<PathBuf>, saved: SavedSettings, wake: Wake) -> Self {
@@ -107,6 +132,7 @@ impl Session {
         let mut saved = saved;
         let (settings, trouble) = saved.load();
         let search = Search::new(Arc::clone(&wake));
+        let errands = Errands::new(Arc::clone(&wake));
         let mut session = Self {
             document: Document::new(0, Arc::new(from_text(String::new())), Source::Sample, Vec::new()),
             settings,
@@ -125,6 +151,15 @@ impl Session {
             is_style_shown: false,
             families: None,
             card: None,
+            recent: RecentFiles::default(),
+            missing: Vec::new(),
+            gathering: None,
+            last_path: None,
+            left: None,
+            view_start: 0,
+            watch_awaited: None,
+            watch: None,
+            errands,
             shown_kinds: KindSet::ALL,
             filter: String::new(),
             listing: Listing::default(),
@@ -134,7 +169,8 @@ impl Session {
             is_picking: false,
             unsaved_since: None,
         };
-        session.begin(first.map_or(Job::Sample, Job::Open));
+        let is_standard_input = first.as_ref().is_some_and(|first| first.as_os_str() == STANDARD_INPUT);
+        session.begin(if is_standard_input { Job::StandardInput } else { first.map_or(Job::Sample, Job::Open) });
         session
     }
 
@@ -142,6 +178,9 @@ impl Session {
     pub fn poll(&mut self) {
         while let Some(report) = self.worker.try_next() {
             self.take_in(report);
+        }
+        while let Some(told) = self.errands.try_next() {
+            self.take_told(told);
         }
         let hit = self.search.poll();
         self.reveal_hit(hit);
@@ -156,11 +195,16 @@ impl Session {
         self.unsaved_since.map(|since| SAVING_DELAY.saturating_sub(since.elapsed()))
     }
 
-    /// Waits until nothing is being opened or extracted.
+    /// Waits until nothing is being opened, extracted or looked for.
     pub fn wait(&mut self) {
-        while self.is_busy() {
-            let Some(report) = self.worker.wait_next() else { break };
-            self.take_in(report);
+        loop {
+            if self.is_busy() {
+                let Some(report) = self.worker.wait_next() else { break };
+                self.take_in(report);
+            } else {
+                let Some(told) = self.errands.wait_next() else { break };
+                self.take_told(told);
+            }
         }
     }
 
@@ -172,6 +216,7 @@ impl Session {
             Command::Open(path) => self.begin(Job::Open(path)),
             Command::ReadText(text) if shows_nothing(&text) => self.fail(Trouble::EmptyClipboard),
             Command::ReadText(text) => self.begin(Job::Text(text)),
+            Command::ReadHtml { html, text } => self.begin(Job::Html { html, text }),
             Command::PasteClipboard => self.effects.push(Effect::ReadClipboard),
             // What is short is there before anybody could want it to end.
             Command::CancelExtraction if self.document.searched_percent.is_some() => self.cancel_shown.cancel(),
@@ -194,8 +239,20 @@ impl Session {
             }
             Command::ShowStyle(is_shown) => self.show_style(is_shown),
             Command::NoteFamilies(families) => self.families = Some(families),
-            Command::ShowCard(card) => self.show_card(card),
-            Command::GoToBlock(index) => self.go_to_block(index),
+            Command::OpenFiles(_)
+            | Command::ShowFolderDialog
+            | Command::Reload
+            | Command::NextArticle
+            | Command::PreviousArticle
+            | Command::ShowCard(_)
+            | Command::GoToBlock(_)
+            | Command::SetDirection(_)
+            | Command::RemoveRecent(_)
+            | Command::ClearRecent => self.go(command),
+            Command::NoteView(view) => {
+                self.view_start = view.start();
+                self.find(command);
+            }
             Command::OpenFind | Command::FindText(_) => self.open_find(command),
             Command::CloseFind
             | Command::SetQuery(_)
@@ -203,8 +260,7 @@ impl Session {
             | Command::NextHit
             | Command::PreviousHit
             | Command::GoToHit(_)
-            | Command::ToggleConcordance
-            | Command::NoteView(_) => self.find(command),
+            | Command::ToggleConcordance => self.find(command),
             Command::CopySummary => self.copy_summary(),
             Command::DismissNotice(count) if count == self.notice_count => self.notice = None,
             Command::Report(trouble) => self.fail(trouble),
@@ -220,9 +276,13 @@ impl Session {
         std::mem::take(&mut self.effects)
     }
 
-    /// Writes the settings to their file now; a failure becomes a notice.
+    /// Writes the settings and the list of recent files to their files now; a failure becomes a notice.
     pub fn save_settings(&mut self) {
         self.unsaved_since = None;
+        self.note_left();
+        if let Err(error) = self.recent.save() {
+            self.fail(Trouble::UnsavedRecent(error.to_string()));
+        }
         if let Err(error) = self.saved.save(&self.settings) {
             self.fail(Trouble::UnsavedSettings(error.to_string()));
         }
@@ -367,6 +427,7 @@ impl Session {
             // Nobody waits for that one any more.
             self.cancel_awaited.cancel();
         }
+        self.note_begun(&job);
         self.cancel_awaited = self.worker.start(self.last_ticket, job);
     }
 
@@ -376,14 +437,17 @@ impl Session {
             Report::Opened { ticket, source, result } if Some(ticket) == self.awaited => {
                 self.awaited = None;
                 match result {
-                    Ok(Read { article, warnings, word_count }) => {
-                        self.show(Document { word_count, ..Document::new(ticket, article, source, warnings) });
+                    Ok(Read { article, warnings, word_count, content }) => {
+                        let document = Document::new(ticket, article, source, warnings);
+                        self.show(Document { word_count, content, ..document });
                     }
+                    Err(error) if self.take_folder(&error) => {}
                     Err(error) => self.stay(&source, Trouble::Open(Arc::new(error))),
                 }
             }
-            Report::Counted { ticket, word_count } if ticket == self.document.serial => {
-                self.document.word_count = Some(word_count);
+            Report::Counted { ticket, word_count, content } if ticket == self.document.serial => {
+                (self.document.word_count, self.document.content) = (Some(word_count), Some(content));
+                self.note_content();
             }
             Report::Searched { ticket, percent, findings } if ticket == self.document.serial => {
                 self.document.searched_percent = Some(percent);
@@ -423,6 +487,7 @@ impl Session {
     }
 
     fn show(&mut self, document: Document) {
+        self.note_left();
         if let Some(path) = document.source.path() {
             self.settings.note_folder_of(path);
             self.note_unsaved();
@@ -430,7 +495,15 @@ impl Session {
         if !document.warnings.is_empty() {
             self.tell(Notice::Warnings(document.warnings.clone()));
         } else if self.document.serial > 0
-            && matches!(self.notice, Some(Notice::Trouble(Trouble::Open(_) | Trouble::NoDialog) | Notice::Warnings(_)))
+            && matches!(
+                self.notice,
+                Some(
+                    Notice::Trouble(Trouble::Open(_) | Trouble::NoDialog)
+                        | Notice::Warnings(_)
+                        | Notice::FileChanged
+                        | Notice::FileGone
+                )
+            )
         {
             self.notice = None;
         }
@@ -443,6 +516,7 @@ impl Session {
         self.filter.clear();
         self.list();
         self.search.set_article(&self.document.article);
+        self.settle_in();
     }
 
     fn take_findings(&mut self, findings: Findings) {
@@ -532,7 +606,7 @@ impl Session {
 
     fn reveal_span(&mut self, span: ByteSpan, may_stay: bool) {
         self.reveal_count += 1;
-        self.reveal = Some(Reveal { count: self.reveal_count, span, may_stay });
+        self.reveal = Some(Reveal { count: self.reveal_count, span, may_stay, is_top: false });
     }
 
     /// Opens the find bar. A phrase that is selected is looked for, and is the hit that the reader is at.

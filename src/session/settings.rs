@@ -1,11 +1,11 @@
 //! What is kept between runs.
 
+use super::stored::{self, ReadError};
 use crate::export::Language;
 use crate::layout::{Digits, Face, Harakat, Justification, PageStyle, Spelling};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
@@ -17,8 +17,6 @@ const USUAL_MEASURE: f32 = 90.0;
 const EM_PER_CHARACTER: f32 = 0.4;
 /// One step of larger or smaller.
 const FONT_SIZE_STEP: f32 = 1.12;
-/// No settings file is longer, in bytes.
-const LONGEST_FILE: u64 = 1 << 20;
 
 /// The window's colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -135,6 +133,7 @@ impl Settings {
             justification: self.justification,
             leading: self.leading,
             spelling: Spelling { digits: self.digits, harakat: self.harakat },
+            direction: None,
         }
     }
 
@@ -230,7 +229,7 @@ impl SavedSettings {
         let unusable = match read(path) {
             Ok(settings) => return (settings.sane(), None),
             Err(ReadError::Missing) => return (Settings::default(), None),
-            Err(ReadError::Damaged) => match set_aside(path) {
+            Err(ReadError::Damaged) => match stored::set_aside(path) {
                 Ok(aside) => return (Settings::default(), Some(SettingsTrouble::SetAside(aside))),
                 Err(error) => error,
             },
@@ -246,33 +245,12 @@ impl SavedSettings {
     /// Where the folder or the file cannot be written; the old file then stands as it was.
     pub fn save(&self, settings: &Settings) -> io::Result<()> {
         let Some(path) = &self.path else { return Ok(()) };
-        let folder = path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        serde_json::to_writer_pretty(&mut file, settings)?;
-        file.flush()?;
-        file.as_file().sync_all()?;
-        file.persist(path)?;
-        Ok(())
+        stored::write(path, settings)
     }
-}
-
-/// Why there are no settings.
-enum ReadError {
-    Missing,
-    Damaged,
-    Unreadable(io::Error),
 }
 
 fn read(path: &Path) -> Result<Settings, ReadError> {
-    let unread = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => ReadError::Missing,
-        _ => ReadError::Unreadable(error),
-    };
-    if fs::metadata(path).map_err(unread)?.len() > LONGEST_FILE {
-        return Err(ReadError::Damaged);
-    }
-    let fields = serde_json::from_slice(&fs::read(path).map_err(unread)?).or(Err(ReadError::Damaged))?;
+    let fields = serde_json::from_slice(&stored::read(path)?).or(Err(ReadError::Damaged))?;
     Ok(understood(fields))
 }
 
@@ -295,22 +273,10 @@ fn understood(fields: serde_json::Map<String, Value>) -> Settings {
     settings
 }
 
-/// No more damaged files than these are kept side by side.
-const MOST_SET_ASIDE: usize = 1000;
-
-/// Moves a damaged file out of the way, under a name that nothing else has.
-fn set_aside(path: &Path) -> io::Result<PathBuf> {
-    let first = path.with_extension("damaged.json");
-    let others = (2..=MOST_SET_ASIDE).map(|number| path.with_extension(format!("damaged-{number}.json")));
-    let free = std::iter::once(first).chain(others).find(|name| fs::symlink_metadata(name).is_err());
-    let aside = free.ok_or(io::ErrorKind::AlreadyExists)?;
-    fs::rename(path, &aside)?;
-    Ok(aside)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn settings_come_back_as_they_were_saved() {

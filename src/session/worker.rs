@@ -3,6 +3,7 @@
 use super::command::CopyRequest;
 use super::document::word_count;
 use super::document::{Findings, Source};
+use super::recent::ContentMark;
 use crate::article::{self, Article, OpenCause, OpenError, Opened, Warning, reason_of};
 use crate::extract::{self, Cancel, Effort, Entities, LONG_BYTES, Progress};
 use std::num::NonZeroUsize;
@@ -45,12 +46,16 @@ pub struct Read {
     pub warnings: Vec<Warning>,
     /// How many words it has, where it is short enough to tell at once.
     pub word_count: Option<usize>,
+    /// What tells its text from others, in the same case.
+    pub content: Option<ContentMark>,
 }
 
 impl Read {
     fn new(Opened { article, warnings }: Opened) -> Self {
-        let word_count = (article.text().len() <= LONG_BYTES).then(|| word_count(article.text()));
-        Self { article: Arc::new(article), warnings, word_count }
+        let is_short = article.text().len() <= LONG_BYTES;
+        let word_count = is_short.then(|| word_count(article.text()));
+        let content = is_short.then(|| ContentMark::of(article.text()));
+        Self { article: Arc::new(article), warnings, word_count, content }
     }
 }
 
@@ -70,6 +75,15 @@ pub enum Job {
     Open(PathBuf),
     /// Text from the clipboard.
     Text(String),
+    /// Rich text from the clipboard, and the same as plain text.
+    Html {
+        /// As rich text.
+        html: String,
+        /// As plain text.
+        text: String,
+    },
+    /// What standard input holds.
+    StandardInput,
 }
 
 /// What a worker has done. `ticket` is the number under which the job was started.
@@ -90,6 +104,8 @@ pub enum Report {
         ticket: u64,
         /// How many there are.
         word_count: usize,
+        /// What tells the text from others.
+        content: ContentMark,
     },
     /// A part of a long text was searched for names.
     Searched {
@@ -193,7 +209,8 @@ impl Job {
         match self {
             Self::Sample => Source::Sample,
             Self::Open(path) => Source::File(path.clone()),
-            Self::Text(_) => Source::Pasted,
+            Self::Text(_) | Self::Html { .. } => Source::Pasted,
+            Self::StandardInput => Source::StandardInput,
         }
     }
 
@@ -203,6 +220,10 @@ impl Job {
             Self::Sample => Ok(plain(article::sample())),
             Self::Open(path) => article::open_watched(&path, cancel),
             Self::Text(text) => Ok(plain(article::from_text(text))),
+            Self::Html { html, text } => {
+                Ok(article::from_html(&html).unwrap_or_else(|| plain(article::from_text(text))))
+            }
+            Self::StandardInput => article::open_standard_input(),
         }
     }
 }
@@ -225,7 +246,8 @@ fn run(
             let (article, is_counted) = (Arc::clone(&read.article), read.word_count.is_some());
             report(Report::Opened { ticket, source, result: Ok(read) });
             if !is_counted && !cancel.is_cancelled() {
-                report(Report::Counted { ticket, word_count: word_count(article.text()) });
+                let content = ContentMark::of(article.text());
+                report(Report::Counted { ticket, word_count: word_count(article.text()), content });
             }
             step_back();
             let mut teller = Teller::new(ticket, &report);

@@ -30,6 +30,8 @@ const fn is_step(command: &Command) -> bool {
             | Command::PreviousMention
             | Command::NextOfAnyKind
             | Command::PreviousOfAnyKind
+            | Command::NextArticle
+            | Command::PreviousArticle
             | Command::NextHit
             | Command::PreviousHit
             | Command::EnlargeText
@@ -43,6 +45,7 @@ fn shortcut(key: Key, modifiers: Modifiers, is_typing: bool) -> Option<Command> 
         return with_command(key, modifiers.shift, is_typing);
     }
     match key {
+        Key::F5 => return Some(Command::Reload),
         Key::F9 => return Some(Command::TogglePanel),
         Key::F3 if modifiers.shift => return Some(Command::PreviousHit),
         Key::F3 => return Some(Command::NextHit),
@@ -64,6 +67,11 @@ fn shortcut(key: Key, modifiers: Modifiers, is_typing: bool) -> Option<Command> 
 
 fn with_command(key: Key, has_shift: bool, is_typing: bool) -> Option<Command> {
     match key {
+        Key::O if has_shift => Some(Command::ShowCard(Some(CardKind::Recent))),
+        Key::E if has_shift => Some(Command::ShowCard(Some(CardKind::Files))),
+        Key::R => Some(Command::Reload),
+        Key::PageDown => Some(Command::NextArticle),
+        Key::PageUp => Some(Command::PreviousArticle),
         Key::O => Some(Command::ShowOpenDialog),
         Key::A if !is_typing => Some(Command::SelectAll),
         Key::F => Some(Command::OpenFind),

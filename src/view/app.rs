@@ -93,6 +93,10 @@ impl Window {
 
     /// Draws one frame and does what it asks for.
     pub fn frame_ui(&mut self, ui: &mut Ui) {
+        // What the last frame showed of the open article is where it is left, should another have come.
+        if self.reader.serial() == Some(self.session.document().serial) {
+            self.session.apply(Command::NoteView(self.reader.in_view()));
+        }
         self.session.poll();
         self.reader.take_menu_keys(ui);
         self.card.take_keys(ui);
@@ -172,6 +176,19 @@ impl Window {
 
     /// What keys, drops, dialogs and the window's size ask for.
     fn outside_commands(&mut self, ui: &Ui) -> Vec<Command> {
+        let mut commands = self.asked_commands(ui);
+        for command in &mut commands {
+            // Keys bring plain text; the clipboard may hold the same with its headings and lists.
+            if let Command::ReadText(text) = command
+                && let Ok(Some(html)) = self.desktop.clipboard_html()
+            {
+                *command = Command::ReadHtml { html, text: std::mem::take(text) };
+            }
+        }
+        commands
+    }
+
+    fn asked_commands(&self, ui: &Ui) -> Vec<Command> {
         let is_typing = ui.ctx().text_edit_focused();
         let (mut commands, dropped, size) = ui.input(|input| {
             let dropped: Vec<PathBuf> = input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect();
@@ -186,7 +203,11 @@ impl Window {
             Command::ShowStyle(is_shown) => *is_shown = !self.session.is_style_shown(),
             _ => {}
         });
-        commands.extend(dropped.into_iter().map(Command::Open));
+        match <[PathBuf; 1]>::try_from(dropped) {
+            Ok([path]) => commands.push(Command::Open(path)),
+            Err(dropped) if dropped.is_empty() => {}
+            Err(dropped) => commands.push(Command::OpenFiles(dropped)),
+        }
         if let Some(size) = size.filter(|size| <[f32; 2]>::from(*size) != self.session.settings().window_size) {
             commands.push(Command::NoteWindowSize(size.into()));
         }
@@ -204,17 +225,8 @@ impl Window {
 
     fn carry_out(&mut self, effect: Effect, context: &Context) {
         match effect {
-            Effect::PickFile(folder) => {
-                let words = Words::of(self.session.settings().language);
-                let dialog = OpenDialog {
-                    folder,
-                    title: words.open_title,
-                    text_files: words.text_files,
-                    all_files: words.all_files,
-                };
-                let context = context.clone();
-                self.desktop.pick_file(dialog, self.picked.0.clone(), Box::new(move || context.request_repaint()));
-            }
+            Effect::PickFile(folder) => self.show_dialog((folder, false), context),
+            Effect::PickFolder(folder) => self.show_dialog((folder, true), context),
             Effect::Copy(request) => {
                 let answer = self.desktop.copy(&request);
                 self.session.apply(answer.map_or_else(trouble, |()| Command::ConfirmCopy(request.what)));
@@ -224,16 +236,34 @@ impl Window {
                 self.desktop.find_families(self.families.0.clone(), Box::new(move || context.request_repaint()));
             }
             Effect::ReadClipboard => {
-                let answer = self.desktop.clipboard_text();
-                self.session.apply(answer.map_or_else(trouble, Command::ReadText));
+                let html = self.desktop.clipboard_html().ok().flatten();
+                let answer = self.desktop.clipboard_text().map(|text| match html {
+                    Some(html) => Command::ReadHtml { html, text },
+                    None => Command::ReadText(text),
+                });
+                self.session.apply(answer.unwrap_or_else(trouble));
             }
         }
+    }
+
+    /// Shows the dialog that picks a file or a folder, starting in this folder.
+    fn show_dialog(&mut self, (folder, is_of_folders): (Option<PathBuf>, bool), context: &Context) {
+        let words = Words::of(self.session.settings().language);
+        let dialog = OpenDialog {
+            folder,
+            is_of_folders,
+            title: if is_of_folders { words.ways.open_folder_title } else { words.open_title },
+            text_files: words.text_files,
+            all_files: words.all_files,
+        };
+        let context = context.clone();
+        self.desktop.pick_file(dialog, self.picked.0.clone(), Box::new(move || context.request_repaint()));
     }
 
     /// Puts the article's name into the window's title.
     fn show_title(&mut self, context: &Context) {
         let words = Words::of(self.session.settings().language);
-        let title = format!("{} — {}", words.source(&self.session.document().source), words.program);
+        let title = format!("{} — {}", words.document(self.session.document()), words.program);
         if title != self.shown_title {
             context.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.shown_title = title;

@@ -1,11 +1,12 @@
 //! What the lists over the page show: headings, recent files, the articles of a folder.
 
 use super::frame::Frame;
-use super::list_card::{List, ListCard, Row};
+use super::list_card::{Button, List, ListCard, Row};
 use crate::article::{Article, BlockKind};
-use crate::session::{CardKind, Command};
+use crate::session::{CardKind, Command, FileEntry};
 use egui::Ui;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 /// No row says more of a heading than this many characters.
 const LONGEST_HEADING: usize = 160;
@@ -14,7 +15,9 @@ const LONGEST_HEADING: usize = 160;
 pub(super) fn cards_ui(ui: &Ui, frame: &mut Frame<'_>, card: &mut ListCard, standing: usize) {
     match frame.session.shown_card() {
         Some(CardKind::Contents) => contents_ui(ui, frame, card, standing),
-        Some(CardKind::Recent | CardKind::Files) | None => card.close(ui),
+        Some(CardKind::Recent) => recent_ui(ui, frame, card),
+        Some(CardKind::Files) => files_ui(ui, frame, card),
+        None => card.close(ui),
     }
 }
 
@@ -44,6 +47,71 @@ fn contents_ui(ui: &Ui, frame: &mut Frame<'_>, card: &mut ListCard, standing: us
             is_bold: is_title || level == 1,
             is_quiet: false,
             command: Command::GoToBlock(block.map_or(0, |(index, _)| index)),
+            removal: None,
+        }
+    };
+    card.ui(ui, frame, &list, &mut { row });
+}
+
+/// The files that were open before: name, folder, and when.
+fn recent_ui(ui: &Ui, frame: &mut Frame<'_>, card: &mut ListCard) {
+    let (session, words) = (frame.session, frame.words);
+    let recent = session.recent();
+    let list = List {
+        kind: CardKind::Recent,
+        title: words.ways.recent_title.to_owned(),
+        count: recent.files().len(),
+        current: None,
+        empty: words.ways.no_recent,
+        buttons: vec![
+            Button { text: words.ways.open_folder, command: Command::ShowFolderDialog, is_enabled: true },
+            Button { text: words.ways.clear, command: Command::ClearRecent, is_enabled: !recent.files().is_empty() },
+        ],
+    };
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let row = |index: usize| {
+        let file = recent.files().get(index);
+        let path = file.map(|file| file.path.clone()).unwrap_or_default();
+        let is_missing = session.is_missing(&path);
+        let ago = words.ago(now.saturating_sub(file.map_or(now, |file| file.opened_at)));
+        Row {
+            level: 0,
+            text: path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+            beside: path.parent().map(|folder| folder.display().to_string()).unwrap_or_default(),
+            end: if is_missing { words.ways.missing.to_owned() } else { ago },
+            is_bold: false,
+            is_quiet: is_missing,
+            command: Command::Open(path.clone()),
+            removal: Some((words.ways.remove, Command::RemoveRecent(path))),
+        }
+    };
+    card.ui(ui, frame, &list, &mut { row });
+}
+
+/// The articles of a folder, or those that were opened together: name, kind, size.
+fn files_ui(ui: &Ui, frame: &mut Frame<'_>, card: &mut ListCard) {
+    let (session, words) = (frame.session, frame.words);
+    let Some(gathering) = session.gathering().cloned() else { return card.close(ui) };
+    let folder = gathering.folder.as_deref().map(|folder| folder.file_name().unwrap_or(folder.as_os_str()));
+    let title = folder.map_or(words.ways.together.into(), |name| name.to_string_lossy());
+    let list = List {
+        kind: CardKind::Files,
+        title: if gathering.is_cut { format!("{title} ({})", words.ways.cut) } else { title.into_owned() },
+        count: gathering.files.len(),
+        current: session.gathered_index(),
+        empty: words.ways.no_files,
+        buttons: vec![Button { text: words.ways.open_folder, command: Command::ShowFolderDialog, is_enabled: true }],
+    };
+    let row = |index: usize| {
+        let file = gathering.files.get(index);
+        Row {
+            level: 0,
+            text: file.map(FileEntry::name).unwrap_or_default(),
+            beside: file.map(FileEntry::kind).unwrap_or_default(),
+            end: file.and_then(|file| file.len_bytes).map(|len| words.file_size(len)).unwrap_or_default(),
+            is_bold: false,
+            is_quiet: false,
+            command: Command::Open(file.map(|file| file.path.clone()).unwrap_or_default()),
             removal: None,
         }
     };

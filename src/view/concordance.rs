@@ -117,7 +117,8 @@ fn row_ui(
 ) -> Response {
     let response = ui.interact(place, ui.scope_id().with(("hit", index)), Sense::click());
     let article = Arc::clone(&frame.session.document().article);
-    let context = Context::of(article.text(), article.blocks(), hit);
+    let mut context = Context::of(article.text(), article.blocks(), hit);
+    context.direction = frame.session.document().direction.forced().unwrap_or(context.direction);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_current, context.shown()));
     if response.clicked() {
         frame.commands.push(Command::GoToHit(index));

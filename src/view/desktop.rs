@@ -1,5 +1,6 @@
 //! The world outside the window: dialogs and the clipboard.
 
+use crate::article::READ_EXTENSIONS;
 use crate::layout::installed::{Family, installed_families};
 use crate::session::CopyRequest;
 use std::path::PathBuf;
@@ -9,7 +10,7 @@ use std::sync::mpsc::Sender;
 /// How a dialog ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Picked {
-    /// This file was picked.
+    /// This file or folder was picked.
     File(PathBuf),
     /// The person changed their mind.
     Nothing,
@@ -22,6 +23,8 @@ pub enum Picked {
 pub struct OpenDialog {
     /// Where it starts.
     pub folder: Option<PathBuf>,
+    /// Whether it picks a folder.
+    pub is_of_folders: bool,
     /// Its title.
     pub title: &'static str,
     /// Name of the filter for text files.
@@ -46,6 +49,12 @@ pub trait Desktop {
     /// # Errors
     /// Where the clipboard cannot be reached; the system's own words.
     fn clipboard_text(&mut self) -> Result<String, String>;
+
+    /// The rich text on the clipboard, as HTML; `None` where it holds none.
+    ///
+    /// # Errors
+    /// Where the clipboard cannot be reached; the system's own words.
+    fn clipboard_html(&mut self) -> Result<Option<String>, String>;
 
     /// Looks for the machine's own Arabic faces without blocking; what there is goes to `found`, followed by `wake()`.
     fn find_families(&mut self, found: Sender<Vec<Family>>, wake: Box<dyn Fn() + Send>);
@@ -96,6 +105,14 @@ impl Desktop for NativeDesktop {
         }
     }
 
+    fn clipboard_html(&mut self) -> Result<Option<String>, String> {
+        match self.clipboard()?.get().html() {
+            Ok(html) => Ok(Some(html).filter(|html| !html.trim().is_empty())),
+            Err(arboard::Error::ContentNotAvailable) => Ok(None),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
     fn find_families(&mut self, found: Sender<Vec<Family>>, wake: Box<dyn Fn() + Send>) {
         let find = move || {
             // The window may be gone by then.
@@ -112,12 +129,13 @@ fn show(dialog: OpenDialog) -> Picked {
     DIALOG_FAILED.store(false, Ordering::SeqCst);
     let mut native = rfd::FileDialog::new()
         .set_title(dialog.title)
-        .add_filter(dialog.text_files, &["txt", "text", "html", "htm", "xhtml", "md", "markdown", "docx", "epub"])
+        .add_filter(dialog.text_files, READ_EXTENSIONS)
         .add_filter(dialog.all_files, &["*"]);
     if let Some(folder) = dialog.folder.filter(|folder| folder.is_dir()) {
         native = native.set_directory(folder);
     }
-    match native.pick_file() {
+    let picked = if dialog.is_of_folders { native.pick_folder() } else { native.pick_file() };
+    match picked {
         Some(file) => Picked::File(file),
         None if DIALOG_FAILED.load(Ordering::SeqCst) => Picked::NoDialog,
         None => Picked::Nothing,

@@ -45,11 +45,11 @@ use crate::session::{SavedSettings, Session};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-/// Opens the window on `file`, or on the sample article, and returns when it is closed.
+/// Opens the window on the first of `files`, or on the sample article, and returns when it is closed.
 ///
 /// # Errors
 /// Where the system can show no window; its own words.
-pub fn run(file: Option<PathBuf>) -> Result<(), String> {
+pub fn run(files: &[PathBuf]) -> Result<(), String> {
     desktop::watch_dialogs();
     let context: Arc<OnceLock<egui::Context>> = Arc::default();
     let waking = Arc::clone(&context);
@@ -59,7 +59,13 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
         }
     });
     // Reading the file begins before there is a window.
-    let session = Session::start(file, saved_settings(), wake);
+    let mut session = Session::start(files.first().cloned(), saved_settings(), wake);
+    if files.len() > 1 {
+        session.note_together(files.to_vec());
+    }
+    if let Some(folders) = folders() {
+        session.keep_recent_at(folders.data_dir().join("recent.json"));
+    }
     let options = native_options(&session);
     let start = move |creation: &eframe::CreationContext<'_>| {
         let window = Window::new(&creation.egui_ctx, session, Box::<desktop::NativeDesktop>::default());
@@ -80,6 +86,11 @@ fn native_options(session: &Session) -> eframe::NativeOptions {
 
 /// The settings file in the system's place for it; settings are not kept where the system has none.
 fn saved_settings() -> SavedSettings {
-    let folders = directories::ProjectDirs::from("", "", "warraq");
-    folders.map_or_else(SavedSettings::nowhere, |folders| SavedSettings::at(folders.config_dir().join("settings.json")))
+    folders()
+        .map_or_else(SavedSettings::nowhere, |folders| SavedSettings::at(folders.config_dir().join("settings.json")))
+}
+
+/// Where the system keeps what programs keep.
+fn folders() -> Option<directories::ProjectDirs> {
+    directories::ProjectDirs::from("", "", "warraq")
 }

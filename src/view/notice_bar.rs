@@ -3,12 +3,12 @@
 use super::field::{self, Field, field_ui};
 use super::frame::Frame;
 use super::widgets::{button_size, button_ui};
-use crate::article::Direction;
+use crate::article::{Direction, path_of_argument};
 use crate::layout::Line;
 use crate::session::{Command, Notice, Trouble};
 use egui::accesskit::Live;
 use egui::{Key, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
-use std::path::PathBuf;
+use std::ffi::OsStr;
 use std::time::Duration;
 
 /// How long a confirmation stays.
@@ -36,6 +36,8 @@ pub(super) struct NoticeBar {
 /// What stands in the bar, and how large, in points.
 struct Parts {
     button: Vec2,
+    /// The button for what can be done about the message.
+    action: Option<Vec2>,
     field: Option<Vec2>,
     /// The message, set for `sentence_width`.
     lines: Vec<Line>,
@@ -95,6 +97,12 @@ impl NoticeBar {
         if ui.put(place, |ui: &mut Ui| button_ui(ui, frame, dismiss, dismiss, false)).clicked() {
             frame.commands.push(Command::DismissNotice(frame.session.notice_count()));
         }
+        if let Some((size, (text, command))) = parts.action.zip(action(frame, notice)) {
+            let place = next(size);
+            if ui.put(place, |ui: &mut Ui| button_ui(ui, frame, text, text, true)).clicked() {
+                frame.commands.push(command);
+            }
+        }
         if let Some(size) = parts.field {
             let place = next(size);
             self.path_ui(&mut ui.new_child(egui::UiBuilder::new().max_rect(place)), frame, size.x);
@@ -115,6 +123,8 @@ impl NoticeBar {
         let button = button_size(frame, frame.words.dismiss, false);
         let room = width - 2.0 * GAP;
         let mut left = room - button.x - GAP;
+        let action = action(frame, notice).map(|(text, _)| button_size(frame, text, true));
+        left -= action.map_or(0.0, |size| size.x + GAP);
         let field = self.is_asking.then(|| {
             let line = frame.text.paragraph(&sentence, style, f32::INFINITY);
             let spare = left - GAP - line.first().map_or(0.0, |line| line.right - line.left);
@@ -125,7 +135,7 @@ impl NoticeBar {
         let is_below = left < NARROWEST_SENTENCE;
         let sentence_width = if is_below { room } else { left }.max(1.0);
         let lines = frame.text.paragraph(&sentence, style, sentence_width);
-        Parts { button, field, lines, sentence_width, is_below }
+        Parts { button, action, field, lines, sentence_width, is_below }
     }
 
     /// Takes a confirmation away when its time is over.
@@ -153,9 +163,14 @@ impl NoticeBar {
         let field = Field { name: hint, hint, direction, width };
         let response = field_ui(ui, frame, &field, &mut self.path);
         if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !self.path.trim().is_empty() {
-            frame.commands.push(Command::Open(PathBuf::from(self.path.trim())));
+            frame.commands.push(Command::Open(path_of_argument(OsStr::new(self.path.trim()))));
         }
     }
+}
+
+/// What can be done about a message, beside taking it away.
+fn action(frame: &Frame<'_>, notice: &Notice) -> Option<(&'static str, Command)> {
+    matches!(notice, Notice::FileChanged).then_some((frame.words.ways.reload, Command::Reload))
 }
 
 /// Draws the message and has screen readers say it as it comes.
@@ -165,7 +180,7 @@ fn sentence_ui(ui: &Ui, frame: &mut Frame<'_>, notice: &Notice, lines: &[Line], 
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
     let live = match notice {
         Notice::Trouble(_) => Live::Assertive,
-        Notice::SummaryCopied | Notice::Warnings(_) => Live::Polite,
+        Notice::SummaryCopied | Notice::Warnings(_) | Notice::FileChanged | Notice::FileGone => Live::Polite,
     };
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(live));
     for line in lines {

@@ -56,6 +56,11 @@ impl Reader {
         self.open.as_ref().map(|open| &open.column)
     }
 
+    /// Which article was drawn last.
+    pub(super) fn serial(&self) -> Option<u64> {
+        self.open.as_ref().map(|open| open.serial)
+    }
+
     /// What the last frame showed, and where on the screen its upper left corner lay.
     pub(super) fn sight(&self) -> (&Sight, Pos2) {
         (&self.sight, self.origin)
@@ -209,8 +214,7 @@ impl Reader {
 
     /// Sets the article anew where it, its style or the width have changed; the line that stood at the top stays there.
     fn set(&mut self, ui: &Ui, frame: &mut Frame<'_>, width: f32, view_height: f32) {
-        let settings = frame.session.settings();
-        let style = settings.page_style();
+        let style = frame.session.page_style();
         let document = frame.session.document();
         if let Some(open) = &mut self.open {
             open.take_counts();
@@ -243,6 +247,9 @@ impl Reader {
         }
         self.revealed = reveal.count;
         let line = open.column.place_of(reveal.span.start(), &mut frame.text.shaper);
+        if reveal.is_top {
+            return open.move_from(line, 0.0, view_height, frame);
+        }
         let below = open.column.y_of(line) - open.column.y_of(open.place);
         if !(reveal.may_stay && (0.0..f64::from(view_height * LOWEST_REVEALED)).contains(&below)) {
             open.move_from(line, (-view_height / 4.0).into(), view_height, frame);
@@ -337,7 +344,9 @@ fn scroll_keys(ui: &Ui, view_height: f32) -> (f32, Option<End>) {
         let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(focused, filter));
     }
-    let view = view_height - KEY_STEP;
+    // With Ctrl they go to other articles.
+    let is_plain = !ui.input(|input| input.modifiers.command);
+    let view = if is_plain { view_height - KEY_STEP } else { 0.0 };
     let steps = [(Key::ArrowDown, KEY_STEP), (Key::ArrowUp, -KEY_STEP), (Key::PageDown, view), (Key::PageUp, -view)];
     ui.input(|input| {
         if input.modifiers.shift && !input.key_pressed(Key::Space) {

@@ -5,7 +5,7 @@ use super::frame::Frame;
 use super::top_bar::reading_layout;
 use super::widgets::{focus_ring, hover_fill, label_ui};
 use super::words::Words;
-use crate::session::{Command, Document};
+use crate::session::{CardKind, Command, Document};
 use egui::{Align2, CursorIcon, Role, Sense, Ui, Vec2, WidgetInfo};
 
 pub(super) const HEIGHT: f32 = 28.0;
@@ -19,7 +19,7 @@ const BUTTON_PADDING: Vec2 = Vec2::new(8.0, 1.0);
 pub(super) fn status_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
     let (document, words, look) = (frame.session.document(), frame.words, frame.look);
     let before = [
-        Some(words.source(&document.source)),
+        Some(words.document(document)),
         Some(document.article.encoding().name().to_owned()),
         document.word_count.map(|count| words.word_count(count)),
     ];
@@ -30,7 +30,10 @@ pub(super) fn status_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
         let label = |ui: &mut Ui, frame: &mut Frame<'_>, part: &str| {
             label_ui(ui, frame, part, frame.small(), look.quiet_ink);
         };
-        before.iter().flatten().for_each(|part| label(ui, frame, part));
+        let mut before = before.iter().flatten();
+        before.next().iter().for_each(|part| label(ui, frame, part));
+        gathered_ui(ui, frame);
+        before.for_each(|part| label(ui, frame, part));
         findings(document, words).iter().for_each(|part| label(ui, frame, part));
         if document.searched_percent.is_some() && !document.is_extracted {
             stop_ui(ui, frame);
@@ -51,14 +54,28 @@ fn findings(document: &Document, words: &Words) -> Vec<String> {
     }
 }
 
+/// Which of the files that go together is open; a click lists them.
+fn gathered_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
+    let count = frame.session.gathering().map_or(0, |gathering| gathering.files.len());
+    if let Some(index) = frame.session.gathered_index().filter(|_| count > 1) {
+        let text = format!("{} / {count}", index + 1);
+        let name = format!("{} {text}", frame.words.ways.position_name);
+        button_ui(ui, frame, (&text, &name), Command::ShowCard(Some(CardKind::Files)));
+    }
+}
+
 /// The button that ends the search for names.
 fn stop_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
-    let label = frame.text.label(frame.words.stop, frame.small(), f32::INFINITY);
+    button_ui(ui, frame, (frame.words.stop, frame.words.stop_name), Command::CancelExtraction);
+}
+
+/// A small button: what it shows, and what a screen reader says.
+fn button_ui(ui: &mut Ui, frame: &mut Frame<'_>, (text, name): (&str, &str), command: Command) {
+    let label = frame.text.label(text, frame.small(), f32::INFINITY);
     let (place, response) = ui.allocate_exact_size(size_of(&label) + 2.0 * BUTTON_PADDING, Sense::click());
-    let name = frame.words.stop_name;
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     if response.clicked() {
-        frame.commands.push(Command::CancelExtraction);
+        frame.commands.push(command);
     }
     ui.painter().rect_stroke(place, 4, egui::Stroke::new(1.0, frame.look.line), egui::StrokeKind::Inside);
     hover_fill(ui, frame, &response, place);

@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use crate::layout::installed::Family;
 use crate::layout::{Digits, Face, Harakat, Justification, PageStyle};
-use crate::session::{Command, Settings, StyleChange, ThemeChoice};
+use crate::session::{Command, DirectionChoice, Settings, StyleChange, ThemeChoice};
 use std::ops::RangeInclusive;
 
 /// One step of room from line to line, as a multiple of the usual one, and of the column's width, in characters.
@@ -59,6 +59,7 @@ pub(super) fn rows(frame: &Frame<'_>) -> Vec<Row> {
         first(words.justification, justifications(frame)),
         row(words.digits, digits(frame)),
         row(words.harakat, harakat(frame)),
+        first(frame.words.ways.direction, directions(frame)),
         first(words.theme, themes(frame)),
     ];
     faces.chain(others).collect()
@@ -131,6 +132,11 @@ fn harakat(frame: &Frame<'_>) -> Control {
     let called = |index, _| word(&frame.words.style.harakat_choices, index);
     let command = |harakat| Command::SetStyle(StyleChange::Harakat(harakat));
     choices(&Harakat::ALL, frame.session.settings().harakat, called, command)
+}
+
+fn directions(frame: &Frame<'_>) -> Control {
+    let called = |index, _| word(&frame.words.ways.directions, index);
+    choices(&DirectionChoice::ALL, frame.session.document().direction, called, Command::SetDirection)
 }
 
 fn themes(frame: &Frame<'_>) -> Control {

@@ -83,6 +83,7 @@ fn items(frame: &Frame<'_>) -> Vec<Item> {
     let contents = has_contents.then(|| near(words.ways.contents, words.ways.contents, contents));
     let mut items = vec![
         near(words.open, words.open, Command::ShowOpenDialog),
+        near(words.ways.recent, words.ways.recent_title, Command::ShowCard(Some(CardKind::Recent))),
         near(words.paste, words.paste, Command::PasteClipboard),
         near(words.find, words.find, Command::OpenFind),
     ];

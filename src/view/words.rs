@@ -5,7 +5,7 @@ mod ways;
 use crate::article::{Direction, LeftOut, OpenCause, OpenError, Warning};
 use crate::export::Language;
 use crate::layout::{Digits, Face, Harakat, Justification};
-use crate::session::{Notice, SettingsTrouble, Source, ThemeChoice, Trouble};
+use crate::session::{Document, Notice, SettingsTrouble, Source, ThemeChoice, Trouble};
 use std::path::Path;
 pub use ways::WayWords;
 
@@ -379,7 +379,18 @@ impl Words {
         match source {
             Source::Sample => self.sample.to_owned(),
             Source::Pasted => self.pasted.to_owned(),
+            Source::StandardInput => self.ways.standard_input.to_owned(),
             Source::File(path) => file_name(path),
+        }
+    }
+
+    /// What the open document is called: pasted text and the like by its first line.
+    #[must_use]
+    pub fn document(&self, document: &Document) -> String {
+        let title = document.article.title().filter(|title| !title.is_empty());
+        match (&document.source, title) {
+            (Source::Pasted | Source::StandardInput, Some(title)) => shortened(title),
+            (source, _) => self.source(source),
         }
     }
 
@@ -514,6 +525,8 @@ impl Words {
                 let sentences: Vec<String> = warnings.iter().map(|warning| self.warning(warning)).collect();
                 sentences.join(" ")
             }
+            Notice::FileChanged => self.ways.file_changed.to_owned(),
+            Notice::FileGone => self.ways.file_gone.to_owned(),
             Notice::Trouble(trouble) => self.trouble(trouble),
         }
     }
@@ -564,6 +577,20 @@ impl Words {
             Trouble::Settings(SettingsTrouble::Unusable(reason)) => {
                 format!("The settings could not be read and will not be saved this time: {reason}")
             }
+            Trouble::Recent(SettingsTrouble::SetAside(path)) if is_arabic => {
+                format!("قائمة الملفات الأخيرة تالفة؛ حُفظت باسم {} وبدأت قائمة جديدة.", path.display())
+            }
+            Trouble::Recent(SettingsTrouble::SetAside(path)) => {
+                format!("The list of recent files was damaged; it is kept as {} and a new one begun.", path.display())
+            }
+            Trouble::Recent(SettingsTrouble::Unusable(reason)) if is_arabic => {
+                format!("تعذرت قراءة قائمة الملفات الأخيرة فلن تُحفظ هذه المرة: {reason}")
+            }
+            Trouble::Recent(SettingsTrouble::Unusable(reason)) => {
+                format!("The list of recent files could not be read and will not be saved this time: {reason}")
+            }
+            Trouble::UnsavedRecent(reason) if is_arabic => format!("تعذر حفظ قائمة الملفات الأخيرة: {reason}"),
+            Trouble::UnsavedRecent(reason) => format!("The list of recent files could not be saved: {reason}"),
             Trouble::UnsavedSettings(reason) if is_arabic => format!("تعذر حفظ الإعدادات: {reason}"),
             Trouble::UnsavedSettings(reason) => format!("The settings could not be saved: {reason}"),
         }
@@ -599,6 +626,20 @@ fn arabic_left_out(left_out: &LeftOut) -> String {
         LeftOut::More => "حُذف من المستند أكثر مما يُذكر هنا.".to_owned(),
         LeftOut::Ratio { limit } => format!("في المستند جزء ينتفخ إلى أكثر من {limit} ضعف حجمه، فحُذف ما زاد."),
         LeftOut::Damaged { part } => format!("في المستند جزء تالف أو مفقود، فحُذف ({part})."),
+    }
+}
+
+/// No name of a document is longer, in characters.
+const LONGEST_NAME: usize = 48;
+
+/// A name of one line, cut between words where it is long.
+fn shortened(title: &str) -> String {
+    match title.char_indices().nth(LONGEST_NAME).and_then(|(end, _)| title.get(..end)) {
+        Some(beginning) => {
+            let words = beginning.rsplit_once(' ').map_or(beginning, |(words, _)| words);
+            format!("{words}…")
+        }
+        None => title.to_owned(),
     }
 }
 

@@ -19,6 +19,8 @@ pub(crate) struct Calls {
     pub(crate) picked: Option<Picked>,
     /// The text on the clipboard.
     pub(crate) clipboard: String,
+    /// The rich text on it.
+    pub(crate) clipboard_html: Option<String>,
     /// Why the clipboard cannot be reached.
     pub(crate) clipboard_trouble: Option<String>,
     /// The machine's own faces.
@@ -69,6 +71,11 @@ impl Desktop for FakeDesktop {
     fn clipboard_text(&mut self) -> Result<String, String> {
         let calls = self.0.borrow();
         calls.clipboard_trouble.clone().map_or_else(|| Ok(calls.clipboard.clone()), Err)
+    }
+
+    fn clipboard_html(&mut self) -> Result<Option<String>, String> {
+        let calls = self.0.borrow();
+        calls.clipboard_trouble.clone().map_or_else(|| Ok(calls.clipboard_html.clone()), Err)
     }
 }
 

@@ -5,7 +5,8 @@ mod walk;
 
 use super::limits::MAX_SEARCHED_ELEMENTS;
 use super::parts::Parts;
-use super::{BlockKind, Direction};
+use super::plain::is_title;
+use super::{BlockKind, Depth, Direction};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 pub(super) use tree::Dialect;
@@ -45,6 +46,24 @@ pub(super) fn chapter(text: &str) -> Parts {
     let mut parts = Parts::default();
     walk_body(&document, direction_of_page(&document), &mut parts);
     left_out.into_iter().for_each(|left_out| parts.warn(left_out));
+    parts
+}
+
+/// All that a piece of a page shows; its first line is its title where nothing else is.
+pub(super) fn fragment(text: &str) -> Parts {
+    let (document, left_out) = tree::parse(text, Dialect::Html);
+    let mut parts = Parts::default();
+    walk_body(&document, direction_of_page(&document), &mut parts);
+    left_out.into_iter().for_each(|left_out| parts.warn(left_out));
+    let Parts { text, blocks, .. } = &mut parts;
+    let is_alone = blocks.len() == 1;
+    if let Some(first) = blocks.first_mut() {
+        let may_be_title = first.kind == BlockKind::Heading
+            || (first.depth == Depth::default() && is_title(first.span.slice(text), is_alone));
+        if may_be_title {
+            (first.kind, first.depth) = (BlockKind::Title, Depth::default());
+        }
+    }
     parts
 }
 

@@ -1,0 +1,52 @@
+//! Files that the program keeps for itself: never half-written, and set aside where they are damaged.
+
+use serde::Serialize;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::{fs, iter};
+
+/// No file of ours is longer, in bytes.
+const LONGEST_FILE: u64 = 1 << 20;
+/// No more damaged files than these are kept side by side.
+const MOST_SET_ASIDE: usize = 1000;
+
+/// Why nothing was read.
+pub(super) enum ReadError {
+    Missing,
+    Damaged,
+    Unreadable(io::Error),
+}
+
+/// What the file holds, in bytes.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let unread = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => ReadError::Missing,
+        _ => ReadError::Unreadable(error),
+    };
+    if fs::metadata(path).map_err(unread)?.len() > LONGEST_FILE {
+        return Err(ReadError::Damaged);
+    }
+    fs::read(path).map_err(unread)
+}
+
+/// Writes JSON to a temporary file, syncs it and renames it into place.
+pub(super) fn write(path: &Path, value: &impl Serialize) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    serde_json::to_writer_pretty(&mut file, value)?;
+    file.flush()?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// Moves a damaged file out of the way, under a name that nothing else has.
+pub(super) fn set_aside(path: &Path) -> io::Result<PathBuf> {
+    let first = path.with_extension("damaged.json");
+    let others = (2..=MOST_SET_ASIDE).map(|number| path.with_extension(format!("damaged-{number}.json")));
+    let free = iter::once(first).chain(others).find(|name| fs::symlink_metadata(name).is_err());
+    let aside = free.ok_or(io::ErrorKind::AlreadyExists)?;
+    fs::rename(path, &aside)?;
+    Ok(aside)
+}
