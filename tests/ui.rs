@@ -17,6 +17,8 @@ mod copying;
 mod fields;
 #[path = "ui/finding.rs"]
 mod finding;
+#[path = "ui/hidden.rs"]
+mod hidden;
 #[path = "ui/letters.rs"]
 mod letters;
 #[path = "ui/list.rs"]

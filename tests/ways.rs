@@ -302,4 +302,8 @@ fn rich_text_keeps_its_headings_and_its_first_line_is_its_title() {
     session.apply(Command::ReadHtml { html: "<img src=x>".to_owned(), text: "نص مجرد قصير".to_owned() });
     session.wait();
     assert_eq!(session.document().article.text(), "نص مجرد قصير", "where nothing of it shows, its plain text is read");
+    session.apply(Command::ReadHtml { html: "<img src=x>".to_owned(), text: String::new() });
+    session.wait();
+    assert!(matches!(session.notice(), Some(Notice::Trouble(Trouble::EmptyClipboard))));
+    assert_eq!(session.document().article.text(), "نص مجرد قصير", "and where there is none, nothing changes");
 }

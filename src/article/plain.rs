@@ -2,6 +2,7 @@
 
 use super::lines::{Line, lines};
 use super::{Block, BlockKind, Depth};
+use crate::text::fold::is_invisible;
 
 /// The characters of bidi class B, each of which ends a paragraph (UAX 9, rule P1).
 pub const PARAGRAPH_SEPARATORS: [char; 7] = ['\n', '\r', '\u{1C}', '\u{1D}', '\u{1E}', '\u{85}', '\u{2029}'];
@@ -82,11 +83,7 @@ pub(super) fn plain_blocks(text: &str) -> Vec<Block> {
 
 /// Whether anything of `line` shows: not only spaces, marks of direction and joiners.
 pub(super) fn is_visible(line: &str) -> bool {
-    let invisible = |c: char| {
-        c.is_whitespace()
-            || matches!(c, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
-    };
-    !line.chars().all(invisible)
+    !line.chars().all(|character| character.is_whitespace() || is_invisible(character))
 }
 
 /// What each of an article's lines is, one after another.

@@ -1,6 +1,7 @@
 //! The colours of the page and of the kinds, one table for the window, the pictures and rich text.
 
 use crate::extract::{EntityKind, Mention};
+use crate::text::hidden::HiddenKind;
 
 /// A colour, 8 bits a channel, sRGB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -115,6 +116,19 @@ pub const fn hit_colors(theme: Theme) -> [Rgb; 2] {
         Theme::Dark => [0x73_1D55, 0xA8_2E7D],
     };
     [Rgb::new(hit), Rgb::new(current)]
+}
+
+/// The mark where a character stands in the text that does not show.
+#[must_use]
+pub const fn hidden_color(kind: HiddenKind, theme: Theme) -> Rgb {
+    Rgb::new(match (kind, theme) {
+        (HiddenKind::Turning, Theme::Light) => 0xD0_2B20,
+        (HiddenKind::Turning, Theme::Sepia) => 0xB8_2A1C,
+        (HiddenKind::Turning, Theme::Dark) => 0xFF_6B5E,
+        (HiddenKind::Silent, Theme::Light) => 0x2F_7FB8,
+        (HiddenKind::Silent, Theme::Sepia) => 0x3A_7590,
+        (HiddenKind::Silent, Theme::Dark) => 0x6F_B6E0,
+    })
 }
 
 /// How a name is marked in the text.

@@ -115,6 +115,10 @@ pub enum Command {
     ShowCard(Option<CardKind>),
     /// Go to the block of this index, a heading for one.
     GoToBlock(usize),
+    /// Go to the next character that does not show, round the end.
+    NextHidden,
+    /// Go to the one before it.
+    PreviousHidden,
     /// Arabic or English interface.
     ToggleLanguage,
     /// Show or hide the entity panel.

@@ -4,6 +4,7 @@ use super::listing::FoldedNames;
 use super::recent::ContentMark;
 use crate::article::{Article, Direction, Warning};
 use crate::extract::{CONFIDENCE_SHOWN, Entities, Mention};
+use crate::text::hidden::Hidden;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -127,6 +128,8 @@ pub struct Document {
     pub direction: DirectionChoice,
     /// What tells its text from others; `None` while that of a long one is worked out.
     pub content: Option<ContentMark>,
+    /// Where characters stand in it that do not show, in the same case.
+    pub hidden: Option<Arc<Hidden>>,
     /// White-space separated words; `None` while those of a long text are being counted.
     pub word_count: Option<usize>,
 }
@@ -145,9 +148,19 @@ impl Document {
             searched_percent: None,
             direction: DirectionChoice::default(),
             content: None,
+            hidden: None,
             word_count: None,
         }
     }
+}
+
+/// Where characters stand in an article that do not show. Walks through all of it.
+pub(super) fn hidden(article: &Article) -> Hidden {
+    let mut blocks = article.blocks().iter().peekable();
+    Hidden::of(article.text(), |place| {
+        while blocks.next_if(|block| block.span.end() <= place).is_some() {}
+        blocks.peek().is_some_and(|block| block.span.contains(place))
+    })
 }
 
 /// How many words a text has: what white space separates and has a letter or a figure. Walks through all of it.

@@ -84,7 +84,7 @@ fn is_read_extension(extension: &str) -> bool {
     READ_EXTENSIONS.iter().any(|read| read.eq_ignore_ascii_case(extension))
 }
 
-/// By what names are ordered: as people read them, numbers by their value, letters without hamzas and marks.
+/// By what names are ordered: as people read them, numbers by their value, letters without hamzas and marks, extensions last.
 #[derive(Debug, PartialEq, Eq)]
 struct NaturalKey {
     parts: Vec<Part>,
@@ -102,7 +102,8 @@ impl NaturalKey {
     fn of(name: &str) -> Self {
         let mut parts: Vec<Part> = Vec::new();
         // Folded, digits of all kinds are ASCII.
-        for character in fold(name).chars() {
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        for character in fold(stem).chars() {
             match (parts.last_mut(), character.is_ascii_digit()) {
                 (Some(Part::Number(length, digits)), true) => {
                     if !(digits.is_empty() && character == '0') {

@@ -94,6 +94,8 @@ pub struct Session {
     last_path: Option<PathBuf>,
     /// What is to be restored when a file that is read anew is shown.
     left: Option<Left>,
+    /// The hidden character that was gone to last, counted from 0.
+    hidden_at: Option<usize>,
     /// Where the view begins, in bytes.
     view_start: usize,
     /// Looks at the file that is being opened, and at the open one.
@@ -156,6 +158,7 @@ impl Session {
             gathering: None,
             last_path: None,
             left: None,
+            hidden_at: None,
             view_start: 0,
             watch_awaited: None,
             watch: None,
@@ -246,6 +249,8 @@ impl Session {
             | Command::PreviousArticle
             | Command::ShowCard(_)
             | Command::GoToBlock(_)
+            | Command::NextHidden
+            | Command::PreviousHidden
             | Command::SetDirection(_)
             | Command::RemoveRecent(_)
             | Command::ClearRecent => self.go(command),
@@ -437,16 +442,21 @@ impl Session {
             Report::Opened { ticket, source, result } if Some(ticket) == self.awaited => {
                 self.awaited = None;
                 match result {
-                    Ok(Read { article, warnings, word_count, content }) => {
+                    // A picture, for one.
+                    Ok(read) if source == Source::Pasted && read.article.blocks().is_empty() => {
+                        self.stay(&source, Trouble::EmptyClipboard);
+                    }
+                    Ok(Read { article, warnings, word_count, content, hidden }) => {
                         let document = Document::new(ticket, article, source, warnings);
-                        self.show(Document { word_count, content, ..document });
+                        self.show(Document { word_count, content, hidden, ..document });
                     }
                     Err(error) if self.take_folder(&error) => {}
                     Err(error) => self.stay(&source, Trouble::Open(Arc::new(error))),
                 }
             }
-            Report::Counted { ticket, word_count, content } if ticket == self.document.serial => {
+            Report::Counted { ticket, word_count, content, hidden } if ticket == self.document.serial => {
                 (self.document.word_count, self.document.content) = (Some(word_count), Some(content));
+                self.document.hidden = Some(hidden);
                 self.note_content();
             }
             Report::Searched { ticket, percent, findings } if ticket == self.document.serial => {

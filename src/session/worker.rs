@@ -1,11 +1,12 @@
 //! Opening and extraction, off the window's thread.
 
 use super::command::CopyRequest;
-use super::document::word_count;
 use super::document::{Findings, Source};
+use super::document::{hidden, word_count};
 use super::recent::ContentMark;
 use crate::article::{self, Article, OpenCause, OpenError, Opened, Warning, reason_of};
 use crate::extract::{self, Cancel, Effort, Entities, LONG_BYTES, Progress};
+use crate::text::hidden::Hidden;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -48,6 +49,8 @@ pub struct Read {
     pub word_count: Option<usize>,
     /// What tells its text from others, in the same case.
     pub content: Option<ContentMark>,
+    /// Where characters stand in it that do not show, in the same case.
+    pub hidden: Option<Arc<Hidden>>,
 }
 
 impl Read {
@@ -55,7 +58,8 @@ impl Read {
         let is_short = article.text().len() <= LONG_BYTES;
         let word_count = is_short.then(|| word_count(article.text()));
         let content = is_short.then(|| ContentMark::of(article.text()));
-        Self { article: Arc::new(article), warnings, word_count, content }
+        let hidden = is_short.then(|| Arc::new(hidden(&article)));
+        Self { article: Arc::new(article), warnings, word_count, content, hidden }
     }
 }
 
@@ -106,6 +110,8 @@ pub enum Report {
         word_count: usize,
         /// What tells the text from others.
         content: ContentMark,
+        /// Where characters stand in it that do not show.
+        hidden: Arc<Hidden>,
     },
     /// A part of a long text was searched for names.
     Searched {
@@ -247,7 +253,8 @@ fn run(
             report(Report::Opened { ticket, source, result: Ok(read) });
             if !is_counted && !cancel.is_cancelled() {
                 let content = ContentMark::of(article.text());
-                report(Report::Counted { ticket, word_count: word_count(article.text()), content });
+                let hidden = Arc::new(hidden(&article));
+                report(Report::Counted { ticket, word_count: word_count(article.text()), content, hidden });
             }
             step_back();
             let mut teller = Teller::new(ticket, &report);

@@ -150,12 +150,12 @@ pub fn is_mark(character: char) -> bool {
         | '\u{08E3}'..='\u{08FF}' | '\u{0300}'..='\u{036F}' | '\u{FE00}'..='\u{FE0F}')
 }
 
-/// Whether the character is invisible and only steers layout: bidi controls, joiners, zero-width spaces, soft hyphen.
+/// Whether the character is invisible and only steers layout: bidi controls, joiners, zero-width spaces, soft hyphen, tags.
 #[must_use]
 pub fn is_invisible(character: char) -> bool {
     matches!(character,
         '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}')
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
 }
 
 fn fold_char(character: char, mut push: impl FnMut(char)) {

@@ -3,6 +3,7 @@
 mod cancel;
 pub mod find;
 pub mod fold;
+pub mod hidden;
 pub mod index;
 pub mod span;
 pub mod words;

@@ -46,6 +46,7 @@ fn contents_ui(ui: &Ui, frame: &mut Frame<'_>, card: &mut ListCard, standing: us
             end: String::new(),
             is_bold: is_title || level == 1,
             is_quiet: false,
+            is_file: false,
             command: Command::GoToBlock(block.map_or(0, |(index, _)| index)),
             removal: None,
         }
@@ -81,6 +82,7 @@ fn recent_ui(ui: &Ui, frame: &mut Frame<'_>, card: &mut ListCard) {
             end: if is_missing { words.ways.missing.to_owned() } else { ago },
             is_bold: false,
             is_quiet: is_missing,
+            is_file: true,
             command: Command::Open(path.clone()),
             removal: Some((words.ways.remove, Command::RemoveRecent(path))),
         }
@@ -111,6 +113,7 @@ fn files_ui(ui: &Ui, frame: &mut Frame<'_>, card: &mut ListCard) {
             end: file.and_then(|file| file.len_bytes).map(|len| words.file_size(len)).unwrap_or_default(),
             is_bold: false,
             is_quiet: false,
+            is_file: true,
             command: Command::Open(file.map(|file| file.path.clone()).unwrap_or_default()),
             removal: None,
         }

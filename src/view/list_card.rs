@@ -60,6 +60,8 @@ pub(super) struct Row {
     pub(super) is_bold: bool,
     /// Whether what it names is gone.
     pub(super) is_quiet: bool,
+    /// Whether the text is a file's name, whose extension stands behind it whatever its letters.
+    pub(super) is_file: bool,
     pub(super) command: Command,
     /// What takes the row out of the list, and what that is called.
     pub(super) removal: Option<(&'static str, Command)>,
@@ -303,6 +305,14 @@ fn row_ui(ui: &Ui, frame: &mut Frame<'_>, row: Row, (place, state): (Rect, State
     response.on_hover_cursor(CursorIcon::PointingHand);
 }
 
+/// A file's name with its extension kept together: without a mark of direction the point of `فصل 2.txt` goes astray.
+fn with_extension_behind(name: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}\u{200E}.{extension}"),
+        None => name.to_owned(),
+    }
+}
+
 /// A row's text, and what stands beside it as far as there is room.
 fn texts_ui(ui: &Ui, frame: &mut Frame<'_>, row: &Row, (inner, taken): (Rect, f32)) {
     let (near, towards) = near_edge(frame, inner);
@@ -310,7 +320,8 @@ fn texts_ui(ui: &Ui, frame: &mut Frame<'_>, row: &Row, (inner, taken): (Rect, f3
     let room = (inner.width() - (start - near).abs() - taken - GAP).max(1.0);
     let style = if row.is_bold { frame.normal().bold() } else { frame.normal() };
     let style = super::arabic::LabelStyle { direction: direction_of(&row.text), ..style };
-    let text = frame.text.label(&row.text, style, room);
+    let shown = if row.is_file { with_extension_behind(&row.text) } else { row.text.clone() };
+    let text = frame.text.label(&shown, style, room);
     let ink = if row.is_quiet { frame.look.quiet_ink } else { frame.look.ink };
     let anchor = (Pos2::new(start, inner.center().y), start_align(frame));
     frame.text.draw_label(ui.painter(), &text, anchor, ink);

@@ -17,6 +17,7 @@ mod field_memory;
 mod floating;
 mod frame;
 mod hand;
+mod hidden_marks;
 mod list_card;
 mod list_keys;
 mod mention_marks;

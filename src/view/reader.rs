@@ -4,6 +4,7 @@ use super::coords::on_screen;
 use super::counting::{Counters, Counting};
 use super::frame::Frame;
 use super::hand::{Hand, OnScreen, selection_ui};
+use super::hidden_marks::hidden_ui;
 use super::mention_marks::{focused_mention, mentions_ui};
 use super::minimap;
 use super::scroll::KEY_STEP;
@@ -110,6 +111,7 @@ impl Reader {
         for (line, shift) in self.sight.lines() {
             frame.text.draw(inside.painter(), line, self.origin + egui::vec2(0.0, shift), frame.look.ink);
         }
+        hidden_ui(&inside, frame, &self.sight, self.origin);
         let clicked = background.clicked_by(PointerButton::Primary).then(|| background.interact_pointer_pos());
         if let Some(pointer) = pointed.or(clicked.flatten()).filter(|_| !self.hand.takes_click()) {
             let name = self.name_at(frame, text, pointer);

@@ -3,10 +3,10 @@
 use super::arabic::size_of;
 use super::frame::Frame;
 use super::top_bar::reading_layout;
-use super::widgets::{focus_ring, hover_fill, label_ui};
+use super::widgets::{focus_ring, hover_fill, label_ui, tooltip};
 use super::words::Words;
 use crate::session::{CardKind, Command, Document};
-use egui::{Align2, CursorIcon, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Align2, CursorIcon, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 pub(super) const HEIGHT: f32 = 28.0;
 /// Words an Arabic reader reads in a minute, about.
@@ -19,7 +19,7 @@ const BUTTON_PADDING: Vec2 = Vec2::new(8.0, 1.0);
 pub(super) fn status_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
     let (document, words, look) = (frame.session.document(), frame.words, frame.look);
     let before = [
-        Some(words.document(document)),
+        Some(words.source(&document.source)),
         Some(document.article.encoding().name().to_owned()),
         document.word_count.map(|count| words.word_count(count)),
     ];
@@ -34,6 +34,7 @@ pub(super) fn status_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
         before.next().iter().for_each(|part| label(ui, frame, part));
         gathered_ui(ui, frame);
         before.for_each(|part| label(ui, frame, part));
+        hidden_ui(ui, frame);
         findings(document, words).iter().for_each(|part| label(ui, frame, part));
         if document.searched_percent.is_some() && !document.is_extracted {
             stop_ui(ui, frame);
@@ -64,13 +65,23 @@ fn gathered_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
     }
 }
 
+/// How many characters do not show; a click goes from one to the next.
+fn hidden_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
+    let count = frame.session.document().hidden.as_ref().map_or(0, |hidden| hidden.count());
+    if count > 0 {
+        let text = frame.words.hidden_count(count);
+        let response = button_ui(ui, frame, (&text, &text), Command::NextHidden);
+        tooltip(response, frame, frame.words.ways.hidden_hint);
+    }
+}
+
 /// The button that ends the search for names.
 fn stop_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
     button_ui(ui, frame, (frame.words.stop, frame.words.stop_name), Command::CancelExtraction);
 }
 
 /// A small button: what it shows, and what a screen reader says.
-fn button_ui(ui: &mut Ui, frame: &mut Frame<'_>, (text, name): (&str, &str), command: Command) {
+fn button_ui(ui: &mut Ui, frame: &mut Frame<'_>, (text, name): (&str, &str), command: Command) -> Response {
     let label = frame.text.label(text, frame.small(), f32::INFINITY);
     let (place, response) = ui.allocate_exact_size(size_of(&label) + 2.0 * BUTTON_PADDING, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
@@ -81,5 +92,5 @@ fn button_ui(ui: &mut Ui, frame: &mut Frame<'_>, (text, name): (&str, &str), com
     hover_fill(ui, frame, &response, place);
     focus_ring(ui, frame, &response, place);
     frame.text.draw_label(ui.painter(), &label, (place.center(), Align2::CENTER_CENTER), frame.look.ink);
-    response.on_hover_cursor(CursorIcon::PointingHand);
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }

@@ -135,7 +135,8 @@ fn harakat(frame: &Frame<'_>) -> Control {
 }
 
 fn directions(frame: &Frame<'_>) -> Control {
-    let called = |index, _| word(&frame.words.ways.directions, index);
+    let words = &frame.words.ways;
+    let called = |index, _| (word(&words.directions, index).0, word(&words.direction_names, index).0);
     choices(&DirectionChoice::ALL, frame.session.document().direction, called, Command::SetDirection)
 }
 

@@ -1,9 +1,12 @@
 //! The window's colours.
 
 use super::coords::color;
-use crate::export::palette::{Mark, PageColors, Theme, hit_colors, mark, mark_of, page_colors, uncertain_mark};
+use crate::export::palette::{
+    Mark, PageColors, Theme, hidden_color, hit_colors, mark, mark_of, page_colors, uncertain_mark,
+};
 use crate::extract::{EntityKind, Mention};
 use crate::session::ThemeChoice;
+use crate::text::hidden::HiddenKind;
 use egui::{Color32, Context, Visuals};
 
 /// The colours of one theme, ready for egui.
@@ -69,6 +72,11 @@ impl Look {
     /// The line below names of a kind that are uncertain.
     pub(super) fn uncertain_line_color(&self, kind: EntityKind) -> Color32 {
         color(uncertain_mark(kind, self.theme).color())
+    }
+
+    /// The mark of a character that does not show.
+    pub(super) fn hidden_color(&self, kind: HiddenKind) -> Color32 {
+        color(hidden_color(kind, self.theme))
     }
 
     /// A mention's colour in the minimap, where the ink of a line would be louder than any fill.

@@ -9,6 +9,7 @@ use crate::extract::lexicon::{known_entity, senses_of};
 use crate::extract::ordinary::usage;
 use crate::extract::repeat::folded_words;
 use crate::extract::sense::{NameForm, Sense};
+use crate::text::hidden::without_hidden;
 use hashbrown::HashMap;
 use std::ops::Range;
 
@@ -120,10 +121,11 @@ impl Names {
     }
 }
 
-/// How a mention is written, the swallowed article restored, white space as one space.
+/// How a mention is written, the swallowed article restored, white space as one space, what does not show left out.
 pub(super) fn display(document: &Document<'_>, candidate: &Candidate) -> String {
     let slice = candidate.span.slice(document.text());
-    let words: Vec<&str> = slice.split_whitespace().collect();
+    let seen = without_hidden(slice);
+    let words: Vec<&str> = seen.split_whitespace().collect();
     let article = if candidate.stem.article == StemArticle::Restored { "ا" } else { "" };
     format!("{article}{}", words.join(" "))
 }

@@ -98,6 +98,8 @@ impl Session {
             Command::PreviousArticle => self.step_article(-1),
             Command::ShowCard(card) => self.show_card(card),
             Command::GoToBlock(index) => self.go_to_block(index),
+            Command::NextHidden => self.step_hidden(true),
+            Command::PreviousHidden => self.step_hidden(false),
             Command::SetDirection(direction) => {
                 self.document.direction = direction;
                 self.note_unsaved();
@@ -155,6 +157,32 @@ impl Session {
         }
     }
 
+    /// The character that does not show that was gone to last: its first byte.
+    #[must_use]
+    pub fn hidden_byte(&self) -> Option<usize> {
+        self.document.hidden.as_ref()?.places().get(self.hidden_at?).copied()
+    }
+
+    /// Goes to the next character that does not show, or to the one before; the first time, to the first in view or behind it.
+    fn step_hidden(&mut self, is_forward: bool) {
+        let Some(hidden) = self.document.hidden.clone() else { return };
+        let count = hidden.places().len();
+        let ahead = hidden.places().partition_point(|place| *place < self.view_start);
+        let next = match self.hidden_at {
+            Some(index) if is_forward => index + 1,
+            Some(index) => index + count.max(1) - 1,
+            None if is_forward => ahead,
+            None => ahead + count.max(1) - 1,
+        };
+        self.hidden_at = (count > 0).then(|| next % count);
+        let text = self.document.article.text();
+        let length = |byte: usize| text.get(byte..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let span = self.hidden_byte().and_then(|byte| ByteSpan::new(text, byte..byte + length(byte)));
+        if let Some(span) = span {
+            self.reveal_span(span, true);
+        }
+    }
+
     /// Takes note that a file is being opened: it is watched from now on.
     pub(super) fn note_begun(&mut self, job: &Job) {
         self.card = None;
@@ -181,7 +209,7 @@ impl Session {
 
     /// Goes to where one stood in the document that has just been shown, and sees to what goes with its file.
     pub(super) fn settle_in(&mut self) {
-        self.view_start = 0;
+        (self.view_start, self.hidden_at) = (0, None);
         self.watch = self.watch_awaited.take();
         let left = self.left.take();
         let Some(path) = self.open_path() else { return };

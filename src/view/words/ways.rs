@@ -43,10 +43,14 @@ pub struct WayWords {
     pub reload: &'static str,
     /// In which direction the document is set.
     pub direction: &'static str,
-    /// What the directions are called.
+    /// The directions, as short as there is room for.
     pub directions: [&'static str; DirectionChoice::ALL.len()],
+    /// What they are called.
+    pub direction_names: [&'static str; DirectionChoice::ALL.len()],
     /// Standard input's name.
     pub standard_input: &'static str,
+    /// What characters are that do not show.
+    pub hidden_hint: &'static str,
 }
 
 /// العربية.
@@ -69,8 +73,10 @@ pub(super) const ARABIC: WayWords = WayWords {
     file_gone: "لم يعد الملف في مكانه؛ ما يُعرض هنا هو نصه حين فُتح.",
     reload: "إعادة القراءة",
     direction: "اتجاه النص",
-    directions: ["تلقائي", "من اليمين", "من اليسار"],
+    directions: ["تلقائي", "يمين", "يسار"],
+    direction_names: ["اتجاه تلقائي", "من اليمين إلى اليسار", "من اليسار إلى اليمين"],
     standard_input: "الدخل القياسي",
+    hidden_hint: "محارف لا تُرى وُضعت عليها علامات في النص؛ والحمراء منها قد تقلب ترتيب الحروف. اضغط للانتقال من واحد إلى ما يليه",
 };
 
 /// English.
@@ -93,8 +99,10 @@ pub(super) const ENGLISH: WayWords = WayWords {
     file_gone: "The file is no longer there; what you see is its text when it was opened.",
     reload: "Read again",
     direction: "Direction",
-    directions: ["Automatic", "Right to left", "Left to right"],
+    directions: ["Auto", "Right", "Left"],
+    direction_names: ["Automatic direction", "Right to left", "Left to right"],
     standard_input: "Standard input",
+    hidden_hint: "Characters that do not show, marked in the text; those in red may turn letters round. Click to go from one to the next",
 };
 
 const MINUTE: u64 = 60;
@@ -103,6 +111,17 @@ const DAY: u64 = 24 * HOUR;
 const MONTH: u64 = 30 * DAY;
 
 impl Words {
+    /// "3 hidden characters".
+    #[must_use]
+    pub fn hidden_count(&self, count: usize) -> String {
+        match self.language {
+            Language::Arabic => {
+                counted_arabic(count, ["محرف خفي واحد", "محرفان خفيان", "محارف خفية", "محرفا خفيا", "محرف خفي"])
+            }
+            Language::English => format!("{count} hidden character{}", super::plural_s(count)),
+        }
+    }
+
     /// "5 minutes ago".
     #[must_use]
     pub fn ago(&self, seconds: u64) -> String {
