@@ -104,7 +104,7 @@ fn hang_out(line: &mut Line, mut mark: Line, gap: f32) {
     };
     move_right(&mut mark, by);
     // Its white space fills the gap, so that a press there hits it.
-    if let Some(space) = mark.cells.last_mut().filter(|cell| cell.right - cell.left < f32::EPSILON) {
+    if let Some(space) = mark.cells.last_mut().filter(|cell| (cell.right - cell.left).abs() < f32::EPSILON) {
         (space.left, space.right) = (near, far);
     }
     line.span = mark.span.cover(line.span);

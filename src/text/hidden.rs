@@ -2,9 +2,13 @@
 //! than it is stored (see UTR 36 and "Trojan Source"), so a reader is shown where they stand.
 
 use memchr::{memchr3_iter, memmem};
+use std::ops::Range;
 
 /// Of no text are the places of more hidden characters kept.
 pub const MOST_PLACES: usize = 100_000;
+
+/// A text is looked through in stretches of this length, in bytes, so that what may be found in it at once is bounded.
+const CHUNK_BYTES: usize = 1 << 20;
 
 /// What a character that does not show does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,21 +48,19 @@ impl Hidden {
     /// Those of a text that stand where `is_shown` says text is shown. Looks at all of it, at the speed of memory.
     #[must_use]
     pub fn of(text: &str, mut is_shown: impl FnMut(usize) -> bool) -> Self {
-        let bytes = text.as_bytes();
-        // The first bytes of nearly all of them; of what else begins so, little is in Arabic text.
-        let mut candidates: Vec<usize> = memchr3_iter(0xE2, 0xEF, 0xF3, bytes).collect();
-        for rest in ["\u{AD}", "\u{61C}", "\u{180E}"] {
-            candidates.extend(memmem::find_iter(bytes, rest));
-        }
-        candidates.sort_unstable();
         let mut hidden = Self::default();
-        for place in candidates.into_iter().filter(|place| is_hidden(text, *place)) {
-            if is_shown(place) {
-                hidden.count += 1;
-                if hidden.places.len() < MOST_PLACES {
-                    hidden.places.push(place);
+        let mut start = 0;
+        while start < text.len() {
+            let end = text.floor_char_boundary(start + CHUNK_BYTES);
+            for place in candidates(text, start..end).into_iter().filter(|place| is_hidden(text, *place)) {
+                if is_shown(place) {
+                    hidden.count += 1;
+                    if hidden.places.len() < MOST_PLACES {
+                        hidden.places.push(place);
+                    }
                 }
             }
+            start = end;
         }
         hidden
     }
@@ -89,6 +91,19 @@ impl Hidden {
 pub fn without_hidden(text: &str) -> String {
     let kept = text.char_indices().filter(|(place, _)| !is_hidden(text, *place));
     kept.map(|(_, character)| character).collect()
+}
+
+/// Where hidden characters may stand in a stretch of a text, in rising order.
+fn candidates(text: &str, stretch: Range<usize>) -> Vec<usize> {
+    let bytes = text.as_bytes().get(stretch.clone()).unwrap_or_default();
+    // The first bytes of nearly all of them; of what else begins so, little is in Arabic text.
+    let mut candidates: Vec<usize> = memchr3_iter(0xE2, 0xEF, 0xF3, bytes).collect();
+    for rest in ["\u{AD}", "\u{61C}", "\u{180E}"] {
+        candidates.extend(memmem::find_iter(bytes, rest));
+    }
+    candidates.sort_unstable();
+    candidates.iter_mut().for_each(|place| *place += stretch.start);
+    candidates
 }
 
 /// Whether the character at `place` is hidden.
@@ -133,7 +148,7 @@ mod tests {
     #[test]
     fn a_joiner_between_letters_that_it_shapes_shows() {
         for text in ["می\u{200C}خواهم", "ه\u{200D}ه", "👨\u{200D}👩", "لَ\u{200C}ا"] {
-            assert_eq!(found(text), [], "{text:?}");
+            assert!(found(text).is_empty(), "{text:?}");
         }
         for text in ["كلمة\u{200C} أخرى", "\u{200D}كلمة", "a\u{200C}b", "1\u{200D}2"] {
             assert_eq!(found(text).len(), 1, "{text:?}");
@@ -150,6 +165,18 @@ mod tests {
         let many = Hidden::of(&"\u{200B}".repeat(MOST_PLACES + 7), |_| true);
         assert_eq!((many.count(), many.places().len()), (MOST_PLACES + 7, MOST_PLACES));
         assert_eq!(Hidden::of(&text, |place| place > 0).count(), 14);
+    }
+
+    #[test]
+    fn a_text_of_several_stretches_is_looked_through_to_its_end() {
+        let text = "ن\u{200C}ن كلمة\u{200F} ".repeat(CHUNK_BYTES / 8);
+        let (words, places) = (text.matches('\u{200F}').count(), found_in(&text));
+        assert!(text.len() > 2 * CHUNK_BYTES);
+        assert_eq!(places, words);
+    }
+
+    fn found_in(text: &str) -> usize {
+        Hidden::of(text, |_| true).count()
     }
 
     #[test]

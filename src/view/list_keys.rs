@@ -101,7 +101,7 @@ mod tests {
     fn arrows_stay_among_the_rows_and_tab_goes_round_by_the_buttons() {
         let lengths = (3, 2);
         let follow = |from: Stop, keys: &[Pressed]| {
-            keys.iter().fold(Some(from), |from, pressed| stop_after(from, *pressed, lengths))
+            keys.iter().try_fold(from, |from, pressed| stop_after(Some(from), *pressed, lengths))
         };
         use Pressed::{First, Last, Next, NextGroup, NextPage, Previous, PreviousGroup};
         assert_eq!(follow(Stop::Row(0), &[Next, Next, Next]), Some(Stop::Row(2)));

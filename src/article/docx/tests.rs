@@ -33,6 +33,25 @@ fn styles_tell_titles_and_headings_through_those_they_are_based_on() {
 }
 
 #[test]
+fn levels_of_headings_and_lists_are_kept() {
+    let list = |level: u8| format!("<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='1'/></w:numPr>");
+    let body = [
+        paragraph("<w:pStyle w:val='C'/>", "باب"),
+        paragraph("<w:outlineLvl w:val='2'/>", "فصل"),
+        paragraph(&list(0), "بند"),
+        paragraph(&list(1), "فرع"),
+        paragraph("", "نص"),
+    ];
+    let depths: Vec<[u8; 3]> = read(&body.concat())
+        .blocks
+        .iter()
+        .map(|block| block.depth)
+        .map(|at| [at.heading, at.list, at.mark_bytes])
+        .collect();
+    assert_eq!(depths, [[1, 0, 0], [3, 0, 0], [0, 1, 4], [0, 2, 4], [0, 0, 0]]);
+}
+
+#[test]
 fn changes_are_read_as_accepted() {
     let body = "<w:p><w:r><w:t>قال </w:t></w:r><w:del><w:r><w:delText>أمس</w:delText></w:r></w:del>\
         <w:ins><w:r><w:t>اليوم</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>خطأ</w:t></w:r></w:moveFrom>\

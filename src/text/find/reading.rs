@@ -40,7 +40,7 @@ const SEVERAL: u32 = 1 << 30;
 
 /// The blocks in which characters may be read as others; the rest (ideographs, old scripts, planes of private use) are read
 /// as themselves.
-const READ_BLOCKS: [RangeInclusive<char>; 7] = [
+const READ_BLOCKS: [RangeInclusive<char>; 8] = [
     '\0'..='\u{33FF}',
     '\u{A640}'..='\u{D7FF}',
     '\u{F900}'..='\u{FFFF}',
@@ -48,6 +48,7 @@ const READ_BLOCKS: [RangeInclusive<char>; 7] = [
     '\u{16000}'..='\u{16FFF}',
     '\u{1B000}'..='\u{1FFFF}',
     '\u{2F800}'..='\u{2FA1F}',
+    '\u{E0000}'..='\u{E00FF}',
 ];
 
 /// Characters read as `fold` folds them, all white space alike.
