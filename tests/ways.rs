@@ -200,7 +200,6 @@ fn a_file_that_changes_is_read_again_on_request_and_one_stays_where_one_is() {
     stand_at(&mut session, "الفقرة 31 ");
     session.apply(Command::SetDirection(DirectionChoice::RightToLeft));
     session.apply(Command::ClearRecent);
-    std::thread::sleep(Duration::from_millis(300));
     fs::write(&path, format!("مقدمة جديدة.\n\n{}", numbered(50))).unwrap();
     wait_for(&mut session, "the change", |session| matches!(session.notice(), Some(Notice::FileChanged)));
     assert!(session.document().article.text().starts_with("الفقرة 1 "), "nothing changes unasked");

@@ -432,8 +432,8 @@ impl Session {
             // Nobody waits for that one any more.
             self.cancel_awaited.cancel();
         }
-        self.note_begun(&job);
-        self.cancel_awaited = self.worker.start(self.last_ticket, job);
+        let before = self.note_begun(&job);
+        self.cancel_awaited = self.worker.start(self.last_ticket, job, before);
     }
 
     /// Takes in a report; one of a job that was overtaken by another is dropped.

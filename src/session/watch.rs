@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 use std::{fs, io, thread};
 
@@ -24,20 +25,31 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// Calls `tell` from another thread whenever something has become of the file.
-    pub(super) fn start(path: PathBuf, tell: impl Fn(Change) + Send + 'static) -> Self {
+    /// Calls `tell` from another thread whenever something has become of the file since the first look at it. What is returned
+    /// beside the watch takes that look: it is for whoever reads the file to do before, so that no change goes unseen.
+    pub(super) fn start(
+        path: PathBuf,
+        tell: impl Fn(Change) + Send + 'static,
+    ) -> (Self, impl FnOnce() + Send + 'static) {
         let (stop, stopped) = mpsc::channel::<()>();
+        let first: Arc<OnceLock<Option<Stamp>>> = Arc::default();
+        let (known, same_path) = (Arc::clone(&first), path.clone());
         let look = move || {
-            let mut look = Look::new(&path);
+            let mut look = None;
             while stopped.recv_timeout(PAUSE) == Err(RecvTimeoutError::Timeout) {
-                if let Some(change) = look.next(Stamp::of(&path)) {
+                let Some(known) = known.get() else { continue };
+                let look = look.get_or_insert(Look { known: *known, last: *known });
+                if let Some(change) = look.next(Stamp::of(&same_path)) {
                     tell(change);
                 }
             }
         };
         // Without a thread the file is not looked at.
         drop(thread::Builder::new().name("watch".to_owned()).spawn(look));
-        Self { _stop: stop }
+        let take_first = move || {
+            first.get_or_init(|| Stamp::of(&path).unwrap_or_default());
+        };
+        (Self { _stop: stop }, take_first)
     }
 }
 
@@ -69,11 +81,6 @@ struct Look {
 }
 
 impl Look {
-    fn new(path: &Path) -> Self {
-        let known = Stamp::of(path).unwrap_or_default();
-        Self { known, last: known }
-    }
-
     /// Takes in what is seen now; a file that cannot be looked at is as it was.
     fn next(&mut self, now: io::Result<Option<Stamp>>) -> Option<Change> {
         let now = now.ok()?;
@@ -127,8 +134,8 @@ mod tests {
         let path = folder.path().join("a.txt");
         fs::write(&path, "1").unwrap();
         let (sender, changes) = mpsc::channel();
-        let watch = Watch::start(path.clone(), move |change| sender.send(change).unwrap());
-        thread::sleep(PAUSE / 4);
+        let (watch, take_first) = Watch::start(path.clone(), move |change| sender.send(change).unwrap());
+        take_first();
         fs::write(&path, "12").unwrap();
         assert_eq!(changes.recv_timeout(10 * PAUSE), Ok(Change::Changed));
         fs::remove_file(&path).unwrap();

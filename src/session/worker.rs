@@ -166,16 +166,20 @@ impl Worker {
     }
 
     /// Starts a job. Its reports carry `ticket`: opened, of a long text its words and how far the search is, then extracted. What
-    /// is returned ends the search early.
-    pub fn start(&self, ticket: u64, job: Job) -> Cancel {
+    /// is returned ends the search early. `before` is done on the job's thread before all else.
+    pub fn start(&self, ticket: u64, job: Job, before: impl FnOnce() + Send + 'static) -> Cancel {
         let (sender, wake, finder) = (self.sender.clone(), Arc::clone(&self.wake), Arc::clone(&self.finder));
         let cancel = Cancel::default();
         let cancelled = cancel.clone();
-        let source = job.source();
+        let (source, source_of_job) = (job.source(), job.source());
         let path = source.path().map(PathBuf::from).unwrap_or_default();
         let spawned = thread::Builder::new().name("open".to_owned()).spawn(move || {
             let reports = |report| send(report, &sender, &wake);
-            run((ticket, job.source()), || job.perform(&cancelled), (&*finder, &cancelled), reports);
+            let open = || {
+                before();
+                job.perform(&cancelled)
+            };
+            run((ticket, source_of_job), open, (&*finder, &cancelled), reports);
         });
         if let Err(error) = spawned {
             let result = Err(OpenError { path, cause: OpenCause::Io(error) });

@@ -145,7 +145,6 @@ fn a_direction_is_chosen_on_the_style_card_and_the_page_follows() {
 #[test]
 fn a_file_that_changes_is_offered_to_be_read_again() {
     let (mut app, paths) = opened(&["أول.txt"]);
-    std::thread::sleep(Duration::from_millis(300));
     std::fs::write(&paths[0], article::long()).unwrap();
     let started = Instant::now();
     while !matches!(app.session().notice(), Some(Notice::FileChanged)) {

@@ -183,18 +183,20 @@ impl Session {
         }
     }
 
-    /// Takes note that a file is being opened: it is watched from now on.
-    pub(super) fn note_begun(&mut self, job: &Job) {
+    /// Takes note that a file is being opened: it is watched from the look on that is returned, to be taken before it is read.
+    pub(super) fn note_begun(&mut self, job: &Job) -> Box<dyn FnOnce() + Send> {
         self.card = None;
         let Job::Open(path) = job else {
             self.last_path = None;
             self.watch_awaited = None;
-            return;
+            return Box::new(|| ());
         };
         let (serial, tell) = (self.last_ticket, self.errands.teller());
         let tell = move |change| tell(Told::Watched { serial, change });
-        self.watch_awaited = Some(Watch::start(path.clone(), tell));
+        let (watch, take_first) = Watch::start(path.clone(), tell);
+        self.watch_awaited = Some(watch);
         self.last_path = Some(absolute(path.clone()));
+        Box::new(take_first)
     }
 
     /// Takes note of what is left: where one stands in it, and what was chosen for it.
