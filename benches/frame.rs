@@ -53,6 +53,10 @@ impl Desktop for NoDesktop {
         Err(String::new())
     }
 
+    fn clipboard_html(&mut self) -> Result<Option<String>, String> {
+        Ok(None)
+    }
+
     fn find_families(&mut self, _: Sender<Vec<Family>>, _: Box<dyn Fn() + Send>) {}
 }
 

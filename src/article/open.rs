@@ -67,10 +67,12 @@ pub fn from_text(text: String) -> Article {
 }
 
 /// Makes an article of rich text, as clipboards hold it: its first line is the title where it is none otherwise. `None` where
-/// nothing of it shows.
+/// nothing of it shows, or it cannot be read; it is read as [`open`] reads a file.
 #[must_use]
 pub fn from_html(fragment: &str) -> Option<Opened> {
-    let parts = html::fragment(fragment);
+    let limit = reading_limit(fragment.len().try_into().unwrap_or(u64::MAX));
+    let fragment = fragment.to_owned();
+    let parts = confined::read(limit, &Cancel::default(), move |_| Ok(html::fragment(&fragment))).ok()?;
     let article = Article::new(parts.text, parts.blocks, Encoding::Utf8);
     (!article.blocks().is_empty()).then_some(Opened { article, warnings: parts.warnings })
 }

@@ -133,11 +133,11 @@ fn check_line(line: &Line, width: f32) {
     assert!((x - line.right).abs() < TOLERANCE, "the line ends at {}, its cells at {x}", line.right);
     // A letter wider than the line, or letters that one glyph draws, cannot but stick out.
     let mut drawn: Vec<usize> =
-        line.glyphs.iter().filter(|glyph| glyph.advance > 0.0).map(|glyph| glyph.cluster).collect();
+        line.glyphs.iter().filter(|glyph| glyph.advance > 0.0).map(|glyph| line.cluster(glyph)).collect();
     drawn.dedup();
     let is_one = drawn.len().min(shown.len()) <= 1;
     assert!(line.right - line.left <= width + TOLERANCE || is_one, "no line sticks out");
-    assert!(line.glyphs.iter().all(|glyph| glyph.x.is_finite() && line.span.contains(glyph.cluster)));
+    assert!(line.glyphs.iter().all(|glyph| glyph.x.is_finite() && line.span.contains(line.cluster(glyph))));
 }
 
 /// What is found in a text: the query comes first, up to a line feed.
