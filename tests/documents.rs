@@ -170,3 +170,35 @@ fn a_book_begins_with_its_title_and_keeps_its_order() {
     assert!(article.blocks().iter().filter(|block| block.kind == BlockKind::Heading).count() > 3);
     assert!(!article.text().contains("Sommaire"));
 }
+
+/// The share of words that two texts have in common in the same order, of the words of both.
+fn ordered_share(found: &str, expected: &str) -> f64 {
+    let (found, expected) = (words(found), words(expected));
+    let mut lengths = vec![0_usize; expected.len() + 1];
+    for word in &found {
+        let mut diagonal = 0;
+        for (index, other) in expected.iter().enumerate() {
+            let above = lengths[index + 1];
+            lengths[index + 1] = if word == other { diagonal + 1 } else { above.max(lengths[index]) };
+            diagonal = above;
+        }
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a few thousand words")]
+    let share = 2.0 * lengths[expected.len()] as f64 / (found.len() + expected.len()) as f64;
+    share
+}
+
+#[test]
+#[ignore = "needs WARRAQ_SHARED"]
+fn a_page_is_read_in_the_order_of_its_lines() {
+    let article = opened("pdf/right_to_left_02.pdf").article;
+    let expected = String::from_utf8(std::fs::read(shared("pdf/right_to_left_02.expected.md")).unwrap()).unwrap();
+    // A figure is in the page, and not in what is expected.
+    let expected = expected.replace("<!-- formula-not-decoded -->", "");
+    let (f1, in_order) = (word_f1(article.text(), &expected), ordered_share(article.text(), &expected));
+    println!("f1 {f1:.3}, in order {in_order:.3}");
+    assert!(f1 >= 0.90 && in_order >= 0.90, "{f1}, {in_order}: {}", article.text());
+    // The number of the page is not its text.
+    assert!(!words(article.text()).contains(&"11"));
+    assert!(article.blocks().iter().all(|block| block.direction == Direction::RightToLeft));
+}

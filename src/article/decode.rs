@@ -16,8 +16,6 @@ pub(super) struct Decoded {
     pub(super) warnings: Vec<Warning>,
 }
 
-/// Documents of formats that are not read yet, by their first bytes.
-const UNREAD_DOCUMENTS: [(&[u8], &str); 2] = [(b"%PDF-", "a PDF document"), (b"{\\rtf", "an RTF document")];
 /// Files that people take for text by mistake, by their first bytes.
 const SIGNATURES: [(&[u8], &str); 12] = [
     (b"PK\x03\x04", "a zip archive or office document"),
@@ -67,9 +65,6 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, OpenCause> {
 
 /// Refuses a file that begins as one of a known kind that is no text.
 pub(super) fn check_signature(beginning: &[u8]) -> Result<(), OpenCause> {
-    if let Some((_, format)) = UNREAD_DOCUMENTS.iter().find(|(signature, _)| beginning.starts_with(signature)) {
-        return Err(OpenCause::NotReadYet { format });
-    }
     let known = SIGNATURES.iter().find(|(signature, _)| beginning.starts_with(signature));
     known.map_or(Ok(()), |(_, format)| Err(OpenCause::OtherFormat { format }))
 }
@@ -95,7 +90,7 @@ pub(super) fn checked(mut decoded: Decoded, survey: &Survey) -> Result<Decoded, 
 
 /// Whether a file that begins so is something else than UTF-8, by its signature, its mark or its letters.
 pub(super) fn is_other_than_utf8(beginning: &[u8]) -> bool {
-    let is_signed = SIGNATURES.iter().chain(&UNREAD_DOCUMENTS).any(|(signature, _)| beginning.starts_with(signature));
+    let is_signed = SIGNATURES.iter().any(|(signature, _)| beginning.starts_with(signature));
     is_signed
         || beginning.starts_with(UTF16_LE_MARK)
         || beginning.starts_with(UTF16_BE_MARK)

@@ -1,16 +1,23 @@
 //! Documents of Word: paragraphs with their styles, lists, tables by rows, notes; tracked changes as if accepted.
 
+mod numbering;
+
+use super::gathered::{Gathered, Paragraph};
 use super::limits::MAX_BASES;
 use super::packed::Package;
 use super::parts::Parts;
-use super::xml::{self, Item, attribute};
-use super::{BlockKind, Depth, Direction, LeftOut, OpenCause};
+use super::xml::{self, attribute};
+use super::{BlockKind, Direction, LeftOut, OpenCause};
+use numbering::Numbering;
+pub(super) use numbering::written as written_number;
+use quick_xml::events::BytesStart;
 use std::collections::HashMap;
 use std::io::{Read, Seek};
 
 /// The main part, and those that it needs.
 const DOCUMENT: &str = "word/document.xml";
 const STYLES: &str = "word/styles.xml";
+const NUMBERING: &str = "word/numbering.xml";
 const NOTES: [(&str, &str); 2] = [("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote")];
 /// Elements of which nothing is read: what was deleted or moved away, what older programs are to show, what fields are made of, how
 /// things looked before a change, and how pages look.
@@ -36,15 +43,15 @@ pub(super) fn parts<R: Read + Seek>(package: &mut Package<R>) -> Result<Parts, O
     let Some(document) = package.part(DOCUMENT) else {
         return Err(OpenCause::Damaged { format: "a Word document", reason: format!("no {DOCUMENT}") });
     };
-    let mut body = Body::new(&styles);
+    let mut numbering = package.optional(NUMBERING).map(|lists| Numbering::read(&lists)).unwrap_or_default();
+    let mut body = Body::new(&styles, &mut numbering, None);
     body.read(&document, DOCUMENT);
-    let mut parts = body.finish();
+    let mut parts = body.gathered.finish();
     for (name, element) in NOTES {
         if let Some(notes) = package.optional(name) {
-            let mut body = Body::new(&styles);
-            body.note = Some(element);
+            let mut body = Body::new(&styles, &mut numbering, Some(element));
             body.read(&notes, name);
-            parts.append(&body.finish());
+            parts.append(&body.gathered.finish());
         }
     }
     Ok(parts)
@@ -57,6 +64,7 @@ struct Style {
     /// Level of a heading.
     level: Option<u8>,
     direction: Option<Direction>,
+    item: Item,
     based_on: Option<String>,
 }
 
@@ -65,7 +73,7 @@ fn read_styles(document: &str) -> HashMap<String, Style> {
     let mut styles: HashMap<String, Style> = HashMap::new();
     let mut current = String::new();
     xml::read(document, |item| {
-        let Item::Start(name, tag) = item else { return };
+        let xml::Item::Start(name, tag) = item else { return };
         if name == "style" {
             current = attribute(tag, "styleId").unwrap_or_default();
         }
@@ -82,6 +90,8 @@ fn read_styles(document: &str) -> HashMap<String, Style> {
                 style.level = style.level.or_else(|| outline_level(tag));
             }
             "bidi" => style.direction = Some(toggled(tag)),
+            "numId" => style.item.list = attribute(tag, "val"),
+            "ilvl" => style.item.level = attribute(tag, "val").and_then(|level| level.parse().ok()),
             _ => {}
         }
     });
@@ -89,7 +99,7 @@ fn read_styles(document: &str) -> HashMap<String, Style> {
 }
 
 /// The kind that a style's own name tells, whatever language the program speaks: built-in names are kept in English.
-fn named_kind(name: &str) -> Option<BlockKind> {
+pub(super) fn named_kind(name: &str) -> Option<BlockKind> {
     let name = name.to_ascii_lowercase();
     match name.as_str() {
         "title" => Some(BlockKind::Title),
@@ -105,87 +115,62 @@ fn named_level(name: &str) -> Option<u8> {
 }
 
 /// A heading where the level is one of the nine of headings.
-fn outline_kind(tag: &quick_xml::events::BytesStart<'_>) -> Option<BlockKind> {
+fn outline_kind(tag: &BytesStart<'_>) -> Option<BlockKind> {
     outline_level(tag).map(|_| BlockKind::Heading)
 }
 
 /// The level of a heading, counted from 1.
-fn outline_level(tag: &quick_xml::events::BytesStart<'_>) -> Option<u8> {
+fn outline_level(tag: &BytesStart<'_>) -> Option<u8> {
     let level: u8 = attribute(tag, "val")?.parse().ok()?;
     (level < 9).then_some(level + 1)
 }
 
 /// The direction that `w:bidi` gives.
-fn toggled(tag: &quick_xml::events::BytesStart<'_>) -> Direction {
+fn toggled(tag: &BytesStart<'_>) -> Direction {
     let is_off = attribute(tag, "val").is_some_and(|value| matches!(value.as_str(), "0" | "false" | "off"));
     if is_off { Direction::LeftToRight } else { Direction::RightToLeft }
 }
 
-/// A paragraph so far.
-#[derive(Default)]
-struct Paragraph {
-    text: String,
-    kind: Option<BlockKind>,
-    direction: Option<Direction>,
-    is_item: bool,
-    /// Level of a heading, and how many lists hold its list.
-    level: Option<u8>,
-    list_level: u8,
-}
-
-/// The rows of tables so far: paragraphs by cells.
-type Row = Vec<Vec<Paragraph>>;
-
 /// Gathers the paragraphs of a part.
 struct Body<'a> {
     styles: &'a HashMap<String, Style>,
-    parts: Parts,
-    /// The paragraphs that are open: text boxes stand within one.
-    open: Vec<Paragraph>,
-    /// The rows that are open: tables stand within cells.
-    rows: Vec<Row>,
-    /// The element that holds a note, in parts of notes, and the mark of the one being read.
+    numbering: &'a mut Numbering,
+    gathered: Gathered,
+    /// The lists and levels of the paragraphs that are open.
+    items: Vec<Item>,
+    /// The element that holds a note, in parts of notes.
     note: Option<&'static str>,
-    mark: Option<String>,
     /// How many unread elements are open.
     unread: usize,
     is_text: bool,
 }
 
+/// Which list a paragraph is an item of, and at which level.
+#[derive(Clone, Debug, Default)]
+struct Item {
+    list: Option<String>,
+    level: Option<usize>,
+}
+
 impl<'a> Body<'a> {
-    fn new(styles: &'a HashMap<String, Style>) -> Self {
-        Self {
-            styles,
-            parts: Parts::default(),
-            open: Vec::new(),
-            rows: Vec::new(),
-            note: None,
-            mark: None,
-            unread: 0,
-            is_text: false,
-        }
+    fn new(styles: &'a HashMap<String, Style>, numbering: &'a mut Numbering, note: Option<&'static str>) -> Self {
+        Self { styles, numbering, gathered: Gathered::default(), items: Vec::new(), note, unread: 0, is_text: false }
     }
 
     fn read(&mut self, document: &str, name: &str) {
         let is_whole = xml::read(document, |item| match item {
-            Item::Start(name, tag) => self.start(name, tag),
-            Item::End(name) => self.end(name),
-            Item::Text(text) if self.is_text && self.unread == 0 => self.push(text),
-            Item::Text(_) => {}
+            xml::Item::Start(name, tag) => self.start(name, tag),
+            xml::Item::End(name) => self.end(name),
+            xml::Item::Text(text) if self.is_text && self.unread == 0 => self.gathered.push(text),
+            xml::Item::Text(_) => {}
         });
         // Cut short, a document still has elements open.
-        if !is_whole || !self.open.is_empty() || !self.rows.is_empty() {
-            self.parts.warn(LeftOut::Damaged { part: name.to_owned() });
+        if !is_whole || self.gathered.is_open() {
+            self.gathered.warn(LeftOut::Damaged { part: name.to_owned() });
         }
     }
 
-    fn push(&mut self, text: &str) {
-        if let Some(paragraph) = self.open.last_mut() {
-            paragraph.text.push_str(text);
-        }
-    }
-
-    fn start(&mut self, name: &str, tag: &quick_xml::events::BytesStart<'_>) {
+    fn start(&mut self, name: &str, tag: &BytesStart<'_>) {
         if UNREAD.contains(&name) {
             self.unread += 1;
         }
@@ -193,20 +178,23 @@ impl<'a> Body<'a> {
             return;
         }
         match name {
-            "p" => self.open.push(Paragraph::default()),
-            "tr" => self.rows.push(Row::new()),
-            "tc" => self.rows.last_mut().into_iter().for_each(|row| row.push(Vec::new())),
+            "p" => {
+                self.gathered.begin_paragraph(Paragraph::default());
+                self.items.push(Item::default());
+            }
+            "tr" => self.gathered.begin_row(),
+            "tc" => self.gathered.begin_cell(),
             "t" => self.is_text = true,
-            "tab" | "ptab" => self.push(" "),
-            "noBreakHyphen" => self.push("\u{2011}"),
-            "br" | "cr" => self.push("\n"),
+            "tab" | "ptab" => self.gathered.push(" "),
+            "noBreakHyphen" => self.gathered.push("\u{2011}"),
+            "br" | "cr" => self.gathered.push("\n"),
             "footnoteReference" | "endnoteReference" => {
                 let mark = attribute(tag, "id").map(|id| format!("[{id}]")).unwrap_or_default();
-                self.push(&mark);
+                self.gathered.push(&mark);
             }
             _ if Some(name) == self.note => {
                 let is_note = attribute(tag, "type").is_none_or(|kind| kind == "normal");
-                self.mark = attribute(tag, "id").filter(|_| is_note).map(|id| format!("[{id}] "));
+                self.gathered.note = attribute(tag, "id").filter(|_| is_note).map(|id| format!("[{id}] "));
                 self.unread = usize::from(!is_note);
             }
             _ => self.property(name, tag),
@@ -214,8 +202,8 @@ impl<'a> Body<'a> {
     }
 
     /// What a paragraph says of itself.
-    fn property(&mut self, name: &str, tag: &quick_xml::events::BytesStart<'_>) {
-        let Some(paragraph) = self.open.last_mut() else { return };
+    fn property(&mut self, name: &str, tag: &BytesStart<'_>) {
+        let (Some(paragraph), Some(item)) = (self.gathered.paragraph(), self.items.last_mut()) else { return };
         match name {
             "pStyle" => {
                 let mut id = attribute(tag, "val");
@@ -224,6 +212,8 @@ impl<'a> Body<'a> {
                     paragraph.kind = paragraph.kind.or(style.kind);
                     paragraph.level = paragraph.level.or(style.level);
                     paragraph.direction = paragraph.direction.or(style.direction);
+                    item.list = item.list.take().or_else(|| style.item.list.clone());
+                    item.level = item.level.or(style.item.level);
                     id.clone_from(&style.based_on);
                 }
             }
@@ -231,9 +221,9 @@ impl<'a> Body<'a> {
                 paragraph.kind = paragraph.kind.or_else(|| outline_kind(tag));
                 paragraph.level = paragraph.level.or_else(|| outline_level(tag));
             }
-            "ilvl" => paragraph.list_level = attribute(tag, "val").and_then(|level| level.parse().ok()).unwrap_or(0),
             "bidi" => paragraph.direction = Some(toggled(tag)),
-            "numId" => paragraph.is_item = attribute(tag, "val").is_some_and(|id| id != "0"),
+            "numId" => item.list = attribute(tag, "val"),
+            "ilvl" => item.level = attribute(tag, "val").and_then(|level| level.parse().ok()),
             _ => {}
         }
     }
@@ -247,72 +237,22 @@ impl<'a> Body<'a> {
             return;
         }
         match name {
-            "p" => {
-                if let Some(paragraph) = self.open.pop() {
-                    self.keep(paragraph);
-                }
-            }
-            "tr" => self.end_row(),
+            "p" => self.end_paragraph(),
+            "tr" => self.gathered.end_row(),
             "t" => self.is_text = false,
             _ => {}
         }
     }
 
-    /// Puts a paragraph where it belongs: into the open cell, or behind all others.
-    fn keep(&mut self, paragraph: Paragraph) {
-        match self.rows.last_mut().and_then(|row| row.last_mut()) {
-            Some(cell) => cell.extend(Some(paragraph).filter(|paragraph| !paragraph.text.trim().is_empty())),
-            None => self.write(&paragraph),
+    /// Numbers a paragraph that is an item; one of which nothing shows counts none the less, as in Word.
+    fn end_paragraph(&mut self) {
+        let item = self.items.pop().unwrap_or_default();
+        if let (Some(list), Some(paragraph)) = (item.list, self.gathered.paragraph()) {
+            let level = item.level.unwrap_or_default();
+            paragraph.mark = self.numbering.next(&list, level);
+            paragraph.lists = u8::try_from(level + 1).unwrap_or(u8::MAX);
         }
-    }
-
-    /// A row is a line, its cells parted by bars; cells of several paragraphs are those paragraphs.
-    fn end_row(&mut self) {
-        let Some(row) = self.rows.pop() else { return };
-        if row.iter().any(|cell| cell.len() > 2) || row.len() == 1 {
-            row.into_iter().flatten().for_each(|paragraph| self.keep(paragraph));
-            return;
-        }
-        let direction = row.iter().flatten().find_map(|paragraph| paragraph.direction);
-        let cell_text =
-            |cell: &Vec<Paragraph>| cell.iter().map(|paragraph| paragraph.text.trim()).collect::<Vec<_>>().join(" ");
-        let cells: Vec<String> = row.iter().map(cell_text).filter(|text| !text.is_empty()).collect();
-        self.keep(Paragraph { text: cells.join(" | ").replace('\n', " "), direction, ..Paragraph::default() });
-    }
-
-    fn write(&mut self, paragraph: &Paragraph) {
-        let kind = match paragraph.kind {
-            // One title; further ones are headings.
-            Some(BlockKind::Title) if self.parts.has_title => BlockKind::Heading,
-            kind => kind.unwrap_or(BlockKind::Body),
-        };
-        let is_item = paragraph.is_item && kind == BlockKind::Body;
-        let depth = match kind {
-            BlockKind::Heading => Depth::of_heading(paragraph.level.unwrap_or(0)),
-            _ if is_item => Depth { list: paragraph.list_level.saturating_add(1), ..Depth::default() },
-            _ => Depth::default(),
-        };
-        let mut bullet = if is_item { "• " } else { "" };
-        let text = if kind == BlockKind::Body { paragraph.text.clone() } else { paragraph.text.replace('\n', " ") };
-        for line in text.split('\n').filter(|line| !line.trim().is_empty()) {
-            let mark = self.mark.take().unwrap_or_default();
-            // Behind the mark of a note a bullet is in the line.
-            let mark_bytes = if mark.is_empty() { u8::try_from(bullet.len()).unwrap_or(0) } else { 0 };
-            let depth = Depth { mark_bytes, ..depth };
-            self.parts.push_at(depth, (kind, paragraph.direction), &format!("{mark}{bullet}{}", line.trim()));
-            bullet = "";
-        }
-    }
-
-    /// The parts, with what was left open where the document ends too soon.
-    fn finish(mut self) -> Parts {
-        while !self.rows.is_empty() {
-            self.end_row();
-        }
-        while let Some(paragraph) = self.open.pop() {
-            self.write(&paragraph);
-        }
-        self.parts
+        self.gathered.end_paragraph();
     }
 }
 

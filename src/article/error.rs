@@ -56,6 +56,15 @@ pub enum OpenCause {
         /// What is wrong, as the reader of the format says it.
         reason: String,
     },
+    /// A PDF document that asks for a password.
+    #[error("locked with a password")]
+    Locked,
+    /// A PDF document without text.
+    #[error("{}", if *.is_pictures { "no text in it; it is pictures of pages" } else { "no text in it" })]
+    NoText {
+        /// Whether it shows pictures.
+        is_pictures: bool,
+    },
     /// Full of bytes that no text holds.
     #[error("binary data, not text")]
     Binary,
@@ -161,6 +170,21 @@ pub enum LeftOut {
         /// The limit, in bytes for one.
         limit: u64,
     },
+    /// Pages behind so many others.
+    #[error("pages beyond the first {limit} were left out")]
+    Pages {
+        /// The limit, in pages.
+        limit: usize,
+    },
+    /// What was not read when so much time had passed.
+    #[error("what was not read within {limit_seconds} seconds was left out")]
+    Time {
+        /// The limit, in seconds.
+        limit_seconds: u64,
+    },
+    /// What the file no longer has.
+    #[error("the file is cut short; what it lost is missing here")]
+    CutShort,
     /// What comes behind the point where a part is damaged, or all of one that is missing.
     #[error("a damaged or missing part was left out ({part})")]
     Damaged {

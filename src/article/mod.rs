@@ -2,22 +2,28 @@
 
 mod argument;
 mod confined;
+mod container;
 mod decode;
 mod direction;
 mod docx;
 mod epub;
 mod error;
 mod format;
+mod gathered;
 mod html;
 mod letters;
 pub mod limits;
 mod lines;
 mod markdown;
+mod odt;
 mod open;
 mod packed;
 mod parts;
+mod pdf;
 mod plain;
 mod protection;
+mod rtf;
+mod salvage;
 mod stream;
 mod survey;
 mod xml;

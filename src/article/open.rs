@@ -1,10 +1,11 @@
 //! A path, bytes or pasted text become an [`Article`].
 
 use super::confined::{self, Watched};
+use super::container::{Container, SIGNATURE_BYTES};
 use super::decode::{self, Decoded};
 use super::limits::{MAX_FILE_BYTES, reading_limit};
 use super::plain::plain_blocks;
-use super::{Article, Encoding, Format, OpenCause, OpenError, Warning, html, packed, stream};
+use super::{Article, Encoding, Format, OpenCause, OpenError, Warning, html, stream};
 use crate::text::Cancel;
 use std::fs::File;
 use std::io::{Cursor, Read, Seek};
@@ -115,10 +116,10 @@ fn read(path: &Path, cancel: &Cancel) -> Result<Opened, OpenCause> {
 /// Reads an open file of about `expected_bytes`.
 fn read_file(mut file: impl Read + Seek, name: &str, expected_bytes: usize) -> Result<Opened, OpenCause> {
     let mut signature = Vec::new();
-    file.by_ref().take(packed::SIGNATURE_BYTES).read_to_end(&mut signature)?;
+    file.by_ref().take(SIGNATURE_BYTES).read_to_end(&mut signature)?;
     file.rewind()?;
-    if packed::is_zip(&signature) {
-        return packed::open(file);
+    if let Some(container) = Container::of(&signature) {
+        return container.open(file);
     }
     // The file may grow while it is read.
     let mut input = file.take(MAX_FILE_BYTES + 1);
@@ -138,8 +139,8 @@ fn read_copy(name: &str, bytes: &[u8]) -> Result<Opened, OpenCause> {
 }
 
 fn read_bytes(name: &str, bytes: Vec<u8>) -> Result<Opened, OpenCause> {
-    if packed::is_zip(&bytes) {
-        return packed::open(Cursor::new(bytes));
+    if let Some(container) = Container::of(bytes.get(..16).unwrap_or(&bytes)) {
+        return container.open(Cursor::new(bytes));
     }
     opened(decode::decode(bytes)?, name)
 }

@@ -3,45 +3,47 @@
 use super::limits::{MAX_PART_BYTES, MAX_RATIO, MAX_UNPACKED_BYTES, SMALL_BYTES};
 use super::open::Opened;
 use super::parts::Parts;
-use super::{Article, Encoding, LeftOut, OpenCause, decode, docx, epub};
+use super::salvage::{self, Salvaged};
+use super::{Article, Encoding, LeftOut, MAX_FILE_BYTES, OpenCause, decode, docx, epub, odt};
 use std::io::{Read, Seek};
 use zip::ZipArchive;
-
-/// The bytes that show what a file is.
-pub(super) const SIGNATURE_BYTES: u64 = 4;
-
-/// Whether a file that begins so is a zip archive.
-pub(super) fn is_zip(beginning: &[u8]) -> bool {
-    beginning.starts_with(b"PK\x03\x04")
-}
 
 /// Opens a document that is a zip archive.
 ///
 /// # Errors
 /// Where the archive is damaged, or of a kind that is not read.
 pub(super) fn open(input: impl Read + Seek) -> Result<Opened, OpenCause> {
-    let damaged = |error: zip::result::ZipError| OpenCause::Damaged { format: "a document", reason: error.to_string() };
-    let mut package = Package { archive: ZipArchive::new(input).map_err(damaged)?, unpacked: 0, left_out: Vec::new() };
+    let mut package = Package::open(input)?;
+    let kind = package.kind();
+    let is_text = |kind: &str| kind.starts_with("application/vnd.oasis.opendocument.text");
     let parts = if package.has("word/document.xml") {
         docx::parts(&mut package)
-    } else if package.has("META-INF/container.xml") && package.kind().is_none_or(|kind| kind == "application/epub+zip")
+    } else if kind.as_deref().is_some_and(is_text) {
+        odt::parts(&mut package)
+    } else if package.has("META-INF/container.xml") && kind.as_deref().is_none_or(|kind| kind == "application/epub+zip")
     {
         epub::parts(&mut package)
+    } else if package.salvaged().is_some() {
+        Err(damaged("what would tell its kind is missing"))
+    } else if kind.is_some_and(|kind| kind.starts_with("application/vnd.oasis.opendocument")) {
+        Err(OpenCause::NotReadYet { format: "an OpenDocument file that is no text" })
     } else {
-        let is_open_document =
-            package.kind().is_some_and(|kind| kind.starts_with("application/vnd.oasis.opendocument"));
-        return Err(if is_open_document {
-            OpenCause::NotReadYet { format: "an OpenDocument file" }
-        } else {
-            OpenCause::OtherFormat { format: "a zip archive or office document" }
-        });
+        Err(OpenCause::OtherFormat { format: "a zip archive or office document" })
     };
     let mut parts = parts?;
     package.left_out.into_iter().for_each(|left_out| parts.warn(left_out));
     opened(parts)
 }
 
-fn opened(parts: Parts) -> Result<Opened, OpenCause> {
+fn damaged(reason: &str) -> OpenCause {
+    OpenCause::Damaged { format: "a document", reason: reason.to_owned() }
+}
+
+/// The article of a document's parts.
+///
+/// # Errors
+/// Where they hold nothing.
+pub(super) fn opened(parts: Parts) -> Result<Opened, OpenCause> {
     let Parts { text, blocks, warnings, .. } = parts;
     if blocks.is_empty() {
         return Err(OpenCause::Empty);
@@ -51,21 +53,64 @@ fn opened(parts: Parts) -> Result<Opened, OpenCause> {
 
 /// An archive, and how much of it was unpacked.
 pub(super) struct Package<R> {
-    archive: ZipArchive<R>,
+    source: Source<R>,
     unpacked: u64,
     left_out: Vec<LeftOut>,
 }
 
+/// Where parts are found.
+enum Source<R> {
+    /// By the list at the archive's end.
+    Archive(ZipArchive<R>),
+    /// One after another, where that list is lost.
+    Salvaged(Vec<Salvaged>),
+}
+
 impl<R: Read + Seek> Package<R> {
+    /// Opens an archive; one that lost its end is read as far as it goes.
+    fn open(mut input: R) -> Result<Self, OpenCause> {
+        let error = match ZipArchive::new(&mut input) {
+            Ok(_) => None,
+            Err(error) => Some(damaged(&error.to_string())),
+        };
+        input.rewind()?;
+        let Some(error) = error else {
+            let archive = ZipArchive::new(input).map_err(|error| damaged(&error.to_string()))?;
+            return Ok(Self { source: Source::Archive(archive), unpacked: 0, left_out: Vec::new() });
+        };
+        let mut bytes = Vec::new();
+        input.take(MAX_FILE_BYTES).read_to_end(&mut bytes)?;
+        let parts = salvage::parts(&bytes);
+        if parts.is_empty() {
+            return Err(error);
+        }
+        let left_out = if salvage::is_cut(&bytes) {
+            LeftOut::CutShort
+        } else {
+            LeftOut::Damaged { part: "the list of its parts".to_owned() }
+        };
+        Ok(Self { source: Source::Salvaged(parts), unpacked: 0, left_out: vec![left_out] })
+    }
+
     fn has(&self, name: &str) -> bool {
-        self.archive.index_for_name(name).is_some()
+        match &self.source {
+            Source::Archive(archive) => archive.index_for_name(name).is_some(),
+            Source::Salvaged(parts) => parts.iter().any(|part| part.name == name),
+        }
+    }
+
+    /// The names of the parts as they follow one another, where the archive lost its list of them.
+    pub(super) fn salvaged(&self) -> Option<Vec<String>> {
+        match &self.source {
+            Source::Archive(_) => None,
+            Source::Salvaged(parts) => Some(parts.iter().map(|part| part.name.clone()).collect()),
+        }
     }
 
     /// What the part `mimetype` says.
     fn kind(&mut self) -> Option<String> {
-        let mut kind = String::new();
-        self.archive.by_name("mimetype").ok()?.take(200).read_to_string(&mut kind).ok()?;
-        Some(kind.trim().to_owned())
+        let kind = if self.has("mimetype") { self.unpack("mimetype") } else { None }?;
+        Some(String::from_utf8_lossy(&kind).trim().to_owned())
     }
 
     /// The text of a part that may be missing.
@@ -84,13 +129,22 @@ impl<R: Read + Seek> Package<R> {
     }
 
     fn unpack(&mut self, name: &str) -> Option<Vec<u8>> {
-        let part = self.archive.by_name(name).ok()?;
-        let by_ratio = part.compressed_size().saturating_mul(MAX_RATIO).max(SMALL_BYTES);
         let by_bytes = MAX_PART_BYTES.min(MAX_UNPACKED_BYTES.saturating_sub(self.unpacked));
-        let limit = by_ratio.min(by_bytes);
         let mut bytes = Vec::new();
         // A wrong checksum is known at the end only; what came before it is kept.
-        let outcome = part.take(limit.saturating_add(1)).read_to_end(&mut bytes);
+        let (by_ratio, outcome) = match &mut self.source {
+            Source::Archive(archive) => {
+                let part = archive.by_name(name).ok()?;
+                let by_ratio = limit_by_ratio(part.compressed_size());
+                (by_ratio, part.take(by_ratio.min(by_bytes).saturating_add(1)).read_to_end(&mut bytes))
+            }
+            Source::Salvaged(parts) => {
+                let part = parts.iter().find(|part| part.name == name)?;
+                let by_ratio = limit_by_ratio(u64::try_from(part.packed.len()).unwrap_or(u64::MAX));
+                (by_ratio, part.reader().take(by_ratio.min(by_bytes).saturating_add(1)).read_to_end(&mut bytes))
+            }
+        };
+        let limit = by_ratio.min(by_bytes);
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         self.unpacked = self.unpacked.saturating_add(length);
         if length > limit {
@@ -107,4 +161,9 @@ impl<R: Read + Seek> Package<R> {
         }
         (!bytes.is_empty()).then_some(bytes)
     }
+}
+
+/// How many bytes an honest part of this packed size has at most.
+fn limit_by_ratio(packed_bytes: u64) -> u64 {
+    packed_bytes.saturating_mul(MAX_RATIO).max(SMALL_BYTES)
 }

@@ -607,6 +607,9 @@ fn arabic_open_error(error: &OpenError) -> String {
         OpenCause::Empty => "لا شيء في الملف يُقرأ".to_owned(),
         OpenCause::NotReadYet { .. } => "لا يقرأ البرنامج هذا النوع من الملفات بعد".to_owned(),
         OpenCause::Damaged { reason, .. } => format!("الملف تالف ({reason})"),
+        OpenCause::Locked => "الملف مقفل بكلمة سر".to_owned(),
+        OpenCause::NoText { is_pictures: true } => "لا نص في الملف، فصفحاته صور".to_owned(),
+        OpenCause::NoText { is_pictures: false } => "لا نص في الملف".to_owned(),
         OpenCause::OtherFormat { .. } | OpenCause::Binary => "هذا الملف ليس نصا".to_owned(),
         OpenCause::UnknownEncoding { .. } => "ترميز النص غير معروف".to_owned(),
         OpenCause::TooSlow { limit_seconds } => format!("لم تنته قراءة الملف خلال {limit_seconds} ثانية فأوقفت"),
@@ -625,6 +628,9 @@ fn arabic_left_out(left_out: &LeftOut) -> String {
         LeftOut::Parts { limit } => format!("في المستند أكثر من {limit} جزء، فحُذف ما زاد."),
         LeftOut::More => "حُذف من المستند أكثر مما يُذكر هنا.".to_owned(),
         LeftOut::Ratio { limit } => format!("في المستند جزء ينتفخ إلى أكثر من {limit} ضعف حجمه، فحُذف ما زاد."),
+        LeftOut::Pages { limit } => format!("في المستند أكثر من {limit} صفحة، فحُذف ما زاد."),
+        LeftOut::Time { limit_seconds } => format!("طالت قراءة المستند، فحُذف ما لم يُقرأ في {limit_seconds} ثانية."),
+        LeftOut::CutShort => "الملف مبتور، فما ضاع من آخره ليس هنا.".to_owned(),
         LeftOut::Damaged { part } => format!("في المستند جزء تالف أو مفقود، فحُذف ({part})."),
     }
 }

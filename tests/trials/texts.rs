@@ -86,6 +86,7 @@ pub fn layout(bytes: &[u8]) {
             digits: Digits::ALL[usize::from(spelling % 3)],
             harakat: Harakat::ALL[usize::from(spelling / 3 % 2)],
         },
+        direction: None,
     };
     let article = from_text(text_of(rest));
     SHAPER.with_borrow_mut(|(shaper, texts)| {

@@ -1,6 +1,16 @@
 use super::*;
 use BlockKind::{Body as Text, Heading, Title};
 
+/// List 3 has bullets; 4 counts 1., 1.1 and أ), 5 does so from 7 on.
+const LISTS: &str = "<w:numbering><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/>\
+    <w:lvlText w:val='\u{F0B7}'/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId='1'>\
+    <w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.'/></w:lvl>\
+    <w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.%2'/></w:lvl>\
+    <w:lvl w:ilvl='2'><w:start w:val='1'/><w:numFmt w:val='arabicAlpha'/><w:lvlText w:val='%3)'/></w:lvl></w:abstractNum>\
+    <w:num w:numId='3'><w:abstractNumId w:val='0'/></w:num><w:num w:numId='4'><w:abstractNumId w:val='1'/></w:num>\
+    <w:num w:numId='5'><w:abstractNumId w:val='1'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='7'/></w:lvlOverride></w:num>\
+    </w:numbering>";
+
 /// Reads the inside of a body.
 fn read(body: &str) -> Parts {
     let styles = read_styles(
@@ -9,9 +19,10 @@ fn read(body: &str) -> Parts {
         <w:style w:styleId='C'><w:name w:val='mine'/><w:basedOn w:val='H'/></w:style>\
         <w:style w:styleId='X'><w:basedOn w:val='Y'/></w:style><w:style w:styleId='Y'><w:basedOn w:val='X'/></w:style></w:styles>",
     );
-    let mut reader = super::Body::new(&styles);
+    let mut numbering = Numbering::read(LISTS);
+    let mut reader = super::Body::new(&styles, &mut numbering, None);
     reader.read(&format!("<w:document><w:body>{body}</w:body></w:document>"), DOCUMENT);
-    reader.finish()
+    reader.gathered.finish()
 }
 
 fn check(body: &str, expected: &[(BlockKind, &str)]) {
@@ -85,9 +96,32 @@ fn a_paragraph_says_its_direction_or_its_letters_do() {
 fn a_document_cut_short_gives_what_it_has_and_says_so() {
     let mut reader_styles = HashMap::new();
     reader_styles.insert(String::new(), Style::default());
-    let mut reader = super::Body::new(&reader_styles);
+    let mut numbering = Numbering::default();
+    let mut reader = super::Body::new(&reader_styles, &mut numbering, None);
     reader.read("<w:document><w:body><w:p><w:r><w:t>أول</w:t></w:r></w:p><w:p><w:r><w:t>ثا", DOCUMENT);
-    let parts = reader.finish();
+    let parts = reader.gathered.finish();
     assert_eq!(parts.text, "أول\n\nثا");
     assert_eq!(parts.warnings.len(), 1);
+}
+
+#[test]
+fn items_have_the_numbers_of_their_lists() {
+    let item = |list: &str, level: &str, text: &str| {
+        paragraph(&format!("<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='{list}'/></w:numPr>"), text)
+    };
+    let body = [
+        item("4", "0", "أول"),
+        item("4", "1", "فرع"),
+        item("4", "1", "آخر"),
+        item("4", "2", "حرف"),
+        item("4", "0", "ثان"),
+        item("4", "1", "فرع"),
+        item("5", "0", "سابع"),
+        item("3", "0", "بند"),
+        item("0", "0", "نص"),
+        item("9", "0", "بلا قائمة"),
+    ];
+    let expected =
+        ["1. أول", "1.1 فرع", "1.2 آخر", "أ) حرف", "2. ثان", "2.1 فرع", "7. سابع", "• بند", "نص", "• بلا قائمة"];
+    check(&body.concat(), &expected.map(|text| (Text, text)));
 }
