@@ -1,7 +1,8 @@
 //! Documents that are no text but hold one, told from their first bytes.
 
+use super::limits::MAX_WHOLE_BYTES;
 use super::open::Opened;
-use super::{MAX_FILE_BYTES, OpenCause, packed, pdf, rtf};
+use super::{OpenCause, packed, pdf, rtf};
 use std::io::{Read, Seek};
 
 /// The bytes that show what a file is.
@@ -41,9 +42,9 @@ impl Container {
         }
         let mut bytes = Vec::new();
         // The file may grow while it is read.
-        let length = input.by_ref().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
-        if u64::try_from(length).is_ok_and(|length| length > MAX_FILE_BYTES) {
-            return Err(OpenCause::TooLarge { limit_bytes: MAX_FILE_BYTES });
+        let length = input.by_ref().take(MAX_WHOLE_BYTES + 1).read_to_end(&mut bytes)?;
+        if u64::try_from(length).is_ok_and(|length| length > MAX_WHOLE_BYTES) {
+            return Err(OpenCause::TooLarge { limit_bytes: MAX_WHOLE_BYTES });
         }
         if self == Self::Rtf { rtf::open(&bytes) } else { pdf::open(bytes) }
     }

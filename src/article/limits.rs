@@ -15,6 +15,8 @@
 //! | unpacked bytes for a packed one | [`MAX_RATIO`], 200, beyond the first MiB | left out with a warning |
 //! | bytes of the text that a document gives | [`MAX_TEXT_BYTES`], 256 MiB | left out with a warning |
 //! | chapters of a book; blocks of HTML in a Markdown document | [`MAX_PARTS`], 5000 | left out with a warning |
+//! | bytes of a PDF or RTF document, and of an archive without its end | [`MAX_WHOLE_BYTES`], 256 MiB | refused; of an archive the rest is left out |
+//! | pages of a PDF document, and the time that reading them takes | [`MAX_PAGES`], 5000, and [`MAX_PDF_SECONDS`], 15 s | left out with a warning |
 //! | warnings of one document | [`MAX_WARNINGS`], 20 | one says that there are more |
 //! | styles of Word based one on another | [`MAX_BASES`], 20 | further ones say nothing |
 
@@ -64,6 +66,12 @@ pub(super) const SMALL_BYTES: u64 = 1 << 20;
 pub const MAX_TEXT_BYTES: usize = 256 << 20;
 /// The most chapters of a book, and the most blocks of HTML in a Markdown document: each is a page of its own.
 pub const MAX_PARTS: usize = 5000;
+/// The longest document that is held in memory whole before it is read, in bytes (256 MiB).
+pub const MAX_WHOLE_BYTES: u64 = 256 << 20;
+/// The most pages of a PDF document.
+pub const MAX_PAGES: usize = 5000;
+/// The longest that reading a PDF document takes, in seconds: less than [`reading_limit`], so that what was read is shown.
+pub const MAX_PDF_SECONDS: u64 = 15;
 /// The most warnings of one document.
 pub const MAX_WARNINGS: usize = 20;
 /// How many styles of Word one may be based on, one through another.
@@ -93,6 +101,9 @@ mod tests {
             ("MAX_TEXT_BYTES", bytes(MAX_TEXT_BYTES)),
             ("MAX_BASES", MAX_BASES.to_string()),
             ("MAX_PARTS", MAX_PARTS.to_string()),
+            ("MAX_WHOLE_BYTES", mib(MAX_WHOLE_BYTES)),
+            ("MAX_PAGES", MAX_PAGES.to_string()),
+            ("MAX_PDF_SECONDS", format!("{MAX_PDF_SECONDS} s")),
             ("MAX_WARNINGS", MAX_WARNINGS.to_string()),
         ] {
             assert!(table.contains(&format!("[`{name}`], {value}")), "{name} is {value}");

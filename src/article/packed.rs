@@ -1,10 +1,10 @@
 //! Documents that are zip archives: which they are, and their parts within bounds.
 
-use super::limits::{MAX_PART_BYTES, MAX_RATIO, MAX_UNPACKED_BYTES, SMALL_BYTES};
+use super::limits::{MAX_PART_BYTES, MAX_RATIO, MAX_UNPACKED_BYTES, MAX_WHOLE_BYTES, SMALL_BYTES};
 use super::open::Opened;
 use super::parts::Parts;
 use super::salvage::{self, Salvaged};
-use super::{Article, Encoding, LeftOut, MAX_FILE_BYTES, OpenCause, decode, docx, epub, odt};
+use super::{Article, Encoding, LeftOut, OpenCause, decode, docx, epub, odt};
 use std::io::{Read, Seek};
 use zip::ZipArchive;
 
@@ -79,7 +79,7 @@ impl<R: Read + Seek> Package<R> {
             return Ok(Self { source: Source::Archive(archive), unpacked: 0, left_out: Vec::new() });
         };
         let mut bytes = Vec::new();
-        input.take(MAX_FILE_BYTES).read_to_end(&mut bytes)?;
+        input.take(MAX_WHOLE_BYTES).read_to_end(&mut bytes)?;
         let parts = salvage::parts(&bytes);
         if parts.is_empty() {
             return Err(error);

@@ -183,6 +183,8 @@ fn what_is_no_honest_file_is_refused_at_once() {
     check(&sparse("begun.txt", SENTENCE), &Error("binary data"));
     check(&sparse("begun.html", "<!doctype html><p>"), &Error("binary data"));
     check(&sparse("begun.docx", "PK\u{3}\u{4}"), &Error("damaged"));
+    check(&sparse("begun.pdf", "%PDF-1.7\n"), &Error("larger than the limit"));
+    check(&sparse("begun.rtf", "{\\rtf1 "), &Error("larger than the limit"));
     check(folder.path(), &Error("a folder"));
     check(&at("missing.txt"), &Error("no such file"));
     #[cfg(unix)]

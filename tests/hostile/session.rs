@@ -23,7 +23,6 @@ fn a_file_that_cannot_be_read_leaves_the_open_article_as_it_was() {
         write("half.docx", b"PK\x03\x04\x14\0\x06\0"),
         write("nested.zip", &archive(&[("a.zip", &archive(&[("b", b"")]))])),
         write("picture.png", b"\x89PNG\r\n\x1A\n\0\0"),
-        folder.path().to_owned(),
         folder.path().join("missing"),
         #[cfg(unix)]
         Path::new("/dev/zero").to_owned(),

@@ -165,7 +165,7 @@ fn without_copies(glyphs: Vec<Glyph>) -> Vec<Glyph> {
         let near = (-1..=1).flat_map(|x| (-1..=1).map(move |y| (x, y)));
         let is_copy = near.filter_map(|(x, y)| seen.get(&key(x, y))).any(|other: &Glyph| {
             // Narrow glyphs that fill a line follow one another as closely as copies do.
-            (other.left - glyph.left).abs() < (glyph.size * 0.06).min((glyph.right - glyph.left) * 0.5).max(0.01)
+            (other.left - glyph.left).abs() < (glyph.size * 0.06).min((glyph.right - glyph.left) * 0.25).max(0.01)
                 && (other.baseline - glyph.baseline).abs() < glyph.size * 0.06
         });
         if glyph.text.is_empty() {

@@ -11,9 +11,10 @@ mod paragraphs;
 mod reading;
 mod tables;
 
+use super::limits::{MAX_PAGES, MAX_PDF_SECONDS, MAX_RATIO};
 use super::open::Opened;
 use super::parts::Parts;
-use super::{LeftOut, OpenCause, limits, packed};
+use super::{LeftOut, OpenCause, packed};
 use glyphs::{Collector, Glyph};
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::{InterpreterCache, InterpreterSettings};
@@ -21,10 +22,6 @@ use lines::Line;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-/// The most pages that are read.
-const MAX_PAGES: usize = 5000;
-/// The longest that reading takes, in seconds.
-const MAX_SECONDS: u64 = 60;
 /// The most that draws all pages, in bytes (256 MiB).
 const MAX_DRAWING_BYTES: usize = 256 << 20;
 /// The stack of the thread that reads, in bytes: objects nest up to 512 deep, and forms up to 50.
@@ -55,20 +52,20 @@ fn damaged(reason: &str) -> OpenCause {
 }
 
 fn read(mut bytes: Vec<u8>) -> Result<Parts, OpenCause> {
-    let deadline = Instant::now() + Duration::from_secs(MAX_SECONDS);
+    let deadline = Instant::now() + Duration::from_secs(MAX_PDF_SECONDS);
     let is_cut = is_cut(&bytes);
     let emptied = bombs::empty(&mut bytes, deadline)?;
     let pdf = load(bytes, is_cut)?;
     let mut left_out = Vec::new();
     left_out.extend(is_cut.then_some(LeftOut::CutShort));
-    left_out.extend((emptied > 0).then_some(LeftOut::Ratio { limit: limits::MAX_RATIO }));
+    left_out.extend((emptied > 0).then_some(LeftOut::Ratio { limit: MAX_RATIO }));
     let mut pages = Vec::new();
     let (mut pictures, mut unmapped, mut mapped) = (0, 0, 0);
     let cache = InterpreterCache::new();
     let mut drawing_bytes = 0;
     for page in pdf.pages().iter().take(MAX_PAGES) {
         if Instant::now() > deadline {
-            left_out.push(LeftOut::Time { limit_seconds: MAX_SECONDS });
+            left_out.push(LeftOut::Time { limit_seconds: MAX_PDF_SECONDS });
             break;
         }
         // Pages may share what draws them, but the library keeps a copy for each.
