@@ -26,6 +26,8 @@ const LONE_WORD: f64 = 1e9;
 const TOO_LOOSE: f64 = 1e11;
 /// How much of the measure a ragged line may leave easily.
 const EASY_RAG: f64 = 0.12;
+/// A ragged line is at least half full where it can be: a heading's first word alone looks worse than its last.
+const LOOSEST_RAG: f64 = 0.5;
 /// What a word that can take a kashida adds to what a line gains easily: half of them take one of a tatweel or so.
 const EASY_KASHIDA: f64 = 0.1;
 
@@ -211,7 +213,7 @@ impl<'a> Measure<'a> {
     fn most_gain(&self, line: &Sums) -> f64 {
         let spaces = f64::from(LOOSEST_SPACE) * f64::from(line.spaces);
         match self.justification {
-            Justification::Off => f64::INFINITY,
+            Justification::Off => LOOSEST_RAG * self.width,
             Justification::Light => spaces,
             Justification::Full => {
                 let joints = usize::try_from(line.joints).unwrap_or(usize::MAX);
@@ -458,6 +460,26 @@ mod tests {
             }
         });
         assert!(avoided > 20 && kept < avoided, "{avoided} avoided, {kept} kept");
+    }
+
+    #[test]
+    fn no_ragged_line_is_less_than_half_full_for_the_sake_of_the_last() {
+        let text = "مصر تنتهج «استراتيجية اقتصادية شاملة» لتعزيز علاقاتها الأفريقية";
+        let mut shaper = Shaper::new();
+        for step in 0_u8..60 {
+            let width = 7.0 + f32::from(step) * 0.2;
+            let whole = pieces_of(text, Face::NotoNaskh, &mut shaper);
+            let (mut greedy, mut even) = (whole.clone(), whole);
+            let greedy_lines = break_lines(&mut greedy, width, Justification::Off, Breaking::Greedy);
+            let even_lines = break_lines(&mut even, width, Justification::Off, Breaking::Even);
+            let shortest = |pieces: &[Piece], lines: &[Range<usize>]| {
+                let measure = Measure::new(pieces, width, Justification::Off);
+                let inner = lines.iter().take(lines.len() - 1);
+                inner.map(|line| measure.line(line.clone()).advance / f64::from(width)).fold(1.0, f64::min)
+            };
+            let least = shortest(&greedy, &greedy_lines).min(0.5);
+            assert!(shortest(&even, &even_lines) >= least - 1e-6, "{width}: {even_lines:?}");
+        }
     }
 
     #[test]
