@@ -82,6 +82,11 @@ fn a_particle_drawn_out_before_a_quotation_mark_is_no_part_of_a_name() {
 }
 
 #[test]
+fn the_second_half_of_a_surname_with_god_in_it_is_nobody_elsewhere() {
+    check("قال ‹حسن نصر الله|person› إن العمل مستمر، وأضاف أن الأمر بيد الله وحده، وأن الله يحفظ البلاد.");
+}
+
+#[test]
 fn nationalities_are_counted_apart() {
     check("عاد الطلاب ‹المصريون|nationality› من ‹إسبانيا|country› على متن طائرة ‹إسبانية|nationality›.");
     check("شارك أطباء ‹أتراك|nationality› وممرضات ‹لبنانيات|nationality› في الحملة.");

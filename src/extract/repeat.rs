@@ -9,6 +9,7 @@ use super::link;
 use super::ordinary;
 use super::rules::{agrees_with_noun, describes_nothing, names_club};
 use super::sense::{Sense, TriggerClass};
+use super::tagged::names_nobody;
 use hashbrown::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -128,7 +129,12 @@ impl Established {
 
     fn insert(&mut self, words: &[String], candidate: &Candidate, doubtful: bool) {
         let Some(first) = words.first() else { return };
-        let names = self.by_words.entry(words.join(" ")).or_default();
+        let name = words.join(" ");
+        // The second half of نصر الله is no surname.
+        if names_nobody(&name) {
+            return;
+        }
+        let names = self.by_words.entry(name).or_default();
         if names.iter().any(|known| known.kind == candidate.kind) {
             return;
         }

@@ -118,7 +118,7 @@ fn candidate(document: &Document<'_>, found: &Tagged) -> Option<Candidate> {
 }
 
 /// Whether a folded name is none of a person, place or body: a lone letter, as the particle in لـ"داعش"; God.
-fn names_nobody(folded: &str) -> bool {
+pub(super) fn names_nobody(folded: &str) -> bool {
     folded.chars().nth(1).is_none() || matches!(folded, "الله" | "اللهم" | "لله")
 }
 

@@ -255,12 +255,12 @@ fn run(
             let read = Read::new(opened);
             let (article, is_counted) = (Arc::clone(&read.article), read.word_count.is_some());
             report(Report::Opened { ticket, source, result: Ok(read) });
+            step_back();
             if !is_counted && !cancel.is_cancelled() {
                 let content = ContentMark::of(article.text());
                 let hidden = Arc::new(hidden(&article));
                 report(Report::Counted { ticket, word_count: word_count(article.text()), content, hidden });
             }
-            step_back();
             let mut teller = Teller::new(ticket, &report);
             let found = find(&article, cancel, &mut |progress| teller.tell(progress));
             report(Report::Extracted { ticket, findings: Findings::new(found), is_whole: !cancel.is_cancelled() });
