@@ -1,13 +1,19 @@
 //! A file as a person or a desktop names it: by its path or by its `file:` address.
 
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The path that an argument names: an address such as `file:///home/%D8%B3.txt` is decoded, all else is a path as it stands.
 #[must_use]
 pub fn path_of_argument(argument: &OsStr) -> PathBuf {
     let address = argument.to_str().and_then(local_part).map(percent_decoded);
     address.and_then(path_of_bytes).unwrap_or_else(|| argument.into())
+}
+
+/// What a file or a folder is called: the last part of its path.
+#[must_use]
+pub fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// What comes behind the host of a `file:` address of this machine, without query and fragment.

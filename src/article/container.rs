@@ -6,7 +6,7 @@ use super::{OpenCause, packed, pdf, rtf};
 use std::io::{Read, Seek};
 
 /// The bytes that show what a file is.
-pub(super) const SIGNATURE_BYTES: u64 = 16;
+pub(super) const SIGNATURE_BYTES: usize = 16;
 
 /// What a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,8 @@ pub(super) enum Container {
 
 impl Container {
     /// What a file that begins so is; `None` where it is text or nothing that is known.
-    pub(super) fn of(beginning: &[u8]) -> Option<Self> {
+    pub(super) fn of(file: &[u8]) -> Option<Self> {
+        let beginning = file.get(..SIGNATURE_BYTES).unwrap_or(file);
         let trimmed = beginning.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(beginning).trim_ascii_start();
         if beginning.starts_with(b"PK\x03\x04") {
             Some(Self::Zip)

@@ -28,7 +28,7 @@ mod stream;
 mod survey;
 mod xml;
 
-pub use argument::path_of_argument;
+pub use argument::{file_name, path_of_argument};
 #[cfg(feature = "gui")]
 pub(crate) use confined::reason_of;
 pub use direction::direction_of;

@@ -4,6 +4,7 @@ use super::confined::{self, Watched};
 use super::container::{Container, SIGNATURE_BYTES};
 use super::decode::{self, Decoded};
 use super::limits::{MAX_FILE_BYTES, reading_limit};
+use super::parts::Parts;
 use super::plain::plain_blocks;
 use super::{Article, Encoding, Format, OpenCause, OpenError, Warning, html, stream};
 use crate::text::Cancel;
@@ -73,9 +74,8 @@ pub fn from_text(text: String) -> Article {
 pub fn from_html(fragment: &str) -> Option<Opened> {
     let limit = reading_limit(fragment.len().try_into().unwrap_or(u64::MAX));
     let fragment = fragment.to_owned();
-    let parts = confined::read(limit, &Cancel::default(), move |_| Ok(html::fragment(&fragment))).ok()?;
-    let article = Article::new(parts.text, parts.blocks, Encoding::Utf8);
-    (!article.blocks().is_empty()).then_some(Opened { article, warnings: parts.warnings })
+    let read = move |_: &Cancel| of_parts(html::fragment(&fragment), Encoding::Utf8, Vec::new());
+    confined::read(limit, &Cancel::default(), read).ok()
 }
 
 /// Makes an article of what standard input holds.
@@ -116,7 +116,7 @@ fn read(path: &Path, cancel: &Cancel) -> Result<Opened, OpenCause> {
 /// Reads an open file of about `expected_bytes`.
 fn read_file(mut file: impl Read + Seek, name: &str, expected_bytes: usize) -> Result<Opened, OpenCause> {
     let mut signature = Vec::new();
-    file.by_ref().take(SIGNATURE_BYTES).read_to_end(&mut signature)?;
+    file.by_ref().take(SIGNATURE_BYTES as u64).read_to_end(&mut signature)?;
     file.rewind()?;
     if let Some(container) = Container::of(&signature) {
         return container.open(file);
@@ -139,7 +139,7 @@ fn read_copy(name: &str, bytes: &[u8]) -> Result<Opened, OpenCause> {
 }
 
 fn read_bytes(name: &str, bytes: Vec<u8>) -> Result<Opened, OpenCause> {
-    if let Some(container) = Container::of(bytes.get(..16).unwrap_or(&bytes)) {
+    if let Some(container) = Container::of(&bytes) {
         return container.open(Cursor::new(bytes));
     }
     opened(decode::decode(bytes)?, name)
@@ -154,16 +154,24 @@ fn check_regular(metadata: &std::fs::Metadata) -> Result<(), OpenCause> {
 
 /// The article of a decoded text, as the text itself or its file's name says it is marked.
 fn opened(decoded: Decoded, name: &str) -> Result<Opened, OpenCause> {
-    let Decoded { text, encoding, mut warnings } = decoded;
+    let Decoded { text, encoding, warnings } = decoded;
     let Some(parts) = Format::of(&text, name).parts(&text) else {
         let blocks = plain_blocks(&text);
         return Ok(Opened { article: Article::new(text, blocks, encoding), warnings });
     };
     drop(text);
-    warnings.extend(parts.warnings);
+    of_parts(parts, encoding, warnings)
+}
+
+/// The article of a marked document's parts; `warnings` are of what came before them.
+///
+/// # Errors
+/// Where they hold nothing.
+pub(super) fn of_parts(parts: Parts, encoding: Encoding, mut warnings: Vec<Warning>) -> Result<Opened, OpenCause> {
     if parts.blocks.is_empty() {
         return Err(OpenCause::Empty);
     }
+    warnings.extend(parts.warnings);
     Ok(Opened { article: Article::new(parts.text, parts.blocks, encoding), warnings })
 }
 

@@ -1,10 +1,9 @@
 //! Documents that are zip archives: which they are, and their parts within bounds.
 
 use super::limits::{MAX_PART_BYTES, MAX_RATIO, MAX_UNPACKED_BYTES, MAX_WHOLE_BYTES, SMALL_BYTES};
-use super::open::Opened;
-use super::parts::Parts;
+use super::open::{Opened, of_parts};
 use super::salvage::{self, Salvaged};
-use super::{Article, Encoding, LeftOut, OpenCause, decode, docx, epub, odt};
+use super::{Encoding, LeftOut, OpenCause, decode, docx, epub, odt};
 use std::io::{Read, Seek};
 use zip::ZipArchive;
 
@@ -32,23 +31,11 @@ pub(super) fn open(input: impl Read + Seek) -> Result<Opened, OpenCause> {
     };
     let mut parts = parts?;
     package.left_out.into_iter().for_each(|left_out| parts.warn(left_out));
-    opened(parts)
+    of_parts(parts, Encoding::Utf8, Vec::new())
 }
 
 fn damaged(reason: &str) -> OpenCause {
     OpenCause::Damaged { format: "a document", reason: reason.to_owned() }
-}
-
-/// The article of a document's parts.
-///
-/// # Errors
-/// Where they hold nothing.
-pub(super) fn opened(parts: Parts) -> Result<Opened, OpenCause> {
-    let Parts { text, blocks, warnings, .. } = parts;
-    if blocks.is_empty() {
-        return Err(OpenCause::Empty);
-    }
-    Ok(Opened { article: Article::new(text, blocks, Encoding::Utf8), warnings })
 }
 
 /// An archive, and how much of it was unpacked.

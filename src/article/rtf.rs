@@ -7,9 +7,9 @@ mod tokens;
 
 use super::docx::named_kind;
 use super::gathered::{Gathered, Paragraph};
-use super::open::Opened;
+use super::open::{Opened, of_parts};
 use super::parts::Parts;
-use super::{BlockKind, Direction, LeftOut, OpenCause, packed};
+use super::{BlockKind, Direction, LeftOut, OpenCause};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use std::collections::HashMap;
 use tokens::{Token, Tokens};
@@ -63,7 +63,7 @@ const READ: [&str; 5] = ["shptxt", "shpinst", "fldrslt", "pn", "ud"];
 /// # Errors
 /// Where it holds nothing.
 pub(super) fn open(bytes: &[u8]) -> Result<Opened, OpenCause> {
-    packed::opened(parts(bytes))
+    of_parts(parts(bytes), super::Encoding::Utf8, Vec::new())
 }
 
 fn parts(bytes: &[u8]) -> Parts {

@@ -89,7 +89,7 @@ fn filter_file(file: &Path, arguments: &ExtractArguments, output: &mut impl Writ
 
 /// What a document is called in results: its file's name.
 pub(super) fn id_of(file: &Path) -> serde_json::Value {
-    file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into()
+    article::file_name(file).into()
 }
 
 /// Writes documents one after another in the form that was asked for.

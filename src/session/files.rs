@@ -1,6 +1,6 @@
 //! The articles of a folder, or several that were opened together.
 
-use crate::article::READ_EXTENSIONS;
+use crate::article::{READ_EXTENSIONS, file_name};
 use crate::text::fold::fold;
 use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ impl FileEntry {
     /// Its name.
     #[must_use]
     pub fn name(&self) -> String {
-        self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy().into_owned()
+        file_name(&self.path)
     }
 
     /// What it is, by its extension: "PDF".

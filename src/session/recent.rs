@@ -32,6 +32,14 @@ pub struct RecentFile {
     pub direction: DirectionChoice,
 }
 
+impl RecentFile {
+    /// How long ago it was opened, in seconds.
+    #[must_use]
+    pub fn age_seconds(&self) -> u64 {
+        now().saturating_sub(self.opened_at)
+    }
+}
+
 /// What tells one text from others: its length in bytes and its CRC-32.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContentMark {
@@ -61,17 +69,9 @@ impl RecentFiles {
     /// Those kept at `path`. A damaged list is set aside; one that cannot be used stays as it is, and nothing is kept then.
     pub(super) fn load(path: PathBuf) -> (Self, Option<SettingsTrouble>) {
         let loaded_at = now();
-        let kept = |files, path, trouble| (Self { files, path, loaded_at }, trouble);
-        let unusable = match read(&path) {
-            Ok(files) => return kept(files, Some(path), None),
-            Err(ReadError::Missing) => return kept(Vec::new(), Some(path), None),
-            Err(ReadError::Damaged) => match stored::set_aside(&path) {
-                Ok(aside) => return kept(Vec::new(), Some(path), Some(SettingsTrouble::SetAside(aside))),
-                Err(error) => error,
-            },
-            Err(ReadError::Unreadable(error)) => error,
-        };
-        kept(Vec::new(), None, Some(SettingsTrouble::Unusable(unusable.to_string())))
+        let (files, trouble) = stored::load(&path, read);
+        let path = Some(path).filter(|_| !matches!(trouble, Some(SettingsTrouble::Unusable(_))));
+        (Self { files: files.unwrap_or_default(), path, loaded_at }, trouble)
     }
 
     /// Writes the list to its file, with what another window has added to that in the meantime.

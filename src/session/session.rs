@@ -90,6 +90,8 @@ pub struct Session {
     /// The recent files that were not there when the list was opened.
     missing: Vec<PathBuf>,
     gathering: Option<Arc<Gathering>>,
+    /// Which of those files is open.
+    gathered_index: Option<usize>,
     /// The file that was asked for last, whether or not it could be opened.
     last_path: Option<PathBuf>,
     /// What is to be restored when a file that is read anew is shown.
@@ -156,6 +158,7 @@ impl Session {
             recent: RecentFiles::default(),
             missing: Vec::new(),
             gathering: None,
+            gathered_index: None,
             last_path: None,
             left: None,
             hidden_at: None,

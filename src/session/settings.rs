@@ -226,17 +226,11 @@ impl SavedSettings {
     #[must_use]
     pub fn load(&mut self) -> (Settings, Option<SettingsTrouble>) {
         let Some(path) = &self.path else { return (Settings::default(), None) };
-        let unusable = match read(path) {
-            Ok(settings) => return (settings.sane(), None),
-            Err(ReadError::Missing) => return (Settings::default(), None),
-            Err(ReadError::Damaged) => match stored::set_aside(path) {
-                Ok(aside) => return (Settings::default(), Some(SettingsTrouble::SetAside(aside))),
-                Err(error) => error,
-            },
-            Err(ReadError::Unreadable(error)) => error,
-        };
-        self.path = None;
-        (Settings::default(), Some(SettingsTrouble::Unusable(unusable.to_string())))
+        let (settings, trouble) = stored::load(path, read);
+        if matches!(trouble, Some(SettingsTrouble::Unusable(_))) {
+            self.path = None;
+        }
+        (settings.map(Settings::sane).unwrap_or_default(), trouble)
     }
 
     /// Writes the settings to a temporary file, syncs it and renames it into place.

@@ -1,5 +1,6 @@
 //! Files that the program keeps for itself: never half-written, and set aside where they are damaged.
 
+use super::settings::SettingsTrouble;
 use serde::Serialize;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -15,6 +16,24 @@ pub(super) enum ReadError {
     Missing,
     Damaged,
     Unreadable(io::Error),
+}
+
+/// Reads a file with `read` and sets a damaged one aside. Where the trouble is that it cannot be used it stays as it is, and
+/// nothing must be written in its place.
+pub(super) fn load<T>(
+    path: &Path,
+    read: impl FnOnce(&Path) -> Result<T, ReadError>,
+) -> (Option<T>, Option<SettingsTrouble>) {
+    let unusable = match read(path) {
+        Ok(value) => return (Some(value), None),
+        Err(ReadError::Missing) => return (None, None),
+        Err(ReadError::Damaged) => match set_aside(path) {
+            Ok(aside) => return (None, Some(SettingsTrouble::SetAside(aside))),
+            Err(error) => error,
+        },
+        Err(ReadError::Unreadable(error)) => error,
+    };
+    (None, Some(SettingsTrouble::Unusable(unusable.to_string())))
 }
 
 /// What the file holds, in bytes.
@@ -42,7 +61,7 @@ pub(super) fn write(path: &Path, value: &impl Serialize) -> io::Result<()> {
 }
 
 /// Moves a damaged file out of the way, under a name that nothing else has.
-pub(super) fn set_aside(path: &Path) -> io::Result<PathBuf> {
+fn set_aside(path: &Path) -> io::Result<PathBuf> {
     let first = path.with_extension("damaged.json");
     let others = (2..=MOST_SET_ASIDE).map(|number| path.with_extension(format!("damaged-{number}.json")));
     let free = iter::once(first).chain(others).find(|name| fs::symlink_metadata(name).is_err());

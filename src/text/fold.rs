@@ -152,7 +152,7 @@ pub fn is_mark(character: char) -> bool {
 
 /// Whether the character is invisible and only steers layout: bidi controls, joiners, zero-width spaces, soft hyphen, tags.
 #[must_use]
-pub fn is_invisible(character: char) -> bool {
+pub const fn is_invisible(character: char) -> bool {
     matches!(character,
         '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')

@@ -1,6 +1,7 @@
 //! Characters of a text that do not show: marks of direction, zero-width spaces and joiners, tags. Some make a text read otherwise
 //! than it is stored (see UTR 36 and "Trojan Source"), so a reader is shown where they stand.
 
+use super::fold::is_invisible;
 use memchr::{memchr3_iter, memmem};
 use std::ops::Range;
 
@@ -24,14 +25,7 @@ pub enum HiddenKind {
 pub const fn hidden_kind(character: char) -> Option<HiddenKind> {
     match character {
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Some(HiddenKind::Turning),
-        '\u{AD}'
-        | '\u{61C}'
-        | '\u{180E}'
-        | '\u{200B}'..='\u{200F}'
-        | '\u{2060}'..='\u{2064}'
-        | '\u{206A}'..='\u{206F}'
-        | '\u{FEFF}'
-        | '\u{E0000}'..='\u{E007F}' => Some(HiddenKind::Silent),
+        _ if is_invisible(character) => Some(HiddenKind::Silent),
         _ => None,
     }
 }

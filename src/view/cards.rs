@@ -2,11 +2,10 @@
 
 use super::frame::Frame;
 use super::list_card::{Button, List, ListCard, Row};
-use crate::article::{Article, BlockKind};
-use crate::session::{CardKind, Command, FileEntry};
+use crate::article::{Article, BlockKind, file_name};
+use crate::session::{CardKind, Command, FileEntry, RecentFile};
 use egui::Ui;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 /// No row says more of a heading than this many characters.
 const LONGEST_HEADING: usize = 160;
@@ -69,15 +68,14 @@ fn recent_ui(ui: &Ui, frame: &mut Frame<'_>, card: &mut ListCard) {
             Button { text: words.ways.clear, command: Command::ClearRecent, is_enabled: !recent.files().is_empty() },
         ],
     };
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let row = |index: usize| {
         let file = recent.files().get(index);
         let path = file.map(|file| file.path.clone()).unwrap_or_default();
         let is_missing = session.is_missing(&path);
-        let ago = words.ago(now.saturating_sub(file.map_or(now, |file| file.opened_at)));
+        let ago = words.ago(file.map_or(0, RecentFile::age_seconds));
         Row {
             level: 0,
-            text: path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+            text: file_name(&path),
             beside: path.parent().map(|folder| folder.display().to_string()).unwrap_or_default(),
             end: if is_missing { words.ways.missing.to_owned() } else { ago },
             is_bold: false,
@@ -94,11 +92,10 @@ fn recent_ui(ui: &Ui, frame: &mut Frame<'_>, card: &mut ListCard) {
 fn files_ui(ui: &Ui, frame: &mut Frame<'_>, card: &mut ListCard) {
     let (session, words) = (frame.session, frame.words);
     let Some(gathering) = session.gathering().cloned() else { return card.close(ui) };
-    let folder = gathering.folder.as_deref().map(|folder| folder.file_name().unwrap_or(folder.as_os_str()));
-    let title = folder.map_or(words.ways.together.into(), |name| name.to_string_lossy());
+    let title = gathering.folder.as_deref().map_or_else(|| words.ways.together.to_owned(), file_name);
     let list = List {
         kind: CardKind::Files,
-        title: if gathering.is_cut { format!("{title} ({})", words.ways.cut) } else { title.into_owned() },
+        title: if gathering.is_cut { format!("{title} ({})", words.ways.cut) } else { title },
         count: gathering.files.len(),
         current: session.gathered_index(),
         empty: words.ways.no_files,

@@ -1,7 +1,9 @@
 //! Cards that float over the page and keep pointer and Tab to themselves: the choices of style, the menu of the text.
 
 use super::theme::Look;
-use egui::{Area, CornerRadius, Id, Order, Rect, Role, Sense, Shadow, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
+use egui::{
+    Area, CornerRadius, EventFilter, Id, Order, Rect, Role, Sense, Shadow, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+};
 
 /// Room left between a card and the window's edges, in points.
 pub(super) const EDGE: f32 = 8.0;
@@ -53,6 +55,17 @@ pub(super) fn is_pressed_outside(ui: &Ui, place: Rect) -> bool {
         let at = input.pointer.any_pressed().then(|| input.pointer.interact_pos());
         at.flatten().is_some_and(|at| !place.contains(at))
     })
+}
+
+/// Gives a line of a card the keyboard; the card moves it on by itself.
+pub(super) fn take_focus(ui: &Ui, id: Id) {
+    ui.memory_mut(|memory| {
+        if !memory.has_focus(id) {
+            memory.request_focus(id);
+        }
+        let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+        memory.set_focus_lock_filter(id, filter);
+    });
 }
 
 /// `wanted`, moved just as far as it takes to stand wholly inside `window`, and made smaller where it is larger than that.

@@ -1,7 +1,7 @@
 //! A list on a card that floats over the page: headings, files. Only the rows in view are made, however many there are.
 
 use super::arabic::size_of;
-use super::floating::{self, Card, card_ui, is_pressed_outside};
+use super::floating::{self, Card, card_ui, is_pressed_outside, take_focus};
 use super::frame::Frame;
 use super::list_keys::{Pressed, Stop, asked, stop_after};
 use super::scroll::Scroll;
@@ -9,8 +9,8 @@ use super::widgets::{focus_ring, near_edge, start_align};
 use crate::article::direction_of;
 use crate::session::{CardKind, Command};
 use egui::{
-    Align2, CornerRadius, CursorIcon, Event, EventFilter, Id, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind,
-    Ui, Vec2, WidgetInfo,
+    Align2, CornerRadius, CursorIcon, Event, Id, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo,
 };
 
 /// Width of the card in points, where the window has room for it.
@@ -401,15 +401,4 @@ fn ground_ui(ui: &Ui, frame: &Frame<'_>, response: &Response, (place, state): (R
         let bar = Rect::from_center_size(centre, Vec2::new(3.0, 16.0));
         ui.painter().rect_filled(bar, CornerRadius::same(1), frame.look.outline);
     }
-}
-
-/// Gives a row the keyboard; the card moves it on by itself.
-fn take_focus(ui: &Ui, id: Id) {
-    ui.memory_mut(|memory| {
-        if !memory.has_focus(id) {
-            memory.request_focus(id);
-        }
-        let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
-        memory.set_focus_lock_filter(id, filter);
-    });
 }

@@ -1,14 +1,13 @@
 //! The menu of the text, opened by a right click or by the keyboard.
 
 use super::arabic::{LabelStyle, size_of};
-use super::floating::{Card, beside, card_ui, is_pressed_outside};
+use super::floating::{Card, beside, card_ui, is_pressed_outside, take_focus};
 use super::frame::Frame;
 use super::text_menu_items::{Item, Target, items};
 use super::widgets::{focus_ring, near_edge, start_align};
 use crate::article::Direction;
 use egui::{
-    Align2, CornerRadius, CursorIcon, Event, EventFilter, Id, Key, Modifiers, Pos2, Rect, Role, Sense, Stroke, Ui,
-    Vec2, WidgetInfo,
+    Align2, CornerRadius, CursorIcon, Event, Id, Key, Modifiers, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
 };
 
 /// Room above the first line of the menu and below the last, in points.
@@ -241,15 +240,4 @@ fn item_ui(ui: &Ui, frame: &mut Frame<'_>, item: &Item, (place, index): (Rect, u
         response.on_hover_cursor(CursorIcon::PointingHand);
     }
     is_clicked
-}
-
-/// Gives a line the keyboard; the menu moves it on by itself.
-fn take_focus(ui: &Ui, id: Id) {
-    ui.memory_mut(|memory| {
-        if !memory.has_focus(id) {
-            memory.request_focus(id);
-        }
-        let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
-        memory.set_focus_lock_filter(id, filter);
-    });
 }

@@ -2,11 +2,10 @@
 
 mod ways;
 
-use crate::article::{Direction, LeftOut, OpenCause, OpenError, Warning};
+use crate::article::{Direction, LeftOut, OpenCause, OpenError, Warning, file_name};
 use crate::export::Language;
 use crate::layout::{Digits, Face, Harakat, Justification};
 use crate::session::{Document, Notice, SettingsTrouble, Source, ThemeChoice, Trouble};
-use std::path::Path;
 pub use ways::WayWords;
 
 /// The strings of one language.
@@ -647,10 +646,6 @@ fn shortened(title: &str) -> String {
         }
         None => title.to_owned(),
     }
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 const fn plural_s(count: usize) -> &'static str {

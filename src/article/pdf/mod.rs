@@ -11,10 +11,10 @@ mod paragraphs;
 mod reading;
 mod tables;
 
-use super::limits::{MAX_PAGES, MAX_PDF_SECONDS, MAX_RATIO};
-use super::open::Opened;
+use super::limits::{MAX_PAGES, MAX_PDF_SECONDS, MAX_RATIO, STACK_BYTES};
+use super::open::{Opened, of_parts};
 use super::parts::Parts;
-use super::{LeftOut, OpenCause, packed};
+use super::{Encoding, LeftOut, OpenCause};
 use glyphs::{Collector, Glyph};
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::{InterpreterCache, InterpreterSettings};
@@ -24,8 +24,6 @@ use std::time::{Duration, Instant};
 
 /// The most that draws all pages, in bytes (256 MiB).
 const MAX_DRAWING_BYTES: usize = 256 << 20;
-/// The stack of the thread that reads, in bytes: objects nest up to 512 deep, and forms up to 50.
-const STACK_BYTES: usize = 32 << 20;
 /// How far from its end a file says that it ends, in bytes.
 const END_BYTES: usize = 2048;
 const FORMAT: &str = "a PDF document";
@@ -42,9 +40,10 @@ struct Page {
 /// # Errors
 /// Where nothing can be found in the bytes, where they are locked, and where they hold no text.
 pub(super) fn open(bytes: Vec<u8>) -> Result<Opened, OpenCause> {
-    // Deep objects need a deep stack, whatever thread asks.
+    // Objects nest up to 512 deep, and forms up to 50: whatever thread asks, that needs a deep stack.
     let reader = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(move || read(bytes))?;
-    reader.join().unwrap_or_else(|_| Err(damaged("it cannot be read"))).and_then(packed::opened)
+    let parts = reader.join().unwrap_or_else(|_| Err(damaged("it cannot be read")))?;
+    of_parts(parts, Encoding::Utf8, Vec::new())
 }
 
 fn damaged(reason: &str) -> OpenCause {

@@ -62,7 +62,13 @@ impl Session {
     /// Which of those the open one is.
     #[must_use]
     pub fn gathered_index(&self) -> Option<usize> {
-        self.gathering.as_ref()?.position(&self.open_path()?)
+        self.gathered_index
+    }
+
+    /// Looks which of the gathered files is open: there may be thousands, and every frame asks.
+    fn note_gathered(&mut self) {
+        let open = self.gathering.as_ref().zip(self.open_path());
+        self.gathered_index = open.and_then(|(gathering, path)| gathering.position(&path));
     }
 
     /// How the open article is set.
@@ -81,6 +87,7 @@ impl Session {
     pub fn note_together(&mut self, paths: Vec<PathBuf>) {
         let paths = paths.into_iter().map(absolute).collect();
         self.gathering = Some(Arc::new(Gathering::of_files(paths)));
+        self.note_gathered();
     }
 
     /// The open file's path, from the root.
@@ -213,6 +220,7 @@ impl Session {
     pub(super) fn settle_in(&mut self) {
         (self.view_start, self.hidden_at) = (0, None);
         self.watch = self.watch_awaited.take();
+        self.note_gathered();
         let left = self.left.take();
         let Some(path) = self.open_path() else { return };
         let content = self.document.content;
@@ -320,6 +328,7 @@ impl Session {
             Told::Missing(missing) => self.missing = missing,
             Told::Listed { result: Ok(gathering), steps, .. } => {
                 self.gathering = Some(Arc::new(gathering));
+                self.note_gathered();
                 match steps {
                     None => {
                         if !self.is_listed() {
