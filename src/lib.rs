@@ -19,6 +19,8 @@ pub mod extract;
 
 pub mod summary;
 
+pub mod analysis;
+
 pub mod layout;
 
 pub mod export;

@@ -6,16 +6,17 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Each module and the modules it may import besides itself.
-const ALLOWED: [(&str, &[&str]); 9] = [
+const ALLOWED: [(&str, &[&str]); 10] = [
     ("text", &[]),
     ("article", &["text"]),
     ("extract", &["text", "article"]),
     ("layout", &["text", "article"]),
     ("summary", &["text", "article", "extract"]),
-    ("export", &["text", "article", "extract", "summary", "layout"]),
-    ("session", &["text", "article", "extract", "summary", "layout", "export"]),
-    ("view", &["text", "article", "extract", "summary", "layout", "export", "session"]),
-    ("cli", &["text", "article", "extract", "summary", "layout", "export"]),
+    ("analysis", &["text", "article", "extract", "summary"]),
+    ("export", &["text", "article", "extract", "summary", "analysis", "layout"]),
+    ("session", &["text", "article", "extract", "summary", "analysis", "layout", "export"]),
+    ("view", &["text", "article", "extract", "summary", "analysis", "layout", "export", "session"]),
+    ("cli", &["text", "article", "extract", "summary", "analysis", "layout", "export"]),
 ];
 /// Crates of the window, and the only module that may name them.
 const WINDOW_CRATES: [&str; 3] = ["egui", "eframe", "rfd"];

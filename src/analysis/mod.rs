@@ -1,0 +1,2 @@
+//! What an article's names and sentences say together: who stands with whom, who said what, when, and how a name is spelled elsewhere.
+//! Pure, like [`extract`](crate::extract): the same article and names give the same results.
