@@ -6,20 +6,16 @@
 #![expect(clippy::expect_used, reason = "a bench that cannot begin has nothing to say")]
 
 mod reference;
+#[path = "reference/window.rs"]
+mod window;
 
 use cosmic_text::{Attrs, Buffer, Metrics, Shaping};
 use divan::{Bencher, black_box};
-use egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, Vec2};
 use std::io::Write;
-use std::sync::mpsc::Sender;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 use warraq::article::{self, sample};
-use warraq::layout::installed::Family;
-use warraq::session::{CopyRequest, SavedSettings, Session};
-use warraq::view::Window;
-use warraq::view::desktop::{Desktop, OpenDialog, Picked};
+use window::{Headless, SIZE};
 
-const SIZE: Vec2 = Vec2::new(1280.0, 860.0);
 /// Points from frame to frame.
 const STEP: f32 = 40.0;
 /// Frames to one end before it goes back.
@@ -39,56 +35,17 @@ fn main() {
     divan::main();
 }
 
-/// A desktop on which nothing happens.
-struct NoDesktop;
-
-impl Desktop for NoDesktop {
-    fn pick_file(&mut self, _: OpenDialog, _: Sender<Picked>, _: Box<dyn Fn() + Send>) {}
-
-    fn copy(&mut self, _: &CopyRequest) -> Result<(), String> {
-        Err(String::new())
-    }
-
-    fn clipboard_text(&mut self) -> Result<String, String> {
-        Err(String::new())
-    }
-
-    fn clipboard_html(&mut self) -> Result<Option<String>, String> {
-        Ok(None)
-    }
-
-    fn find_families(&mut self, _: Sender<Vec<Family>>, _: Box<dyn Fn() + Send>) {}
-}
-
 /// A frame built and tessellated, names and all, after the wheel was turned.
 #[divan::bench(sample_count = 1000, sample_size = 1)]
 fn scrolled_frame(bencher: Bencher<'_, '_>) {
     let mut file = tempfile::NamedTempFile::new().expect("a file to open");
     file.write_all(TEXT.as_bytes()).expect("a file that takes the text");
-    let context = egui::Context::default();
-    let session = Session::start(Some(file.path().to_owned()), SavedSettings::nowhere(), Arc::new(|| ()));
-    let mut window = Window::new(&context, session, Box::new(NoDesktop));
-    window.session_mut().wait();
+    let mut headless = Headless::open(file.path().to_owned(), 1.0 / 60.0);
+    headless.window.session_mut().wait();
     let mut count = 0_u32;
     bencher.bench_local(|| {
         count += 1;
-        let step = if count % (2 * FRAMES) < FRAMES { -STEP } else { STEP };
-        let events = vec![
-            Event::PointerMoved(Pos2::new(400.0, 500.0)),
-            Event::MouseWheel {
-                unit: MouseWheelUnit::Point,
-                delta: Vec2::new(0.0, step),
-                phase: TouchPhase::Move,
-                source: MouseWheelSource::Wheel,
-                modifiers: Modifiers::NONE,
-            },
-        ];
-        let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, SIZE));
-        let time = Some(f64::from(count) / 60.0);
-        let input = RawInput { screen_rect, time, events, ..RawInput::default() };
-        let mut output = context.run_ui(input, |ui| window.frame_ui(ui));
-        output.textures_delta.clear();
-        black_box(context.tessellate(output.shapes, output.pixels_per_point))
+        headless.scroll(if count % (2 * FRAMES) < FRAMES { STEP } else { -STEP })
     });
 }
 

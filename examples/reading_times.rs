@@ -7,20 +7,17 @@
 
 #![expect(clippy::print_stdout, reason = "what a program tells")]
 
+#[path = "../benches/reference/window.rs"]
+mod window;
+
 use anyhow::Context as _;
-use egui::{Event, Modifiers, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, Vec2};
+use egui::{Event, Modifiers};
 use std::collections::HashMap;
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 use warraq::extract::MentionId;
-use warraq::layout::installed::Family;
-use warraq::session::{Command, CopyRequest, SavedSettings, Session};
-use warraq::view::Window;
-use warraq::view::desktop::{Desktop, OpenDialog, Picked};
+use warraq::session::Command;
+use window::{Headless, SIZE};
 
-const SIZE: Vec2 = Vec2::new(1280.0, 860.0);
 /// From one input to the next while names are looked for.
 const PAUSE: Duration = Duration::from_millis(16);
 /// How far each step goes on the way from end to end, in points: less than half a view, as a wheel turned at the first frame moves at the second.
@@ -31,9 +28,9 @@ const SAME: f32 = 0.26;
 fn main() -> anyhow::Result<()> {
     let file = std::env::args().nth(1).context("a file is wanted")?;
     let started = Instant::now();
-    let mut reader = Reader::open(file.into());
-    while reader.window.session().document().serial == 0 {
-        reader.frame(Vec::new());
+    let mut reader = Reader(Headless::open(file.into(), 0.25));
+    while reader.0.window.session().document().serial == 0 {
+        reader.0.frame(Vec::new());
     }
     println!("readable after {:.2} s", started.elapsed().as_secs_f64());
     reader.read_while_names_are_looked_for(started);
@@ -42,75 +39,23 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A desktop on which nothing happens.
-struct NoDesktop;
-
-impl Desktop for NoDesktop {
-    fn pick_file(&mut self, _: OpenDialog, _: Sender<Picked>, _: Box<dyn Fn() + Send>) {}
-
-    fn copy(&mut self, _: &CopyRequest) -> Result<(), String> {
-        Err(String::new())
-    }
-
-    fn clipboard_text(&mut self) -> Result<String, String> {
-        Err(String::new())
-    }
-
-    fn clipboard_html(&mut self) -> Result<Option<String>, String> {
-        Ok(None)
-    }
-
-    fn find_families(&mut self, _: Sender<Vec<Family>>, _: Box<dyn Fn() + Send>) {}
-}
-
-struct Reader {
-    context: egui::Context,
-    window: Window,
-    time: f64,
-}
+struct Reader(Headless);
 
 impl Reader {
-    fn open(file: PathBuf) -> Self {
-        let context = egui::Context::default();
-        let session = Session::start(Some(file), SavedSettings::nowhere(), Arc::new(|| ()));
-        let window = Window::new(&context, session, Box::new(NoDesktop));
-        Self { context, window, time: 0.0 }
-    }
-
-    /// Builds a frame in answer to some events.
-    fn frame(&mut self, events: Vec<Event>) -> Duration {
-        self.time += 0.25;
-        let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, SIZE));
-        let input = RawInput { screen_rect, time: Some(self.time), events, ..RawInput::default() };
-        let began = Instant::now();
-        let mut output = self.context.run_ui(input, |ui| self.window.frame_ui(ui));
-        output.textures_delta.clear();
-        drop(self.context.tessellate(output.shapes, output.pixels_per_point));
-        began.elapsed()
-    }
-
-    fn scroll(&mut self, points: f32) -> Duration {
-        let over_the_text = Event::PointerMoved(Pos2::new(400.0, 500.0));
-        let delta = Vec2::new(0.0, -points);
-        let (source, unit) = (egui::MouseWheelSource::Wheel, MouseWheelUnit::Point);
-        let (phase, modifiers) = (TouchPhase::Move, Modifiers::NONE);
-        self.frame(vec![over_the_text, Event::MouseWheel { source, unit, delta, phase, modifiers }])
-    }
-
     fn read_while_names_are_looked_for(&mut self, started: Instant) {
         let (mut times, mut is_exact) = (Vec::new(), false);
-        while !self.window.session().document().is_extracted {
+        while !self.0.window.session().document().is_extracted {
             // Down and up again, now and then far.
             let far = if times.len() % 100 == 0 { 50.0 } else { 1.0 };
             let down = if times.len() % 400 < 300 { 120.0 } else { -120.0 };
-            times.push(self.scroll(down * far));
-            if !is_exact && self.window.column().is_some_and(warraq::layout::Column::is_exact) {
+            times.push(self.0.scroll(down * far));
+            if !is_exact && self.0.window.column().is_some_and(warraq::layout::Column::is_exact) {
                 is_exact = true;
                 println!("all lines counted after {:.2} s", started.elapsed().as_secs_f64());
             }
             std::thread::sleep(PAUSE);
         }
-        let entities = &self.window.session().document().entities;
+        let entities = &self.0.window.session().document().entities;
         let (mentions, names) = (entities.mentions().len(), entities.entities().len());
         println!("{mentions} mentions of {names} entities after {:.1} s", started.elapsed().as_secs_f64());
         tell("frames while names are looked for", times);
@@ -119,37 +64,37 @@ impl Reader {
     /// Lets what was asked for come to rest.
     fn settle(&mut self) {
         (0..40).for_each(|_| {
-            self.frame(Vec::new());
+            self.0.frame(Vec::new());
         });
     }
 
     fn jump_to_the_last_name(&mut self) -> anyhow::Result<()> {
         self.settle();
-        let count = self.window.session().document().entities.mentions().len();
+        let count = self.0.window.session().document().entities.mentions().len();
         let last = MentionId(count.checked_sub(1).context("nobody is named")?);
         for command in [Command::SelectMention(last), Command::PreviousOfAnyKind, Command::NextOfAnyKind] {
-            self.window.session_mut().apply(command);
+            self.0.window.session_mut().apply(command);
         }
         let began = Instant::now();
         for _ in 0..3 {
-            self.frame(Vec::new());
+            self.0.frame(Vec::new());
         }
         let took = began.elapsed().as_secs_f64() * 1e3;
-        let mention = self.window.session().document().entities.mention(last).context("it is there")?;
-        let (sight, corner) = self.window.sight();
+        let mention = self.0.window.session().document().entities.mention(last).context("it is there")?;
+        let (sight, corner) = self.0.window.sight();
         let is_seen = sight.rects(mention.span).iter().any(|rect| rect.top >= 0.0 && corner.y + rect.top < SIZE.y);
         println!("jump to the last mention: {}, three frames in {took:.1} ms", if is_seen { "seen" } else { "MISSED" });
         Ok(())
     }
 
     fn scroll_from_end_to_end(&mut self) {
-        self.frame(vec![key(egui::Key::Home, Modifiers::NONE)]);
+        self.0.frame(vec![key(egui::Key::Home, Modifiers::NONE)]);
         self.settle();
         let (mut times, mut blanks, mut jumps) = (Vec::new(), 0_usize, 0_usize);
         let mut before = self.lines();
         let mut rests = 0;
         while rests < 8 {
-            times.push(self.scroll(STEP));
+            times.push(self.0.scroll(STEP));
             let lines = self.lines();
             let shifts = lines.iter().filter_map(|(start, top)| Some(before.get(start)? - top)).collect::<Vec<f32>>();
             let shift = shifts.first().copied();
@@ -166,13 +111,13 @@ impl Reader {
 
     /// Where each line in view begins in the text, and its height in the window.
     fn lines(&self) -> HashMap<usize, f32> {
-        let (sight, _) = self.window.sight();
+        let (sight, _) = self.0.window.sight();
         sight.lines().map(|(line, shift)| (line.span.start(), line.top + shift)).collect()
     }
 
     /// Whether lines follow each other from the window's upper edge to its lower one, or to the end of the text.
     fn is_full(&self, is_at_end: bool) -> bool {
-        let (sight, corner) = self.window.sight();
+        let (sight, corner) = self.0.window.sight();
         let widest_gap = 60.0;
         let mut bottom = 0.0;
         for (line, shift) in sight.lines() {
