@@ -2,6 +2,7 @@
 
 use crate::support::{App, STEP, Start, article};
 use egui::{Key, Modifiers};
+use warraq::extract::EntityKind;
 use warraq::session::{Notice, Trouble};
 use warraq::view::words::ARABIC;
 
@@ -88,4 +89,19 @@ fn a_clipboard_that_fails_is_no_success() {
 fn seconds(seconds: f32) -> usize {
     let steps = (seconds / STEP).round();
     (0..).take_while(|&step| f32::from(u16::try_from(step).unwrap()) < steps).count()
+}
+
+#[test]
+fn the_people_and_how_often_each_is_named_are_text_after_one_action() {
+    let mut app = Start::sample().open();
+    app.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+    let calls = app.calls();
+    let [copied] = calls.copied.as_slice() else { panic!("one action, one text") };
+    let entities = &app.session().document().entities;
+    let people: Vec<_> = entities.of_kind(EntityKind::Person).map(|(_, person)| person).collect();
+    assert!(people.len() > 2, "the sample names people");
+    for person in people {
+        let counted = format!("{} ({})", person.name, person.mentions.len());
+        assert!(copied.text.contains(&counted), "{counted} is missing");
+    }
 }
