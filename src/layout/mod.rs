@@ -14,6 +14,7 @@ pub mod installed;
 mod joined;
 mod justify;
 mod kashida;
+mod known_words;
 pub mod label;
 pub mod line;
 mod opportunity;

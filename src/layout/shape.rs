@@ -4,6 +4,7 @@ use super::fonts::{self, Face, Weight};
 use super::ink::{self, Reach};
 use super::installed;
 use super::kashida::{Joint, best_joint};
+use super::known_words::KnownWords;
 use super::spelling::{Kashida, Shown, Spelling};
 use crate::text::fold::is_invisible;
 use cosmic_text::{Attrs, AttrsList, Family, FontSystem, ShapeGlyph, ShapeWord, Shaping, fontdb};
@@ -13,8 +14,8 @@ use std::sync::Arc;
 use unicode_bidi::Level;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Words kept before the cache starts anew: about 60 MB of Arabic.
-const CACHED_WORDS: usize = 200_000;
+/// Words kept: all that a dozen long articles say, in some 20 MB. Of 100 MB of news, 500,000 words, most are met once.
+const CACHED_WORDS: usize = 1 << 15;
 
 /// One glyph of a shaped word. Lengths are in em units, x to the right, y upwards.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -115,25 +116,13 @@ pub struct WordStyle {
     pub spelling: Spelling,
 }
 
-/// Words of one style that were shaped before.
-#[derive(Default)]
-struct KnownWords {
-    plain: HashMap<Box<str>, Arc<ShapedWord>>,
-    stretched: HashMap<Box<str>, Lengths>,
-}
-
-/// A word by the length of its kashida in tatweels.
-type Lengths = Vec<(u8, Option<Arc<ShapedWord>>)>;
-
 /// Shapes words and remembers them. Holds the bundled fonts.
 pub struct Shaper {
     fonts: FontSystem,
     files: FontFiles,
     /// The family that stands for every face, where it is not the bundled ones.
     only_family: Option<String>,
-    words: HashMap<WordStyle, KnownWords>,
-    cached_words: usize,
-    most_words: usize,
+    words: KnownWords,
     /// Ascent and descent of the faces asked for: each paragraph asks.
     metrics: HashMap<Face, (f32, f32)>,
     /// The installed families asked for, and whether the machine has them.
@@ -167,8 +156,8 @@ impl Shaper {
     }
 
     fn with(fonts: FontSystem, only_family: Option<String>, most_words: usize) -> Self {
-        let (words, metrics, installed) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Self { fonts, files: FontFiles::default(), only_family, words, cached_words: 0, most_words, metrics, installed }
+        let (words, metrics, installed) = (KnownWords::remembering(most_words), HashMap::new(), HashMap::new());
+        Self { fonts, files: FontFiles::default(), only_family, words, metrics, installed }
     }
 
     /// The glyphs and cells of `word`, which has one direction throughout and holds no paragraph separator.
@@ -178,40 +167,27 @@ impl Shaper {
 
     /// The same, shown as `style` says. Clusters and cells count the bytes of `word` as it is written.
     pub fn shape_as(&mut self, word: &str, style: WordStyle) -> Arc<ShapedWord> {
-        if let Some(known) = self.words.get(&style).and_then(|words| words.plain.get(word)) {
-            return Arc::clone(known);
+        if let Some(known) = self.words.plain(word, style) {
+            return known;
         }
         let mut shaped = self.shape_new(word, style, None);
         shaped.joint = best_joint(word, &shaped.cells);
         let shaped = Arc::new(shaped);
-        self.room_for_one(style).plain.insert(word.into(), Arc::clone(&shaped));
+        self.words.keep_plain(word, style, Arc::clone(&shaped));
         shaped
     }
 
     /// The word drawn out by a kashida. No cell and no cluster counts a tatweel: they belong to the letter before it.
     /// `None` where the face draws the kashida and the letter after it as one.
     pub(super) fn stretched(&mut self, word: &str, style: WordStyle, kashida: Kashida) -> Option<Arc<ShapedWord>> {
-        let known = self.words.get(&style).and_then(|words| words.stretched.get(word));
-        let known = known.and_then(|lengths| lengths.iter().find(|(tatweels, _)| *tatweels == kashida.tatweels));
-        if let Some((_, known)) = known {
-            return known.clone();
+        if let Some(known) = self.words.stretched(word, style, kashida.tatweels) {
+            return known;
         }
         let plain = self.shape_as(word, style);
         let shaped = Some(self.shape_new(word, style, Some(kashida)));
         let shaped = shaped.filter(|shaped| shaped.clusters() == plain.clusters()).map(Arc::new);
-        let lengths = self.room_for_one(style).stretched.entry(word.into()).or_default();
-        lengths.push((kashida.tatweels, shaped.clone()));
+        self.words.keep_stretched(word, style, (kashida.tatweels, shaped.clone()));
         shaped
-    }
-
-    /// The words of a style, to which one will be added.
-    fn room_for_one(&mut self, style: WordStyle) -> &mut KnownWords {
-        if self.cached_words >= self.most_words {
-            self.words.clear();
-            self.cached_words = 0;
-        }
-        self.cached_words += 1;
-        self.words.entry(style).or_default()
     }
 
     /// Advance and reach of a word in em; it is not remembered.
