@@ -6,6 +6,7 @@ import io
 import json
 import pathlib
 import zipfile
+import zlib
 
 HERE = pathlib.Path(__file__).parent
 ITEMS = [path.read_text("utf-8") for path in sorted((HERE / "../tests/fixtures/items").glob("*.txt"))]
@@ -53,6 +54,51 @@ PACKAGE = """<package><metadata><dc:title>كتاب</dc:title><dc:creator>كات�
 <item id='a' href='a.xhtml' media-type='application/xhtml+xml'/><item id='b' href='./b.xhtml#x' media-type='text/html'/></manifest>
 <spine><itemref idref='a'/><itemref idref='b'/><itemref idref='a'/></spine></package>"""
 
+RICH = (
+    r"{\rtf1\ansi\ansicpg1256\deff0{\fonttbl{\f0\fcharset178 Arial;}{\f1\fcharset0 Arial;}}{\stylesheet{\s1 heading 1;}{\s3\rtlpar Title;}}"
+    r"{\*\listtable{\list{\listlevel\levelnfc0{\leveltext\'02\'00.;}}\listid1}}{\*\listoverridetable{\listoverride\listid1\ls1}}"
+    r"\pard\s3\f0 \'e3\'d5\'d1\par\pard\rtlpar\uc1 \u1605?\u1589\'3f{\*\unknown b}{\pict\bin3 }}}}{\field{\*\fldinst HYPERLINK x}{\fldrslt e}}\par"
+    r"\trowd\pard\intbl a\cell b\cell\row\pard\ls1\ilvl0 x\footnote{\pard y\par}\par}"
+)
+OPEN = """<office:document-content><office:automatic-styles><style:style style:name='P1' style:parent-style-name='Title'>
+<style:paragraph-properties style:writing-mode='rl-tb'/></style:style><text:list-style style:name='L1'><text:list-level-style-number
+text:level='1' style:num-format='1' style:num-suffix='.'/></text:list-style></office:automatic-styles><office:body><office:text>
+<text:h text:outline-level='1'>فصل</text:h><text:p text:style-name='P1'>نص<text:s text:c='3'/>آخر<text:line-break/>سطر</text:p>
+<text:list text:style-name='L1'><text:list-item><text:p>أول</text:p></text:list-item></text:list><text:p>متن<text:note><text:note-citation>1
+</text:note-citation><text:note-body><text:p>حاشية</text:p></text:note-body></text:note></text:p><table:table><table:table-row><table:table-cell>
+<text:p>مصر</text:p></table:table-cell></table:table-row></table:table></office:text></office:body></office:document-content>"""
+OPEN_STYLES = "<office:document-styles><style:style style:name='Title' style:parent-style-name='P1'/></office:document-styles>"
+
+
+def pdf(lines, unpacked=True):
+    """A document of one page; its font has a code for each character, and a table that says which."""
+    characters = sorted(set("".join(lines)))
+    table = "begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+    table += "".join(f"1 beginbfchar <{code:04X}> <{ord(each):04X}> endbfchar\n" for code, each in enumerate(characters, 1))
+    table += "endcmap"
+    codes = lambda line: "".join(f"{characters.index(each) + 1:04X}" for each in reversed(line))
+    drawing = "".join(f"BT /F 10 Tf 1 0 0 1 40 {560 - 16 * row} Tm <{codes(line)}> Tj ET\n" for row, line in enumerate(lines))
+
+    def stream(text):
+        data = text.encode("latin-1")
+        if unpacked:
+            return f"<</Length {len(data)}>>\nstream\n".encode() + data + b"\nendstream"
+        data = zlib.compress(data)
+        return f"<</Filter/FlateDecode/Length {len(data)}>>\nstream\n".encode() + data + b"\nendstream"
+
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[7 0 R]/Count 1>>",
+        b"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 6 0 R>>",
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 500/FontDescriptor 5 0 R>>",
+        b"<</Type/FontDescriptor/FontName/A/Flags 4>>",
+        stream(table),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Contents 8 0 R/Resources<</Font<</F 3 0 R>>>>>>",
+        stream(drawing),
+    ]
+    body = b"%PDF-1.5\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, each) for number, each in enumerate(objects, 1))
+    return body + b"trailer\n<</Root 1 0 R/Info<</Title(x)>>>>\n%%EOF\n"
+
 
 def archive(parts, method):
     """The bytes of an archive of these parts."""
@@ -87,6 +133,10 @@ def seeds():
         "markdown": shapes(MARKDOWN) + shapes(SENTENCE),
         "docx": archives(word, [WORD, STYLES, NOTES]),
         "epub": archives(book, [CONTAINER, PACKAGE, PAGE, f"<p>{SENTENCE}"]),
+        "odt": [b"\0" + archive([("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", OPEN)], zipfile.ZIP_DEFLATED)]
+        + archives(["content.xml", "styles.xml"], [OPEN, OPEN_STYLES])[-1:],
+        "rtf": [b"\0" + RICH.encode(), b"\0{\\rtf1 " + SENTENCE.encode("cp1256") + b"}"],
+        "pdf": [b"\0" + pdf([SENTENCE, *ITEMS[0].split("\n")[:3]], unpacked) for unpacked in (True, False)],
         "xml": [shape for text in (WORD, STYLES, NOTES, CONTAINER, PACKAGE) for shape in shapes(text)],
         "extract": [shape for text in texts for shape in shapes(text)],
         "layout": [bytes([60, 0, 26, 0]) + shape for text in texts[::2] for shape in shapes(text)],

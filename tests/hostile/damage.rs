@@ -1,6 +1,6 @@
 //! Files of every format, cut and changed anywhere: an article or an error, soon.
 
-use super::{SENTENCE, archive, book, word};
+use super::{SENTENCE, archive, book, drawn_page, text_document, word};
 use std::time::{Duration, Instant};
 use warraq::article::{Opened, from_bytes_here};
 
@@ -30,6 +30,12 @@ fn samples() -> Vec<(&'static str, Vec<u8>)> {
         ("article.md", markdown.into_bytes()),
         ("document.docx", word(&paragraph.repeat(3))),
         ("book.epub", book(&["a.xhtml"], &[("a.xhtml", chapter.as_bytes())])),
+        ("document.odt", text_document(&format!("<text:h>عنوان</text:h><text:p>{SENTENCE}</text:p>"))),
+        (
+            "document.rtf",
+            br"{\rtf1\ansi\ansicpg1256{\fonttbl{\f0\fcharset178 A;}}\pard\rtlpar \u1605?\'d5\'d1 Egypt\par}".to_vec(),
+        ),
+        ("document.pdf", drawn_page()),
         ("other.zip", archive(&[("a.txt", SENTENCE.as_bytes())])),
     ]
 }

@@ -17,7 +17,7 @@ mod lines;
 mod settings;
 mod texts;
 
-pub use documents::{decode, docx, epub, html, markdown, xml};
+pub use documents::{decode, docx, epub, html, markdown, odt, pdf, rtf, xml};
 pub use lines::jsonl;
 #[cfg(feature = "gui")]
 pub use settings::settings;
@@ -33,6 +33,9 @@ pub const ALL: &[(&str, Trial)] = &[
     ("markdown", markdown),
     ("docx", docx),
     ("epub", epub),
+    ("odt", odt),
+    ("rtf", rtf),
+    ("pdf", pdf),
     ("xml", xml),
     ("extract", extract),
     ("layout", layout),
