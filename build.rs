@@ -1,7 +1,7 @@
 //! Compiles the lexicon's text files into the automata that the program embeds.
 //!
 //! Out come, in `OUT_DIR`: `lexicon.fst` and `heard.fst` (folded phrase to a stretch of senses), `senses.bin`, `entities.bin` and `names.txt`
-//! (see `src/extract/lexicon.rs`, which reads them). A malformed line fails the build with its file and line.
+//! (see `src/extract/lexicon.rs`, which reads them); `latin.fst` and `latin.txt`, Latin spellings (see `src/analysis/romanize/table.rs`). A malformed line fails the build with its file and line.
 
 #[path = "build/compile.rs"]
 mod compile;
@@ -10,6 +10,8 @@ mod compile;
 mod fold;
 #[path = "build/forms.rs"]
 mod forms;
+#[path = "build/latin.rs"]
+mod latin;
 #[path = "src/extract/sense.rs"]
 #[expect(dead_code, unreachable_pub, reason = "shared with the library; the build only encodes")]
 mod sense;
@@ -28,5 +30,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     for path in ["build.rs", "build", "src/text/fold.rs", "src/extract/sense.rs", "assets/lexicon"] {
         println!("cargo::rerun-if-changed={path}");
     }
-    compile::compile(&root.join("assets/lexicon"), &out)
+    compile::compile(&root.join("assets/lexicon"), &out)?;
+    latin::compile(&root.join("assets/lexicon"), &out)
 }

@@ -1,2 +1,6 @@
 //! What an article's names and sentences say together: who stands with whom, who said what, when, and how a name is spelled elsewhere.
 //! Pure, like [`extract`](crate::extract): the same article and names give the same results.
+
+mod romanize;
+
+pub use romanize::{romanizations, search_query};
