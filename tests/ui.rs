@@ -13,6 +13,8 @@ mod support;
 mod contents;
 #[path = "ui/copying.rs"]
 mod copying;
+#[path = "ui/desk.rs"]
+mod desk;
 #[path = "ui/fields.rs"]
 mod fields;
 #[path = "ui/finding.rs"]

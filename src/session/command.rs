@@ -1,6 +1,7 @@
 //! Everything that can be done, named. Menus, keys, panel and tests all speak these.
 
 use super::card::CardKind;
+use super::desk::DeskCommand;
 use super::document::DirectionChoice;
 use super::search::FindSwitch;
 use super::settings::{StyleChange, ThemeChoice};
@@ -93,6 +94,8 @@ pub enum Command {
     GoToHit(usize),
     /// Show or hide the list of hits in their context.
     ToggleConcordance,
+    /// Do something with the desk at the window's foot.
+    Desk(DeskCommand),
     /// This part of the article is in view: searches begin there.
     NoteView(ByteSpan),
     /// Put the annotated summary on the clipboard, as rich and as plain text.

@@ -3,6 +3,7 @@
 mod bookmark;
 mod card;
 mod command;
+mod desk;
 mod document;
 mod errands;
 mod files;
@@ -22,6 +23,7 @@ mod worker;
 pub use bookmark::Bookmark;
 pub use card::CardKind;
 pub use command::{Command, Copied, CopyRequest};
+pub use desk::{DeskCommand, DeskLayout, DeskTab};
 pub use document::{DirectionChoice, Document, Findings, Source};
 pub use files::{FileEntry, Gathering, MOST_FILES};
 pub use listing::{FoldedNames, Listing};

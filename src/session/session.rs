@@ -1,9 +1,11 @@
 //! The state of the running program and the one way to change it.
 
+mod desk;
 mod ways;
 
 use super::card::CardKind;
 use super::command::{Command, Copied, CopyRequest};
+use super::desk::Desk;
 use super::document::{Document, Findings, Source};
 use super::errands::Errands;
 use super::files::Gathering;
@@ -104,6 +106,7 @@ pub struct Session {
     watch_awaited: Option<Watch>,
     watch: Option<Watch>,
     errands: Errands,
+    desk: Desk,
     shown_kinds: KindSet,
     filter: String,
     listing: Listing,
@@ -166,6 +169,7 @@ impl Session {
             watch_awaited: None,
             watch: None,
             errands,
+            desk: Desk::default(),
             shown_kinds: KindSet::ALL,
             filter: String::new(),
             listing: Listing::default(),
@@ -269,6 +273,7 @@ impl Session {
             | Command::PreviousHit
             | Command::GoToHit(_)
             | Command::ToggleConcordance => self.find(command),
+            Command::Desk(command) => self.work_at_desk(command),
             Command::CopySummary => self.copy_summary(),
             Command::DismissNotice(count) if count == self.notice_count => self.notice = None,
             Command::Report(trouble) => self.fail(trouble),

@@ -1,5 +1,6 @@
 //! What is kept between runs.
 
+use super::desk::DeskLayout;
 use super::stored::{self, ReadError};
 use crate::export::Language;
 use crate::layout::{Digits, Face, Harakat, Justification, PageStyle, Spelling};
@@ -62,6 +63,8 @@ pub struct Settings {
     pub harakat: Harakat,
     /// Whether the entity panel is open.
     pub is_panel_open: bool,
+    /// The desk at the window's foot.
+    pub desk: DeskLayout,
     /// Whether mentions under [`CONFIDENCE_SHOWN`](crate::extract::CONFIDENCE_SHOWN) are shown, too.
     pub shows_uncertain: bool,
     /// Folder of the file opened last. JSON holds Unicode only, so a folder whose name is none is not kept.
@@ -84,6 +87,7 @@ impl Default for Settings {
             digits: Digits::default(),
             harakat: Harakat::default(),
             is_panel_open: true,
+            desk: DeskLayout::default(),
             shows_uncertain: false,
             last_folder: None,
             window_size: [1280.0, 860.0],
@@ -154,6 +158,7 @@ impl Settings {
         self.font_size = within(self.font_size, &Self::FONT_SIZES, USUAL_FONT_SIZE);
         self.set_style(StyleChange::Leading(self.leading));
         self.set_style(StyleChange::Measure(self.measure));
+        self.desk = self.desk.sane();
         let [width, height] = self.window_size;
         let is_sane = (300.0..20_000.0).contains(&width) && (200.0..20_000.0).contains(&height);
         if !is_sane {

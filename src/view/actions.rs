@@ -1,7 +1,7 @@
 //! Keys to commands. A key counts by its place on the keyboard too, so that an Arabic layout changes nothing.
 
 use crate::extract::EntityKind;
-use crate::session::{CardKind, Command};
+use crate::session::{CardKind, Command, DeskCommand};
 use egui::{Event, Key, Modifiers};
 
 /// The commands that this frame's events ask for. `is_typing`: a text field has the focus and keeps plain keys.
@@ -46,6 +46,7 @@ fn shortcut(key: Key, modifiers: Modifiers, is_typing: bool) -> Option<Command> 
     }
     match key {
         Key::F5 => return Some(Command::Reload),
+        Key::F8 => return Some(DeskCommand::Toggle.into()),
         Key::F9 => return Some(Command::TogglePanel),
         Key::F3 if modifiers.shift => return Some(Command::PreviousHit),
         Key::F3 => return Some(Command::NextHit),

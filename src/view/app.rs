@@ -3,7 +3,7 @@
 use super::actions;
 use super::arabic::{self, Typesetter};
 use super::cards::cards_ui;
-use super::concordance::{self, Concordance};
+use super::desk::Desk;
 use super::desktop::{Desktop, OpenDialog, Picked};
 use super::entity_panel::{self, EntityPanel};
 use super::frame::Frame;
@@ -19,7 +19,7 @@ use super::top_bar::{self, top_bar_ui};
 use super::words::Words;
 use crate::layout::installed::Family;
 use crate::layout::{Column, Sight};
-use crate::session::{Command, Effect, Session, Trouble};
+use crate::session::{Command, DeskCommand, Effect, Session, Trouble};
 use egui::{Context, Frame as Area, Margin, Panel, Ui};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -35,7 +35,7 @@ pub struct Window {
     search_bar: SearchBar,
     style: StylePopover,
     card: ListCard,
-    concordance: Concordance,
+    desk: Desk,
     picked: (Sender<Picked>, Receiver<Picked>),
     families: (Sender<Vec<Family>>, Receiver<Vec<Family>>),
     installed_look: Option<crate::export::palette::Theme>,
@@ -59,7 +59,7 @@ impl Window {
             search_bar: SearchBar::default(),
             style: StylePopover::default(),
             card: ListCard::default(),
-            concordance: Concordance::default(),
+            desk: Desk::default(),
             picked: mpsc::channel(),
             families: mpsc::channel(),
             installed_look: None,
@@ -162,14 +162,7 @@ impl Window {
                 .frame(search)
                 .show(ui, |ui| self.search_bar.ui(ui, &mut frame));
         }
-        if session.search().is_listed() {
-            let height = concordance::height(ui.available_height());
-            let list = Area::NONE.fill(look.panel);
-            Panel::bottom("concordance")
-                .exact_size(height)
-                .frame(list)
-                .show(ui, |ui| self.concordance.ui(ui, &mut frame));
-        }
+        self.desk.show(ui, &mut frame);
         egui::CentralPanel::default().frame(Area::NONE).show(ui, |ui| self.reader.ui(ui, &mut frame));
         cards_ui(ui, &mut frame, &mut self.card, self.reader.standing(session));
     }
@@ -197,6 +190,7 @@ impl Window {
         commands.iter_mut().for_each(|command| match command {
             // What Escape takes away first.
             Command::ClearSelection if self.session.is_style_shown() => *command = Command::ShowStyle(false),
+            Command::ClearSelection if self.desk.takes_escape(&self.session) => *command = DeskCommand::Close.into(),
             Command::ClearSelection if self.session.search().is_open() => *command = Command::CloseFind,
             // The key that opens a list closes it, too.
             Command::ShowCard(card) if *card == self.session.shown_card() => *card = None,

@@ -245,7 +245,7 @@ fn counter_ui(ui: &mut Ui, frame: &mut Frame<'_>, (position, has_arrows): (&str,
 
 /// How a row calls an entity, and what stands beside, quieter: the name and its first alias. A nationality goes by the
 /// form that the article uses; the country's name stands beside it.
-fn row_names(entity: &Entity) -> (&str, Option<&str>) {
+pub(super) fn row_names(entity: &Entity) -> (&str, Option<&str>) {
     let alias = entity.aliases.first().map(|alias| alias.text.as_str());
     match alias {
         Some(form) if entity.kind == EntityKind::Nationality => (form, Some(&entity.name)),

@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::widgets::{button_size, button_ui};
-use crate::session::{CardKind, Command};
+use crate::session::{CardKind, Command, DeskCommand};
 use egui::accesskit::HasPopup;
 use egui::{Align, Layout, Pos2, Rect, Response, Ui, Vec2};
 
@@ -75,6 +75,10 @@ fn tell_card(ui: &Ui, response: &Response, is_shown: bool) {
 fn items(frame: &Frame<'_>) -> Vec<Item> {
     let words = frame.words;
     let style = Command::ShowStyle(!frame.session.is_style_shown());
+    let desk = match frame.session.desk_tab() {
+        Some(_) => DeskCommand::Close.into(),
+        None => DeskCommand::Show(frame.session.settings().desk.tab).into(),
+    };
     let near = |text, name, command| Item { text, name, is_strong: false, is_far: false, command };
     let far = |text, name, command| Item { text, name, is_strong: false, is_far: true, command };
     let contents = Command::ShowCard(Some(CardKind::Contents));
@@ -94,6 +98,7 @@ fn items(frame: &Frame<'_>) -> Vec<Item> {
         far(words.style.title, words.style.title, style),
         far(words.other_language, words.other_language, Command::ToggleLanguage),
         far(words.panel, words.panel, Command::TogglePanel),
+        far(words.desk.desk, words.desk.desk, desk),
         Item { is_strong: true, ..far(words.copy_summary, words.copy_summary, Command::CopySummary) },
     ]);
     items

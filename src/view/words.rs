@@ -1,11 +1,13 @@
 //! Every string of the interface, one table per language. The words for kinds are in `export::labels`.
 
+mod desk;
 mod ways;
 
 use crate::article::{Direction, LeftOut, OpenCause, OpenError, Warning, file_name};
 use crate::export::Language;
 use crate::layout::{Digits, Face, Harakat, Justification};
 use crate::session::{Document, Notice, SettingsTrouble, Source, ThemeChoice, Trouble};
+pub use desk::DeskWords;
 pub use ways::WayWords;
 
 /// The strings of one language.
@@ -115,6 +117,8 @@ pub struct Words {
     pub menu: MenuWords,
     /// The ways into articles and through them.
     pub ways: WayWords,
+    /// The desk at the window's foot.
+    pub desk: DeskWords,
     themes: [&'static str; ThemeChoice::ALL.len()],
     faces: [&'static str; Face::ALL.len()],
 }
@@ -257,6 +261,7 @@ pub static ARABIC: Words = Words {
         copy_summary: "نسخ الملخص المشروح",
     },
     ways: ways::ARABIC,
+    desk: desk::ARABIC,
     themes: ["فاتح", "بني", "داكن", "كالنظام"],
     faces: ["نسخ", "أميري", "نوتو سانس"],
 };
@@ -341,6 +346,7 @@ pub static ENGLISH: Words = Words {
         copy_summary: "Copy annotated summary",
     },
     ways: ways::ENGLISH,
+    desk: desk::ENGLISH,
     themes: ["Light", "Sepia", "Dark", "System"],
     faces: ["Naskh", "Amiri", "Noto Sans"],
 };

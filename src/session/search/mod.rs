@@ -216,8 +216,23 @@ impl Search {
         self.begin(false);
     }
 
+    /// Opens the find bar with the list of hits; what has the keyboard keeps it.
+    pub(super) fn list_hits(&mut self) {
+        self.is_listed = true;
+        self.open_bar();
+    }
+
+    /// Lists no hits.
+    pub(super) fn hide_hits(&mut self) {
+        self.is_listed = false;
+    }
+
     fn open(&mut self) {
         self.asked_count += 1;
+        self.open_bar();
+    }
+
+    fn open_bar(&mut self) {
         if !self.is_open {
             self.is_open = true;
             self.origin = self.view.start();

@@ -1,69 +1,83 @@
-//! The hits in their context, one below the other: what was found in the middle, what stands around it on both sides in
-//! reading order.
+//! Places of the text in their context, one below the other: each in the middle of its row, what stands around it on both
+//! sides in reading order. Only the rows in view are made.
 
-use super::arabic::LabelStyle;
-use super::coords::on_screen;
-use super::frame::Frame;
-use super::scroll::Scroll;
-use super::widgets::row_ground;
+use super::remark_ui;
 use crate::article::{Block, Direction};
 use crate::layout::{Cell, Line};
 use crate::session::Command;
 use crate::text::ByteSpan;
-use egui::{CornerRadius, CursorIcon, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use crate::view::arabic::LabelStyle;
+use crate::view::coords::on_screen;
+use crate::view::frame::Frame;
+use crate::view::scroll::Scroll;
+use crate::view::widgets::row_ground;
+use egui::{Color32, CornerRadius, CursorIcon, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+use std::ops::Range;
 use std::sync::Arc;
 
 const ROW_HEIGHT: f32 = 28.0;
 const MARGIN: f32 = 12.0;
-/// The list takes this share of the room below the bars.
-const SHARE: f32 = 1.0 / 3.0;
-/// No more hits are listed: a list twice as high could no longer be scrolled by single points.
+/// No more places are listed: a list twice as high could no longer be scrolled by single points.
 const MOST_LISTED: usize = 300_000;
 /// As many characters on either side are looked at; no line holds more.
 const MOST_CONTEXT_CHARS: usize = 120;
 
-/// Height of the list in points, of so much room.
-pub(super) fn height(room: f32) -> f32 {
-    (room * SHARE).floor()
+/// What a list shows.
+pub(super) struct Contexts<'a> {
+    /// What screen readers are told of the list.
+    pub(super) name: &'a str,
+    /// What is said where there is nothing to list.
+    pub(super) empty: &'a str,
+    pub(super) count: usize,
+    /// Those with these numbers, in order; fewer where there are no more.
+    pub(super) places: &'a dyn Fn(Range<usize>) -> Vec<ByteSpan>,
+    /// The one that the reader is at, and its number where that is known.
+    pub(super) current: Option<ByteSpan>,
+    pub(super) current_index: Option<usize>,
+    /// Tells this list from others: another one begins at its beginning.
+    pub(super) serial: [u64; 3],
+    /// Behind the places, and behind the current one.
+    pub(super) grounds: [Color32; 2],
+    /// What a click on one asks for.
+    pub(super) command: &'a dyn Fn(usize) -> Command,
 }
 
-/// What the list remembers from frame to frame.
+/// What a list remembers from frame to frame.
 #[derive(Default)]
-pub(super) struct Concordance {
+pub(super) struct ContextList {
     scroll: Scroll,
-    /// What was current when the list was last drawn, and of which search.
-    known: (u64, Option<usize>),
+    /// What was current when the list was last drawn, and in which list.
+    known: ([u64; 3], Option<usize>),
 }
 
-impl Concordance {
-    /// Draws the list over the whole of `ui`: only the rows in view are made.
-    pub(super) fn ui(&mut self, ui: &mut Ui, frame: &mut Frame<'_>) {
+impl ContextList {
+    /// Draws the list over the whole of `ui`.
+    pub(super) fn ui(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, contexts: &Contexts<'_>) {
         let list = ui.max_rect();
-        ui.painter().hline(list.x_range(), list.top() + 0.5, Stroke::new(1.0, frame.look.line));
-        let search = frame.session.search();
-        let count = search.count();
-        let listed = count.min(MOST_LISTED);
-        self.reveal_current(frame, list.height());
-        let rows = listed + usize::from(count > listed);
+        let listed = contexts.count.min(MOST_LISTED);
+        if listed == 0 {
+            return remark_ui(ui, frame, contexts.empty);
+        }
+        self.reveal_current(contexts, list.height());
+        let rows = listed + usize::from(contexts.count > listed);
         let opened_at = self.scroll.offset;
         self.scroll.ui(ui, frame, (list, height_of(rows)));
         let is_settled = (opened_at - self.scroll.offset).abs() < f32::EPSILON;
         let builder = egui::UiBuilder::new().max_rect(list);
-        let mut inside = ui.new_child(builder.accessibility_role(Role::List).accessibility_label(frame.words.hits));
+        let mut inside = ui.new_child(builder.accessibility_role(Role::List).accessibility_label(contexts.name));
         inside.set_clip_rect(list.intersect(ui.clip_rect()));
         // One row more at either edge, so that Tab can move on to what is not yet in view.
         let first = row_at(self.scroll.offset).saturating_sub(1);
         let last = (row_at(self.scroll.offset + list.height()) + 2).min(listed);
-        let current = search.current();
         let mut focused = None;
-        for (index, hit) in (first..last).zip(search.hits_from(first)) {
+        for (index, span) in (first..last).zip((contexts.places)(first..last)) {
             let place = self.place_of(index, list);
-            let response = row_ui(&mut inside, frame, (index, hit, current == Some(hit)), place);
+            let response = row_ui(&mut inside, frame, contexts, (index, span, place));
             focused = if response.gained_focus() { Some(place) } else { focused };
         }
-        if count > listed {
+        if contexts.count > listed {
             let style = frame.small();
-            let label = frame.text.label(&frame.words.more_hits(count - listed), style, list.width());
+            let label = frame.text.label(&frame.words.more_hits(contexts.count - listed), style, list.width());
             let anchor = (self.place_of(listed, list).center(), egui::Align2::CENTER_CENTER);
             frame.text.draw_label(inside.painter(), &label, anchor, frame.look.quiet_ink);
         }
@@ -73,10 +87,9 @@ impl Concordance {
         }
     }
 
-    /// Brings the current hit's row into view where another has become current since the last frame.
-    fn reveal_current(&mut self, frame: &Frame<'_>, view_height: f32) {
-        let search = frame.session.search();
-        let now = (search.serial(), search.current_index());
+    /// Brings the current place's row into view where another has become current since the last frame.
+    fn reveal_current(&mut self, contexts: &Contexts<'_>, view_height: f32) {
+        let now = (contexts.serial, contexts.current_index);
         if now == self.known {
             return;
         }
@@ -108,20 +121,21 @@ fn row_at(offset: f32) -> usize {
     (offset.max(0.0) / ROW_HEIGHT) as usize
 }
 
-/// A hit in its context; a click or Enter goes there.
+/// A place in its context; a click or Enter goes there.
 fn row_ui(
     ui: &mut Ui,
     frame: &mut Frame<'_>,
-    (index, hit, is_current): (usize, ByteSpan, bool),
-    place: Rect,
+    contexts: &Contexts<'_>,
+    (index, span, place): (usize, ByteSpan, Rect),
 ) -> Response {
-    let response = ui.interact(place, ui.scope_id().with(("hit", index)), Sense::click());
+    let response = ui.interact(place, ui.scope_id().with(("context", index)), Sense::click());
+    let is_current = contexts.current == Some(span);
     let article = Arc::clone(&frame.session.document().article);
-    let mut context = Context::of(article.text(), article.blocks(), hit);
+    let mut context = Context::of(article.text(), article.blocks(), span);
     context.direction = frame.session.document().direction.forced().unwrap_or(context.direction);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_current, context.shown()));
     if response.clicked() {
-        frame.commands.push(Command::GoToHit(index));
+        frame.commands.push((contexts.command)(index));
     }
     row_ground(ui, frame, &response, (place, is_current));
     let room = place.shrink2(Vec2::new(6.0, 0.0));
@@ -129,7 +143,7 @@ fn row_ui(
     let boxes = line.rects(key);
     let left = room.center().x - centre_of(&line, key);
     let origin = Pos2::new(left, room.center().y - line.height / 2.0);
-    let [ground, current_ground] = frame.look.hit_colors();
+    let [ground, current_ground] = contexts.grounds;
     let painter = ui.painter_at(room.intersect(ui.clip_rect()));
     for part in boxes {
         let color = if is_current { current_ground } else { ground };

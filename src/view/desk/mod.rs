@@ -1,0 +1,99 @@
+//! The desk at the window's foot: one tab after another of what can be seen of the article besides the article.
+
+mod contexts;
+mod handle;
+mod hits;
+mod mentions;
+mod tabs;
+
+use super::frame::Frame;
+use crate::session::{DeskTab, Session};
+use contexts::ContextList;
+use egui::{Align2, Frame as Area, Id, Panel, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo};
+
+/// The desk leaves this share of the room below the bars to the text.
+const SHARE: f32 = 0.7;
+
+/// What the desk remembers from frame to frame.
+#[derive(Default)]
+pub(super) struct Desk {
+    hits: ContextList,
+    mentions: ContextList,
+    /// How often a key had opened the desk when it was last drawn.
+    asked_count: u64,
+    /// What had the keyboard before the desk took it.
+    focused_before: Option<Id>,
+    has_focus: bool,
+    is_shown: bool,
+}
+
+impl Desk {
+    /// Whether Escape closes the desk rather than anything else: it has the keyboard, or there is nothing else to take away.
+    pub(super) fn takes_escape(&self, session: &Session) -> bool {
+        let is_shown = session.desk_tab().is_some_and(|tab| tab != DeskTab::Hits);
+        let is_bare =
+            !session.search().is_open() && session.selection().is_none() && session.text_selection().is_none();
+        is_shown && (self.has_focus || is_bare)
+    }
+
+    /// Draws the desk at the foot of `ui`, where it is open.
+    pub(super) fn show(&mut self, ui: &mut Ui, frame: &mut Frame<'_>) {
+        let Some(tab) = frame.session.desk_tab() else { return self.close(ui) };
+        let room = ui.available_height();
+        let height = frame.session.settings().desk.height.min((room * SHARE).floor());
+        let panel = Panel::bottom("desk").exact_size(height).frame(Area::NONE.fill(frame.look.panel));
+        let shown = panel.show(ui, |ui| self.ui(ui, frame, tab));
+        self.is_shown = true;
+        self.has_focus = has_focus(ui, shown.response.rect);
+    }
+
+    fn close(&mut self, ui: &Ui) {
+        if !std::mem::take(&mut self.is_shown) {
+            return;
+        }
+        let before = self.focused_before.take();
+        if std::mem::take(&mut self.has_focus) {
+            ui.memory_mut(|memory| before.map(|before| memory.request_focus(before)));
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, tab: DeskTab) {
+        let place = ui.max_rect();
+        ui.painter().hline(place.x_range(), place.top() + 0.5, Stroke::new(1.0, frame.look.line));
+        handle::ui(ui, frame, place);
+        let asked_count = frame.session.desk_asked_count();
+        if std::mem::replace(&mut self.asked_count, asked_count) != asked_count {
+            self.focused_before = ui.memory(|memory| memory.focused());
+            ui.memory_mut(|memory| memory.request_focus(tabs::id_of(tab)));
+        }
+        let (strip, content) = place.split_top_bottom_at_y(place.top() + tabs::HEIGHT);
+        let far = tabs::ui(ui, frame, (strip, tab));
+        let name = frame.words.desk.tabs[tab.index()];
+        let builder = UiBuilder::new().max_rect(content.with_max_y(content.bottom() - 4.0));
+        let mut inside = ui.new_child(builder.accessibility_role(Role::TabPanel).accessibility_label(name));
+        inside.set_clip_rect(content.intersect(ui.clip_rect()));
+        match tab {
+            DeskTab::Hits => hits::ui(&mut inside, frame, &mut self.hits),
+            DeskTab::Mentions => {
+                mentions::tools_ui(ui, frame, far);
+                mentions::ui(&mut inside, frame, &mut self.mentions);
+            }
+        }
+    }
+}
+
+/// Whether something within `place` has the keyboard.
+fn has_focus(ui: &Ui, place: Rect) -> bool {
+    let focused = ui.memory(|memory| memory.focused()).and_then(|id| ui.ctx().read_response(id));
+    focused.is_some_and(|focused| place.intersects(focused.rect))
+}
+
+/// Says something quietly in the middle of `ui`: why there is nothing to see.
+fn remark_ui(ui: &Ui, frame: &mut Frame<'_>, text: &str) {
+    let place = ui.max_rect();
+    let response = ui.interact(place, ui.scope_id().with("remark"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    let label = frame.text.label(text, frame.normal(), place.width() - 24.0);
+    let anchor = (place.center(), Align2::CENTER_CENTER);
+    frame.text.draw_label(ui.painter(), &label, anchor, frame.look.quiet_ink);
+}
