@@ -15,7 +15,8 @@ pub enum Format {
 }
 
 /// The extensions of names under which articles are looked for.
-pub const READ_EXTENSIONS: &[&str] = &["txt", "text", "html", "htm", "xhtml", "md", "markdown", "docx", "epub"];
+pub const READ_EXTENSIONS: &[&str] =
+    &["txt", "text", "html", "htm", "xhtml", "md", "markdown", "docx", "odt", "rtf", "epub", "pdf"];
 
 /// How many bytes of a file's beginning are looked at.
 const BEGINNING_BYTES: usize = 1024;

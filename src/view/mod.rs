@@ -18,6 +18,7 @@ mod floating;
 mod frame;
 mod hand;
 mod hidden_marks;
+mod icon;
 mod list_card;
 mod list_keys;
 mod mention_marks;
@@ -82,6 +83,10 @@ fn native_options(session: &Session) -> eframe::NativeOptions {
         .with_app_id("warraq")
         .with_inner_size(session.settings().window_size)
         .with_min_inner_size([420.0, 300.0]);
+    let viewport = match icon::icon() {
+        Some(icon) => viewport.with_icon(icon),
+        None => viewport,
+    };
     eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..eframe::NativeOptions::default() }
 }
 
