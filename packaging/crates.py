@@ -10,39 +10,34 @@ import subprocess
 import sys
 from collections import defaultdict
 
+UNLINKED = ("tests", "test", "test_data", "benches", "examples", "fuzz", "target", "docs", "scripts")
 NAMES = ("license", "licence", "copying", "copyright", "notice", "unlicense")
 
 
+def cargo(*arguments):
+    """What cargo says."""
+    return subprocess.run(["cargo", *arguments, "--locked"], check=True, capture_output=True, text=True).stdout
+
+
 def linked_crates():
-    """The crates of the program on this machine's target, by name and version."""
-    host = subprocess.run(["rustc", "-vV"], check=True, capture_output=True, text=True).stdout
-    target = next(line.split()[1] for line in host.splitlines() if line.startswith("host:"))
-    command = ["cargo", "metadata", "--format-version", "1", "--locked", "--filter-platform", target]
-    metadata = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
-    crates = {crate["id"]: crate for crate in metadata["packages"]}
-    nodes = {node["id"]: node for node in metadata["resolve"]["nodes"]}
-    root = metadata["resolve"]["root"]
-    seen, waiting = {root}, [root]
-    while waiting:
-        for dependency in nodes[waiting.pop()]["deps"]:
-            crate = dependency["pkg"]
-            is_linked = any(kind["kind"] is None for kind in dependency["dep_kinds"])
-            is_macro = any("proc-macro" in target["kind"] for target in crates[crate]["targets"])
-            if is_linked and not is_macro and crate not in seen:
-                seen.add(crate)
-                waiting.append(crate)
-    seen.remove(root)
-    return sorted((crates[crate] for crate in seen), key=lambda crate: (crate["name"], crate["version"]))
+    """The crates of the program on this machine, by name and version."""
+    # cargo metadata knows where each lies, but not which of them tests alone bring in.
+    metadata = json.loads(cargo("metadata", "--format-version", "1"))
+    tree = cargo("tree", "--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}")
+    linked = {tuple(line.split()[:2]) for line in tree.splitlines() if line.strip()}
+    crates = (crate for crate in metadata["packages"] if (crate["name"], "v" + crate["version"]) in linked)
+    return sorted((crate for crate in crates if crate["name"] != "warraq"), key=lambda crate: (crate["name"], crate["version"]))
 
 
 def texts_of(crate):
-    """The licences and notices that lie beside a crate's manifest."""
-    folder = os.path.dirname(crate["manifest_path"])
-    for name in sorted(os.listdir(folder)):
-        path = os.path.join(folder, name)
-        if name.lower().startswith(NAMES) and os.path.isfile(path):
-            with open(path, encoding="utf-8", errors="replace") as file:
-                yield file.read().strip()
+    """The licences and notices that lie in a crate's folders: what a crate took in from others has its own."""
+    for folder, folders, names in os.walk(os.path.dirname(crate["manifest_path"])):
+        folders[:] = sorted(name for name in folders if name not in UNLINKED)
+        for name in sorted(names):
+            path = os.path.join(folder, name)
+            if name.lower().startswith(NAMES) and not name.endswith(".rs") and os.path.isfile(path):
+                with open(path, encoding="utf-8", errors="replace") as file:
+                    yield file.read().strip()
 
 
 def main():
