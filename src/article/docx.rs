@@ -6,6 +6,7 @@ use super::gathered::{Gathered, Paragraph};
 use super::limits::MAX_BASES;
 use super::packed::Package;
 use super::parts::Parts;
+use super::picture;
 use super::xml::{self, attribute};
 use super::{BlockKind, Direction, LeftOut, OpenCause};
 use numbering::Numbering;
@@ -143,6 +144,8 @@ struct Body<'a> {
     /// How many unread elements are open.
     unread: usize,
     is_text: bool,
+    /// What the drawing that is open says to those who do not see it.
+    drawn: Option<String>,
 }
 
 /// Which list a paragraph is an item of, and at which level.
@@ -154,7 +157,16 @@ struct Item {
 
 impl<'a> Body<'a> {
     fn new(styles: &'a HashMap<String, Style>, numbering: &'a mut Numbering, note: Option<&'static str>) -> Self {
-        Self { styles, numbering, gathered: Gathered::default(), items: Vec::new(), note, unread: 0, is_text: false }
+        Self {
+            styles,
+            numbering,
+            gathered: Gathered::default(),
+            items: Vec::new(),
+            note,
+            unread: 0,
+            is_text: false,
+            drawn: None,
+        }
     }
 
     fn read(&mut self, document: &str, name: &str) {
@@ -188,6 +200,11 @@ impl<'a> Body<'a> {
             "tab" | "ptab" => self.gathered.push(" "),
             "noBreakHyphen" => self.gathered.push("\u{2011}"),
             "br" | "cr" => self.gathered.push("\n"),
+            "docPr" => self.drawn = attribute(tag, "descr").filter(|words| picture::has_words(words)),
+            "pic" => {
+                let pictures = self.gathered.paragraph().map(|paragraph| &mut paragraph.pictures);
+                pictures.into_iter().for_each(|pictures| pictures.extend(self.drawn.take()));
+            }
             "footnoteReference" | "endnoteReference" => {
                 let mark = attribute(tag, "id").map(|id| format!("[{id}]")).unwrap_or_default();
                 self.gathered.push(&mark);

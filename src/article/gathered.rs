@@ -1,6 +1,7 @@
 //! Paragraphs as word processors keep them, one after another or in the cells of tables, become parts.
 
 use super::parts::Parts;
+use super::picture;
 use super::{BlockKind, Depth, Direction, LeftOut};
 
 /// A paragraph so far.
@@ -14,6 +15,14 @@ pub(super) struct Paragraph {
     /// The bullet or the number of a list's item, and in how many lists the item stands.
     pub(super) mark: Option<String>,
     pub(super) lists: u8,
+    /// The words of the pictures in it, which stand below it.
+    pub(super) pictures: Vec<String>,
+}
+
+impl Paragraph {
+    fn is_empty(&self) -> bool {
+        self.text.trim().is_empty() && self.pictures.is_empty()
+    }
 }
 
 /// A bullet or number as it stands before its line: with one space behind it.
@@ -73,7 +82,7 @@ impl Gathered {
     /// Puts a paragraph where it belongs: into the open cell, or behind all others.
     pub(super) fn keep(&mut self, paragraph: Paragraph) {
         match self.rows.last_mut().and_then(|row| row.last_mut()) {
-            Some(cell) => cell.extend(Some(paragraph).filter(|paragraph| !paragraph.text.trim().is_empty())),
+            Some(cell) => cell.extend(Some(paragraph).filter(|paragraph| !paragraph.is_empty())),
             None => self.write(&paragraph),
         }
     }
@@ -86,12 +95,14 @@ impl Gathered {
             return;
         }
         let direction = row.iter().flatten().find_map(|paragraph| paragraph.direction);
+        let pictures = row.iter().flatten().flat_map(|paragraph| paragraph.pictures.clone()).collect();
         let marked = |paragraph: &Paragraph| {
             format!("{}{}", paragraph.mark.as_deref().unwrap_or_default(), paragraph.text.trim())
         };
         let cell_text = |cell: &Vec<Paragraph>| cell.iter().map(marked).collect::<Vec<_>>().join(" ");
         let cells: Vec<String> = row.iter().map(cell_text).filter(|text| !text.is_empty()).collect();
-        self.keep(Paragraph { text: cells.join(" | ").replace('\n', " "), direction, ..Paragraph::default() });
+        let text = cells.join(" | ").replace('\n', " ");
+        self.keep(Paragraph { text, direction, pictures, ..Paragraph::default() });
     }
 
     fn write(&mut self, paragraph: &Paragraph) {
@@ -115,6 +126,9 @@ impl Gathered {
             let depth = Depth { mark_bytes, ..depth };
             self.parts.push_at(depth, (kind, paragraph.direction), &format!("{note}{mark}{}", line.trim()));
             mark.clear();
+        }
+        for words in &paragraph.pictures {
+            picture::push(&mut self.parts, paragraph.direction, words);
         }
     }
 

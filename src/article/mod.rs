@@ -20,6 +20,7 @@ mod open;
 mod packed;
 mod parts;
 mod pdf;
+mod picture;
 mod plain;
 mod protection;
 mod rtf;
@@ -87,10 +88,11 @@ impl Article {
         self.encoding
     }
 
-    /// The text of the first title block, or of the first block where none is a title.
+    /// The text of the first title block, or of the first block that is no caption where none is a title.
     #[must_use]
     pub fn title(&self) -> Option<&str> {
-        let titled = self.blocks.iter().find(|block| block.kind == BlockKind::Title);
+        let first = |is: fn(BlockKind) -> bool| self.blocks.iter().find(|block| is(block.kind));
+        let titled = first(|kind| kind == BlockKind::Title).or_else(|| first(|kind| kind != BlockKind::Caption));
         titled.or(self.blocks.first()).map(|block| block.span.slice(&self.text))
     }
 }

@@ -125,3 +125,30 @@ fn items_have_the_numbers_of_their_lists() {
         ["1. أول", "1.1 فرع", "1.2 آخر", "أ) حرف", "2. ثان", "2.1 فرع", "7. سابع", "• بند", "نص", "• بلا قائمة"];
     check(&body.concat(), &expected.map(|text| (Text, text)));
 }
+
+#[test]
+fn a_picture_s_words_stand_below_its_paragraph_and_once() {
+    let drawing = |words: &str| {
+        format!(
+            "<w:r><w:drawing><wp:inline><wp:docPr id='1' name='Picture 1' descr='{words}'/><a:graphic><pic:pic><pic:nvPicPr>\
+            <pic:cNvPr id='1' descr='{words}'/></pic:nvPicPr></pic:pic></a:graphic></wp:inline></w:drawing></w:r>"
+        )
+    };
+    let body = [
+        format!("<w:p><w:r><w:t>وصلت </w:t></w:r>{}<w:r><w:t>الفرق.</w:t></w:r></w:p>", drawing("رجال الإطفاء")),
+        format!("<w:p>{}</w:p><w:p>{}</w:p>", drawing("image1.png"), drawing("")),
+        format!(
+            "<w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc><w:tc>{}</w:tc></w:tr></w:tbl>",
+            drawing("خريطة"),
+            paragraph("", "لبنان")
+        ),
+        "<w:p><w:r><w:drawing><wp:docPr descr='إطار نص'/><wps:wsp/></w:drawing></w:r></w:p>".to_owned(),
+    ];
+    let expected = [
+        (Text, "وصلت الفرق."),
+        (BlockKind::Caption, "[صورة: رجال الإطفاء]"),
+        (Text, "لبنان"),
+        (BlockKind::Caption, "[صورة: خريطة]"),
+    ];
+    check(&body.concat(), &expected);
+}

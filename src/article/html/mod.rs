@@ -57,7 +57,7 @@ pub(super) fn fragment(text: &str) -> Parts {
     left_out.into_iter().for_each(|left_out| parts.warn(left_out));
     let Parts { text, blocks, .. } = &mut parts;
     let is_alone = blocks.len() == 1;
-    if let Some(first) = blocks.first_mut() {
+    if let Some(first) = blocks.iter_mut().find(|block| block.kind != BlockKind::Caption) {
         let may_be_title = first.kind == BlockKind::Heading
             || (first.depth == Depth::default() && is_title(first.span.slice(text), is_alone));
         if may_be_title {
@@ -139,7 +139,7 @@ fn walk_body(document: &Document, direction: Option<Direction>, parts: &mut Part
     let place = Place::body(direction);
     let mut walk = Walk::new(parts);
     walk.inside(&root, place);
-    walk.flush(place);
+    walk.finish(place);
 }
 
 #[cfg(test)]

@@ -104,3 +104,32 @@ fn headings_lists_and_quotations_say_how_deep_they_are() {
         parts.blocks.iter().map(|block| block.depth).map(|at| [at.heading, at.list, at.quote, at.mark_bytes]).collect();
     assert_eq!(depths, [[2, 0, 0, 0], [0, 1, 0, 4], [0, 2, 0, 3], [0, 0, 1, 0], [0; 4]]);
 }
+
+#[test]
+fn a_picture_s_words_stand_in_its_place_and_part_no_sentence() {
+    let parts = chapter(
+        "<html dir=rtl><p><img src=a alt='رجال الإطفاء'>وصلت <img alt='شعار الشركة'>الفرق<img alt='😀'>.</p><p>ثم<img alt=''><img>\
+        <img alt='DSC_001.jpg'></p><figure><img alt='شاحنات  عالقة'><figcaption>شاحنات عالقة</figcaption></figure>\
+        <figure><picture><img alt='طريق جبلي'></picture><figcaption>شاحنات عالقة</figcaption></figure>\
+        <table><tr><td>خريطة<img alt='خريطة لبنان'><td>لبنان</table>",
+    );
+    let expected = [
+        (Caption, "[صورة: رجال الإطفاء]"),
+        (Body, "وصلت الفرق😀."),
+        (Caption, "[صورة: شعار الشركة]"),
+        (Body, "ثم"),
+        (Caption, "شاحنات عالقة"),
+        (Caption, "[صورة: طريق جبلي]"),
+        (Caption, "شاحنات عالقة"),
+        (Body, "خريطة | لبنان"),
+        (Caption, "[صورة: خريطة لبنان]"),
+    ];
+    assert_eq!(blocks(&parts), expected);
+}
+
+#[test]
+fn a_picture_before_the_first_line_of_what_is_pasted_leaves_it_the_title() {
+    let parts = fragment("<img alt='ساحة المدينة'><p>عودة السكان إلى المدينة</p><p>وصل أول السكان أمس.</p>");
+    let kinds: Vec<BlockKind> = parts.blocks.iter().map(|block| block.kind).collect();
+    assert_eq!(kinds, [Caption, Title, Body]);
+}

@@ -1,6 +1,7 @@
 //! The elements of a page, in reading order, become blocks.
 
 use super::super::parts::{Parts, is_markup_space};
+use super::super::picture;
 use super::super::{BlockKind, Depth, Direction};
 use dom_query::NodeRef;
 
@@ -41,11 +42,15 @@ pub(super) struct Walk<'a> {
     line: String,
     /// The mark of a list's item, until its first line.
     mark: Option<String>,
+    /// The words of pictures met since the last line, and how many of them stand before the paragraph so far: those within it part no
+    /// sentence, but wait for the next line.
+    pictures: Vec<(String, Option<Direction>)>,
+    pictures_before: usize,
 }
 
 impl<'a> Walk<'a> {
     pub(super) fn new(parts: &'a mut Parts) -> Self {
-        Self { parts, line: String::new(), mark: None }
+        Self { parts, line: String::new(), mark: None, pictures: Vec::new(), pictures_before: 0 }
     }
 
     /// Reads all that stands in `element`.
@@ -65,10 +70,28 @@ impl<'a> Walk<'a> {
         if line.chars().all(|character| character.is_whitespace()) {
             return;
         }
+        let before = self.pictures_before;
+        let is_caption =
+            |words: &str| place.kind == BlockKind::Caption && words.split_whitespace().eq(line.split_whitespace());
+        self.push_pictures(before, is_caption);
         let mark = self.mark.take();
         let mark_bytes = mark.as_ref().map_or(0, |mark| u8::try_from(mark.len()).unwrap_or(0));
         let marked = mark.map_or(line.clone(), |mark| format!("{mark}{}", line.trim_start()));
         self.parts.push_at(Depth { mark_bytes, ..place.depth }, (place.kind, place.direction), &marked);
+    }
+
+    /// Ends the paragraph, and all that is read.
+    pub(super) fn finish(&mut self, place: Place) {
+        self.flush(place);
+        self.push_pictures(self.pictures.len(), |_| false);
+    }
+
+    /// Adds the words of the first `count` pictures, unless they are told elsewhere.
+    fn push_pictures(&mut self, count: usize, is_told: impl Fn(&str) -> bool) {
+        for (words, direction) in self.pictures.drain(..count).filter(|(words, _)| !is_told(words)) {
+            picture::push(self.parts, direction, &words);
+        }
+        self.pictures_before = self.pictures.len();
     }
 
     fn text(&mut self, text: &str, place: Place) {
@@ -94,6 +117,9 @@ impl<'a> Walk<'a> {
             // A heading in two lines is one heading.
             return if outer.kind == BlockKind::Heading { self.line.push(' ') } else { self.flush(outer) };
         }
+        if name == "img" {
+            return self.picture(element, outer);
+        }
         let place = placed(element, name, outer);
         if INLINE.contains(&name) {
             return self.inside(element, place);
@@ -109,6 +135,20 @@ impl<'a> Walk<'a> {
         self.flush(place);
         if name == "li" {
             self.mark = None;
+        }
+    }
+
+    /// Keeps what an author wrote for those who do not see a picture; a smiley stands in the line.
+    fn picture(&mut self, image: &NodeRef<'_>, place: Place) {
+        let words = image.attr("alt").unwrap_or_default();
+        if !words.chars().any(char::is_alphabetic) {
+            return self.line.push_str(&words);
+        }
+        if picture::has_words(&words) {
+            self.pictures.push((words.to_string(), place.direction));
+        }
+        if self.line.trim().is_empty() {
+            self.pictures_before = self.pictures.len();
         }
     }
 
