@@ -5,11 +5,14 @@ use super::{BlockKind, Direction, direction_of};
 
 /// The endings of names that programs put where words should be.
 const FILE_ENDINGS: [&str; 7] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp"];
+/// What says no more than that there is a picture.
+const BARE_NAMES: [&str; 7] = ["صورة", "الصورة", "image", "img", "photo", "picture", "logo"];
 
-/// Whether the alternative to a picture says something: it has letters, and is not the name of a file.
+/// Whether the alternative to a picture says something: it has letters, and is neither the name of a file nor the word for a picture.
 pub(super) fn has_words(alternative: &str) -> bool {
     let name = alternative.trim().to_ascii_lowercase();
-    name.chars().any(char::is_alphabetic) && !FILE_ENDINGS.iter().any(|ending| name.ends_with(ending))
+    let is_bare = BARE_NAMES.contains(&name.as_str());
+    name.chars().any(char::is_alphabetic) && !is_bare && !FILE_ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 /// Adds the words of a picture in its place, marked as such in the language of the text around it: small, as captions are.
@@ -34,6 +37,9 @@ mod tests {
             ("IMG_2034.JPG", false),
             ("صورة-1.png", false),
             ("😀", false),
+            ("Image", false),
+            ("صورة", false),
+            ("صورة القاهرة", true),
             (" ", false),
         ] {
             assert_eq!(has_words(alternative), expected, "{alternative}");

@@ -60,7 +60,8 @@ const SANS: &str = "Noto Sans";
 const AMIRI: &str = "Amiri";
 const SANS_ARABIC: &str = "Noto Sans Arabic";
 
-const FONT_FILES: [&[u8]; 8] = [
+/// A static: a constant's files would be in the program once more for another part of it that reads one.
+static FONT_FILES: [&[u8]; 8] = [
     include_bytes!("../../fonts/NotoNaskhArabic-Regular.ttf"),
     include_bytes!("../../fonts/NotoNaskhArabic-Bold.ttf"),
     include_bytes!("../../fonts/NotoSans-Regular.ttf"),
