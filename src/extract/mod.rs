@@ -30,6 +30,7 @@ pub use entity::{
 
 pub use crate::text::Cancel;
 pub use form::Form;
+pub use link::{Same, same_entities};
 pub use long::{LONG_BYTES, Progress, extract_watched};
 
 use crate::article::Article;

@@ -1,9 +1,17 @@
 //! The desk at the window's foot: which of its tabs is shown, and how high it stands.
 
 use super::command::Command;
-use crate::extract::MentionId;
+use super::document::{Findings, Source};
+use super::notice::Trouble;
+use super::selection::KindSet;
+use crate::analysis::{Comparison, Pair, Together};
+use crate::article::Article;
+use crate::extract::{Cancel, MentionId};
+use crate::text::ByteSpan;
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A tab of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -14,11 +22,17 @@ pub enum DeskTab {
     /// All mentions of the selected entity in their context.
     #[default]
     Mentions,
+    /// Where in the article each entity is named.
+    Barcode,
+    /// Who stands with whom.
+    Together,
+    /// What another article names, too.
+    Compare,
 }
 
 impl DeskTab {
     /// Every tab, in the order in which they stand.
-    pub const ALL: [Self; 2] = [Self::Hits, Self::Mentions];
+    pub const ALL: [Self; 5] = [Self::Hits, Self::Mentions, Self::Barcode, Self::Together, Self::Compare];
 
     /// Position in [`DeskTab::ALL`].
     #[must_use]
@@ -76,6 +90,18 @@ pub enum DeskCommand {
     SetHeight(f32),
     /// Select this mention and go there.
     GoToMention(MentionId),
+    /// Go to the next sentence that names both of these, or to their first one.
+    NextOfPair(Pair),
+    /// Go to the previous one, or to their last one.
+    PreviousOfPair(Pair),
+    /// Show the dialog that picks the article to compare with.
+    PickOther,
+    /// Compare with the article in this file.
+    CompareWith(PathBuf),
+    /// Open the article that is compared with; the open one takes its place.
+    OpenOther,
+    /// Compare with no other article.
+    ForgetOther,
 }
 
 impl From<DeskCommand> for Command {
@@ -89,6 +115,89 @@ impl From<DeskCommand> for Command {
 pub(super) struct Desk {
     /// Counts the times that a key opened it.
     pub(super) asked_count: u64,
+    /// Who stands with whom, and in which names of which article that was found.
+    pub(super) together: Option<(NamesKey, Arc<Together>)>,
+    /// Counts the times that this was found.
+    pub(super) together_count: u64,
+    /// What is being looked for, and what ends it.
+    pub(super) seeking: Option<(NamesKey, Cancel)>,
+    pub(super) walk: Option<PairWalk>,
+    /// Whether the open dialog picks the article to compare with.
+    pub(super) is_picking: bool,
+    /// The file that is being read to be compared with, and what ends that.
+    pub(super) reading: Option<(PathBuf, Cancel)>,
+    pub(super) other: Option<Arc<Other>>,
+    /// Counts the other articles that there were.
+    pub(super) other_count: u64,
+    /// What came of the comparison, of which names here and with which article.
+    pub(super) comparison: Option<(NamesKey, Arc<Comparison>)>,
+    /// What is being compared, and what ends it.
+    pub(super) comparing: Option<(NamesKey, Cancel)>,
+}
+
+impl Drop for Desk {
+    /// Nobody hears what is still being looked for.
+    fn drop(&mut self) {
+        self.seeking.iter().chain(&self.comparing).for_each(|(_, cancel)| cancel.cancel());
+        self.reading.iter().for_each(|(_, cancel)| cancel.cancel());
+    }
+}
+
+/// Tells one list of names from others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NamesKey {
+    /// The document's number.
+    pub(super) serial: u64,
+    /// Counts its lists of names.
+    pub(super) entities_count: u64,
+    /// The kinds that are looked at.
+    pub(super) kinds: KindSet,
+    /// Whether what is uncertain is among them.
+    pub(super) shows_uncertain: bool,
+    /// Of a comparison: the number of the other article.
+    pub(super) other: u64,
+}
+
+/// What came of an errand for the desk.
+#[derive(Debug)]
+pub(super) enum DeskTold {
+    /// Who stands with whom; `None` where that was wanted no more.
+    Together(NamesKey, Option<Together>),
+    /// The article to compare with was read, or why it was not.
+    Read(PathBuf, Result<Other, Trouble>),
+    /// What two articles have in common; `None` where that was wanted no more.
+    Compared(NamesKey, Option<Comparison>),
+}
+
+/// The article that the open one is compared with.
+#[derive(Clone, Debug)]
+pub struct Other {
+    /// Where it came from.
+    pub source: Source,
+    /// The article.
+    pub article: Arc<Article>,
+    /// Who and where in it.
+    pub findings: Findings,
+}
+
+/// The sentences of a pair, and which of them one is at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PairWalk {
+    /// The pair.
+    pub pair: Pair,
+    /// The sentences that name both, in text order.
+    pub sentences: Vec<ByteSpan>,
+    /// Index of the one that one is at.
+    pub position: usize,
+}
+
+impl PairWalk {
+    /// The same at the next sentence, or the previous one, round the end.
+    pub(super) fn moved(self, is_forward: bool) -> Self {
+        let count = self.sentences.len().max(1);
+        let steps = if is_forward { 1 } else { count - 1 };
+        Self { position: (self.position + steps) % count, ..self }
+    }
 }
 
 #[cfg(test)]

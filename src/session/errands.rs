@@ -1,5 +1,6 @@
 //! Small things done off the window's thread: looking for files, reading folders, finding a place again.
 
+use super::desk::DeskTold;
 use super::files::Gathering;
 use super::watch::Change;
 use super::worker::Wake;
@@ -18,6 +19,8 @@ pub(super) enum Told {
     Missing(Vec<PathBuf>),
     /// A folder was read; `steps` from the open article the next one is to be opened, or the list is to be shown.
     Listed { folder: PathBuf, steps: Option<isize>, result: io::Result<Gathering> },
+    /// Something was found for the desk.
+    Desk(DeskTold),
     /// Something has become of the file of the text with this serial. Nobody waits for it.
     Watched { serial: u64, change: Change },
 }

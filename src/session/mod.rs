@@ -23,7 +23,7 @@ mod worker;
 pub use bookmark::Bookmark;
 pub use card::CardKind;
 pub use command::{Command, Copied, CopyRequest};
-pub use desk::{DeskCommand, DeskLayout, DeskTab};
+pub use desk::{DeskCommand, DeskLayout, DeskTab, Other, PairWalk};
 pub use document::{DirectionChoice, Document, Findings, Source};
 pub use files::{FileEntry, Gathering, MOST_FILES};
 pub use listing::{FoldedNames, Listing};

@@ -1,5 +1,6 @@
 //! The state of the running program and the one way to change it.
 
+mod compare;
 mod desk;
 mod ways;
 
@@ -194,6 +195,7 @@ impl Session {
         }
         let hit = self.search.poll();
         self.reveal_hit(hit);
+        self.tend_desk();
         if self.saves_in() == Some(Duration::ZERO) {
             self.save_settings();
         }
@@ -222,7 +224,7 @@ impl Session {
     pub fn apply(&mut self, command: Command) {
         match command {
             Command::ShowOpenDialog => self.show_open_dialog(),
-            Command::NoteDialogEnd => self.is_picking = false,
+            Command::NoteDialogEnd => (self.is_picking, self.desk.is_picking) = (false, false),
             Command::Open(path) => self.begin(Job::Open(path)),
             Command::ReadText(text) if shows_nothing(&text) => self.fail(Trouble::EmptyClipboard),
             Command::ReadText(text) => self.begin(Job::Text(text)),
@@ -528,7 +530,8 @@ impl Session {
         // What is looked for in the article before this one is wanted no more.
         self.cancel_shown.cancel();
         self.cancel_shown = std::mem::take(&mut self.cancel_awaited);
-        Worker::discard(std::mem::replace(&mut self.document, document));
+        let old = std::mem::replace(&mut self.document, document);
+        self.keep_compared(old);
         (self.selection, self.text_selection, self.reveal) = (None, None, None);
         self.sought = None;
         self.filter.clear();

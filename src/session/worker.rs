@@ -188,6 +188,11 @@ impl Worker {
         cancel
     }
 
+    /// What finds names.
+    pub(super) fn finder(&self) -> Finder {
+        Arc::clone(&self.finder)
+    }
+
     /// Puts together what is to be copied. Without a thread there is nothing to copy, and the clipboard stays as it is.
     pub fn gather(&self, ticket: u64, make: impl FnOnce() -> CopyRequest + Send + 'static) {
         let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
@@ -274,7 +279,7 @@ fn run(
 
 /// Lets everything else go before what this thread does from now on, and before the threads that it starts: the window, and
 /// the counting of its lines. Only a wish: where it is not granted, the work is done all the same.
-fn step_back() {
+pub(super) fn step_back() {
     #[cfg(target_os = "linux")]
     let _granted = rustix::process::setpriority_process(None, BACKGROUND);
 }

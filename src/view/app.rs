@@ -209,7 +209,7 @@ impl Window {
         while let Ok(picked) = self.picked.1.try_recv() {
             commands.push(Command::NoteDialogEnd);
             match picked {
-                Picked::File(path) => commands.push(Command::Open(path)),
+                Picked::File(path) => commands.push(self.session.picked(path)),
                 Picked::Nothing => {}
                 Picked::NoDialog => commands.push(Command::Report(Trouble::NoDialog)),
             }

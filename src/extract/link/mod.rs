@@ -3,6 +3,7 @@
 //! Two full names that the lexicon or the article tells apart never become one. What could be either of two stays apart. Every
 //! step looks names up by their parts and sounds, so that an article of many names takes time in proportion to its length.
 
+mod across;
 mod entities;
 mod full_name;
 mod groups;
@@ -16,6 +17,7 @@ mod short_form;
 mod sound;
 mod whole;
 
+pub use across::{Same, same_entities};
 pub(super) use introduced::short_name_after;
 
 use super::candidate::Candidate;

@@ -1,9 +1,14 @@
 //! The desk at the window's foot.
 
-use super::Session;
+use super::{Document, Session, Worker};
+use crate::analysis::{Pair, Together};
+use crate::extract::Cancel;
 use crate::extract::MentionId;
-use crate::session::desk::{DeskCommand, DeskTab};
+use crate::session::desk::{DeskCommand, DeskTab, DeskTold, NamesKey, PairWalk};
+use crate::session::errands::Told;
 use crate::session::selection::Selection;
+use crate::session::text_selection::TextSelection;
+use std::sync::Arc;
 
 impl Session {
     /// The tab that the desk shows; `None` where it is closed. The list of hits comes and goes with the find bar.
@@ -35,8 +40,107 @@ impl Session {
             DeskCommand::Close => self.close_desk(),
             DeskCommand::SetHeight(height) => self.settings.desk = self.settings.desk.with_height(height),
             DeskCommand::GoToMention(id) => return self.go_to_mention(id),
+            DeskCommand::PickOther
+            | DeskCommand::CompareWith(_)
+            | DeskCommand::OpenOther
+            | DeskCommand::ForgetOther => return self.compare(command),
+            DeskCommand::NextOfPair(pair) => return self.walk_pair(pair, true),
+            DeskCommand::PreviousOfPair(pair) => return self.walk_pair(pair, false),
         }
         self.note_unsaved();
+        self.tend_desk();
+    }
+
+    /// Who stands with whom in the open article; `None` while that is being looked for.
+    #[must_use]
+    pub fn together(&self) -> Option<&Arc<Together>> {
+        let (key, together) = self.desk.together.as_ref()?;
+        self.is_of_shown_names(key).then_some(together)
+    }
+
+    /// Counts the times that [`Session::together`] was found anew.
+    #[must_use]
+    pub fn together_count(&self) -> u64 {
+        self.desk.together_count
+    }
+
+    /// The pair whose sentences one steps through.
+    #[must_use]
+    pub fn pair_walk(&self) -> Option<&PairWalk> {
+        self.desk.walk.as_ref()
+    }
+
+    /// Whether what was found in these names tells of those that are shown now: numbers of entities are those of one list.
+    pub(super) fn is_of_shown_names(&self, key: &NamesKey) -> bool {
+        let now = self.names_key();
+        let is_same_list = (key.serial, key.entities_count) == (now.serial, now.entities_count);
+        is_same_list && key.shows_uncertain == now.shows_uncertain
+    }
+
+    pub(super) fn names_key(&self) -> NamesKey {
+        let Document { serial, entities_count, .. } = self.document;
+        let (kinds, shows_uncertain) = (self.shown_kinds, self.settings.shows_uncertain);
+        NamesKey { serial, entities_count, kinds, shows_uncertain, other: 0 }
+    }
+
+    /// Starts to look for what the shown tab lacks, and ends what is wanted no more.
+    pub(super) fn tend_desk(&mut self) {
+        let key = self.names_key();
+        if self.desk.together.as_ref().is_some_and(|(known, _)| known.serial != key.serial) {
+            Worker::discard((self.desk.together.take(), self.desk.walk.take()));
+        }
+        self.tend_comparison(key);
+        if let Some((sought, cancel)) = &self.desk.seeking {
+            // While more and more names are found, what was begun is finished first.
+            if sought.serial != key.serial || sought.kinds != key.kinds {
+                cancel.cancel();
+            }
+            return;
+        }
+        let is_known = self.desk.together.as_ref().is_some_and(|(known, _)| *known == key);
+        if self.desk_tab() != Some(DeskTab::Together) || is_known {
+            return;
+        }
+        let (article, entities) = (Arc::clone(&self.document.article), Arc::clone(&self.document.entities));
+        let cancel = Cancel::default();
+        self.desk.seeking = Some((key, cancel.clone()));
+        self.errands.run(move || {
+            let found = Together::of(&article, &entities, |kind| key.kinds.contains(kind), &cancel);
+            Told::Desk(DeskTold::Together(key, found))
+        });
+    }
+
+    /// Takes in what came of an errand.
+    pub(super) fn take_desk_told(&mut self, told: DeskTold) {
+        match told {
+            DeskTold::Together(key, found) => {
+                self.desk.seeking = None;
+                if let Some(found) = found.filter(|_| key.serial == self.document.serial) {
+                    self.desk.together_count += 1;
+                    let old = self.desk.together.replace((key, Arc::new(found)));
+                    Worker::discard((old, self.desk.walk.take()));
+                }
+            }
+            DeskTold::Read(path, read) => self.take_other(&path, read),
+            DeskTold::Compared(key, found) => self.take_comparison(key, found),
+        }
+        self.tend_desk();
+    }
+
+    /// Goes to the next or the previous sentence of a pair, round the end.
+    fn walk_pair(&mut self, pair: Pair, is_forward: bool) {
+        let walk = match self.desk.walk.take() {
+            Some(walk) if walk.pair == pair => walk.moved(is_forward),
+            _ => {
+                let sentences = self.together().map(|together| together.sentences_of(pair)).unwrap_or_default();
+                let position = if is_forward { 0 } else { sentences.len().saturating_sub(1) };
+                PairWalk { pair, sentences, position }
+            }
+        };
+        let Some(sentence) = walk.sentences.get(walk.position).copied() else { return };
+        self.desk.walk = Some(walk);
+        self.text_selection = Some(TextSelection { anchor: sentence.start(), head: sentence.end() });
+        self.reveal_span(sentence, false);
     }
 
     fn close_desk(&mut self) {

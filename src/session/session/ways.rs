@@ -325,6 +325,7 @@ impl Session {
             Told::Placed { serial, byte } if serial == self.document.serial && self.view_start == 0 => {
                 self.stand_at(byte);
             }
+            Told::Desk(told) => self.take_desk_told(told),
             Told::Missing(missing) => self.missing = missing,
             Told::Listed { result: Ok(gathering), steps, .. } => {
                 self.gathering = Some(Arc::new(gathering));

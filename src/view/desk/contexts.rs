@@ -2,6 +2,7 @@
 //! sides in reading order. Only the rows in view are made.
 
 use super::remark_ui;
+use super::row_list::{RowList, Rows};
 use crate::article::{Block, Direction};
 use crate::layout::{Cell, Line};
 use crate::session::Command;
@@ -9,16 +10,12 @@ use crate::text::ByteSpan;
 use crate::view::arabic::LabelStyle;
 use crate::view::coords::on_screen;
 use crate::view::frame::Frame;
-use crate::view::scroll::Scroll;
 use crate::view::widgets::row_ground;
 use egui::{Color32, CornerRadius, CursorIcon, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 use std::ops::Range;
 use std::sync::Arc;
 
 const ROW_HEIGHT: f32 = 28.0;
-const MARGIN: f32 = 12.0;
-/// No more places are listed: a list twice as high could no longer be scrolled by single points.
-const MOST_LISTED: usize = 300_000;
 /// As many characters on either side are looked at; no line holds more.
 const MOST_CONTEXT_CHARS: usize = 120;
 
@@ -45,7 +42,7 @@ pub(super) struct Contexts<'a> {
 /// What a list remembers from frame to frame.
 #[derive(Default)]
 pub(super) struct ContextList {
-    scroll: Scroll,
+    list: RowList,
     /// What was current when the list was last drawn, and in which list.
     known: ([u64; 3], Option<usize>),
 }
@@ -53,38 +50,21 @@ pub(super) struct ContextList {
 impl ContextList {
     /// Draws the list over the whole of `ui`.
     pub(super) fn ui(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, contexts: &Contexts<'_>) {
-        let list = ui.max_rect();
-        let listed = contexts.count.min(MOST_LISTED);
+        let mut rows = Rows { name: contexts.name, count: contexts.count, height: ROW_HEIGHT, remark: None };
+        let (listed, left_out) = rows.listed();
         if listed == 0 {
             return remark_ui(ui, frame, contexts.empty);
         }
-        self.reveal_current(contexts, list.height());
-        let rows = listed + usize::from(contexts.count > listed);
-        let opened_at = self.scroll.offset;
-        self.scroll.ui(ui, frame, (list, height_of(rows)));
-        let is_settled = (opened_at - self.scroll.offset).abs() < f32::EPSILON;
-        let builder = egui::UiBuilder::new().max_rect(list);
-        let mut inside = ui.new_child(builder.accessibility_role(Role::List).accessibility_label(contexts.name));
-        inside.set_clip_rect(list.intersect(ui.clip_rect()));
-        // One row more at either edge, so that Tab can move on to what is not yet in view.
-        let first = row_at(self.scroll.offset).saturating_sub(1);
-        let last = (row_at(self.scroll.offset + list.height()) + 2).min(listed);
-        let mut focused = None;
-        for (index, span) in (first..last).zip((contexts.places)(first..last)) {
-            let place = self.place_of(index, list);
-            let response = row_ui(&mut inside, frame, contexts, (index, span, place));
-            focused = if response.gained_focus() { Some(place) } else { focused };
+        rows.remark = (left_out > 0).then(|| frame.words.more_hits(left_out));
+        self.reveal_current(contexts, ui.max_rect().height());
+        let mut drawn = self.list.begin(ui, frame, &rows);
+        let range = drawn.range.clone();
+        for (index, span) in range.clone().zip((contexts.places)(range)) {
+            let place = drawn.place(index);
+            let response = row_ui(&mut drawn.ui, frame, contexts, (index, span, place));
+            drawn.note(&response);
         }
-        if contexts.count > listed {
-            let style = frame.small();
-            let label = frame.text.label(&frame.words.more_hits(contexts.count - listed), style, list.width());
-            let anchor = (self.place_of(listed, list).center(), egui::Align2::CENTER_CENTER);
-            frame.text.draw_label(inside.painter(), &label, anchor, frame.look.quiet_ink);
-        }
-        if let Some(focused) = focused.filter(|_| is_settled) {
-            self.scroll.show(focused.top() - list.top(), focused.bottom() - list.top(), list.height());
-            ui.ctx().request_repaint();
-        }
+        self.list.end(&drawn);
     }
 
     /// Brings the current place's row into view where another has become current since the last frame.
@@ -94,31 +74,13 @@ impl ContextList {
             return;
         }
         if now.0 != self.known.0 {
-            self.scroll.offset = 0.0;
+            self.list.rewind();
         }
         self.known = now;
         if let Some(index) = now.1 {
-            let top = height_of(index) - self.scroll.offset;
-            self.scroll.show(top, top + ROW_HEIGHT, view_height);
+            self.list.reveal(index, (ROW_HEIGHT, view_height));
         }
     }
-
-    fn place_of(&self, index: usize, list: Rect) -> Rect {
-        let top = list.top() + height_of(index) - self.scroll.offset;
-        Rect::from_min_size(Pos2::new(list.left() + MARGIN, top), Vec2::new(list.width() - 2.0 * MARGIN, ROW_HEIGHT))
-    }
-}
-
-/// Height of so many rows, in points.
-#[expect(clippy::cast_precision_loss, reason = "MOST_LISTED rows are counted exactly")]
-fn height_of(rows: usize) -> f32 {
-    rows.min(MOST_LISTED + 1) as f32 * ROW_HEIGHT
-}
-
-/// The row that stands so many points below the list's beginning.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a scroll offset is not negative")]
-fn row_at(offset: f32) -> usize {
-    (offset.max(0.0) / ROW_HEIGHT) as usize
 }
 
 /// A place in its context; a click or Enter goes there.
@@ -277,12 +239,5 @@ mod tests {
             assert!(context.text.get(context.word_after(wazir)..).unwrap().starts_with("في القاهرة"));
             assert!(context.text.get(..context.word_before(innahu)).unwrap().ends_with("أمس"));
         });
-    }
-
-    #[test]
-    fn rows_are_counted_from_the_offset_exactly() {
-        for row in [0, 1, 999, MOST_LISTED] {
-            assert_eq!(row_at(height_of(row) + 1.0), row);
-        }
     }
 }

@@ -1,15 +1,26 @@
 //! The desk at the window's foot: one tab after another of what can be seen of the article besides the article.
 
+mod arrange;
+mod barcode;
+mod by_count;
+mod compare;
 mod contexts;
+mod graph;
 mod handle;
 mod hits;
 mod mentions;
+mod row_list;
 mod tabs;
+mod together;
 
+use super::floating::is_pressed_outside;
 use super::frame::Frame;
 use crate::session::{DeskTab, Session};
+use barcode::Barcode;
+use compare::CompareView;
 use contexts::ContextList;
 use egui::{Align2, Frame as Area, Id, Panel, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo};
+use together::TogetherView;
 
 /// The desk leaves this share of the room below the bars to the text.
 const SHARE: f32 = 0.7;
@@ -19,6 +30,9 @@ const SHARE: f32 = 0.7;
 pub(super) struct Desk {
     hits: ContextList,
     mentions: ContextList,
+    barcode: Barcode,
+    together: TogetherView,
+    compare: CompareView,
     /// How often a key had opened the desk when it was last drawn.
     asked_count: u64,
     /// What had the keyboard before the desk took it.
@@ -44,7 +58,15 @@ impl Desk {
         let panel = Panel::bottom("desk").exact_size(height).frame(Area::NONE.fill(frame.look.panel));
         let shown = panel.show(ui, |ui| self.ui(ui, frame, tab));
         self.is_shown = true;
-        self.has_focus = has_focus(ui, shown.response.rect);
+        self.has_focus = self.keeps_focus(ui, shown.response.rect);
+    }
+
+    /// Whether the keyboard is within `place`, or was let go there: Escape does that before anything is told of it.
+    fn keeps_focus(&self, ui: &Ui, place: Rect) -> bool {
+        match ui.memory(|memory| memory.focused()) {
+            None => self.has_focus && !is_pressed_outside(ui, place),
+            Some(focused) => ui.ctx().read_response(focused).is_some_and(|focused| place.intersects(focused.rect)),
+        }
     }
 
     fn close(&mut self, ui: &Ui) {
@@ -71,6 +93,7 @@ impl Desk {
         let name = frame.words.desk.tabs[tab.index()];
         let builder = UiBuilder::new().max_rect(content.with_max_y(content.bottom() - 4.0));
         let mut inside = ui.new_child(builder.accessibility_role(Role::TabPanel).accessibility_label(name));
+        tell_bounds(&inside, content);
         inside.set_clip_rect(content.intersect(ui.clip_rect()));
         match tab {
             DeskTab::Hits => hits::ui(&mut inside, frame, &mut self.hits),
@@ -78,14 +101,25 @@ impl Desk {
                 mentions::tools_ui(ui, frame, far);
                 mentions::ui(&mut inside, frame, &mut self.mentions);
             }
+            DeskTab::Barcode => self.barcode.ui(&mut inside, frame),
+            DeskTab::Together => self.together.ui(&mut inside, frame),
+            DeskTab::Compare => {
+                compare::tools_ui(ui, frame, far);
+                self.compare.ui(&mut inside, frame);
+            }
         }
     }
 }
 
-/// Whether something within `place` has the keyboard.
-fn has_focus(ui: &Ui, place: Rect) -> bool {
-    let focused = ui.memory(|memory| memory.focused()).and_then(|id| ui.ctx().read_response(id));
-    focused.is_some_and(|focused| place.intersects(focused.rect))
+/// Tells screen readers where a part of the desk stands, which egui does for single things only.
+fn tell_bounds(ui: &Ui, place: Rect) {
+    let bounds = egui::accesskit::Rect {
+        x0: place.left().into(),
+        y0: place.top().into(),
+        x1: place.right().into(),
+        y1: place.bottom().into(),
+    };
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_bounds(bounds));
 }
 
 /// Says something quietly in the middle of `ui`: why there is nothing to see.

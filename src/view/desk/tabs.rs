@@ -29,6 +29,7 @@ pub(super) fn ui(ui: &mut Ui, frame: &mut Frame<'_>, (strip, shown): (Rect, Desk
     let builder = UiBuilder::new().max_rect(strip).accessibility_role(Role::TabList).accessibility_label(name);
     let inside = ui.new_child(builder);
     let (mut near, towards) = near_edge(frame, strip.shrink2(Vec2::new(EDGE, 0.0)));
+    let mut chosen = None;
     for tab in DeskTab::ALL {
         let text = frame.words.desk.tabs[tab.index()];
         let style = if tab == shown { frame.normal().bold() } else { frame.normal() };
@@ -37,7 +38,13 @@ pub(super) fn ui(ui: &mut Ui, frame: &mut Frame<'_>, (strip, shown): (Rect, Desk
         let label = frame.text.label(text, style, f32::INFINITY);
         let centre = Pos2::new(near + towards * width / 2.0, strip.center().y + 2.0);
         near += towards * width;
-        tab_ui(&inside, frame, (tab, tab == shown), (Rect::from_center_size(centre, Vec2::new(width, 28.0)), &label));
+        let place = Rect::from_center_size(centre, Vec2::new(width, 28.0));
+        chosen = tab_ui(&inside, frame, (tab, tab == shown), (place, &label)).or(chosen);
+    }
+    if let Some(chosen) = chosen {
+        frame.commands.push(DeskCommand::Show(chosen).into());
+        // Once all are drawn: one that is not shown yet lets go of the keyboard.
+        ui.memory_mut(|memory| memory.request_focus(id_of(chosen)));
     }
     let (far, _) = near_edge(frame, strip);
     let far = far + towards * (strip.width() - EDGE / 2.0);
@@ -52,7 +59,7 @@ fn tab_ui(
     frame: &mut Frame<'_>,
     (tab, is_shown): (DeskTab, bool),
     (place, label): (Rect, &crate::layout::Line),
-) {
+) -> Option<DeskTab> {
     // Tab comes to the chosen one alone; arrows lead to the others.
     let sense = if is_shown { Sense::click() } else { Sense::CLICK };
     let response = ui.interact(place, id_of(tab), sense);
@@ -65,9 +72,7 @@ fn tab_ui(
         let wants_bar = tab == DeskTab::Hits && !frame.session.search().is_open();
         frame.commands.extend(wants_bar.then_some(Command::OpenFind));
     }
-    if response.has_focus() {
-        follow_arrows(ui, frame, tab);
-    }
+    let chosen = response.has_focus().then(|| chosen_by_arrows(ui, frame, tab)).flatten();
     let look = frame.look;
     if is_shown {
         let mark = place.with_min_y(place.bottom() - MARK_HEIGHT).shrink2(Vec2::new(PADDING - 3.0, 0.0));
@@ -79,26 +84,23 @@ fn tab_ui(
     let ink = if is_shown || response.hovered() { look.ink } else { look.quiet_ink };
     frame.text.draw_label(ui.painter(), label, (place.center(), Align2::CENTER_CENTER), ink);
     response.on_hover_cursor(CursorIcon::PointingHand);
+    chosen
 }
 
 /// Arrows choose the neighbour in their direction, round the end; Home and End the first and the last.
-fn follow_arrows(ui: &Ui, frame: &mut Frame<'_>, tab: DeskTab) {
+fn chosen_by_arrows(ui: &Ui, frame: &Frame<'_>, tab: DeskTab) -> Option<DeskTab> {
     let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id_of(tab), filter));
     let (on, back) = if frame.is_rtl() { (Key::ArrowLeft, Key::ArrowRight) } else { (Key::ArrowRight, Key::ArrowLeft) };
     let count = DeskTab::ALL.len();
-    for (key, next) in [
+    let keys = [
         (on, (tab.index() + 1) % count),
         (back, (tab.index() + count - 1) % count),
         (Key::Home, 0),
         (Key::End, count - 1),
-    ] {
-        let is_pressed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        if let Some(next) = DeskTab::ALL.get(next).filter(|_| is_pressed) {
-            frame.commands.push(DeskCommand::Show(*next).into());
-            ui.memory_mut(|memory| memory.request_focus(id_of(*next)));
-        }
-    }
+    ];
+    let pressed = keys.into_iter().find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)));
+    pressed.and_then(|(_, next)| DeskTab::ALL.get(next).copied())
 }
 
 fn close_ui(ui: &Ui, frame: &mut Frame<'_>, place: Rect) {
