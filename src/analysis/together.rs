@@ -358,7 +358,8 @@ mod tests {
             }
             assert!(graph.edges.is_sorted_by_key(|(_, pair)| Reverse(pair.count)));
         }
-        assert_eq!(found.graph(MOST_DRAWN).nodes.len(), MOST_DRAWN);
+        let drawn = found.graph(MOST_DRAWN).nodes.len();
+        assert!((MOST_DRAWN - 4..=MOST_DRAWN).contains(&drawn), "{drawn}");
     }
 
     #[test]

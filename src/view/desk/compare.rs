@@ -23,7 +23,7 @@ const GAP: f32 = 8.0;
 /// Width of a column of counts.
 const COUNT_WIDTH: f32 = 46.0;
 /// Rows are no wider: counts are to stand near the names.
-const WIDEST: f32 = 720.0;
+const WIDEST: f32 = 560.0;
 
 /// What the tab remembers from frame to frame.
 #[derive(Default)]
@@ -248,7 +248,7 @@ fn row_texts_ui(
     let share = if beside.is_some() { room / 2.0 } else { room };
     let end = text_ui(ui, frame, (name, false), (Pos2::new(start, y), share - GAP));
     if let Some(beside) = beside {
-        let middle = text_ui(ui, frame, ("≈", true), (Pos2::new(end + towards * GAP, y), GAP * 2.0));
+        let middle = text_ui(ui, frame, ("=", true), (Pos2::new(end + towards * GAP, y), GAP * 2.0));
         text_ui(ui, frame, (beside, false), (Pos2::new(middle + towards * GAP, y), share - GAP * 3.0));
     }
     for (column, count) in counts.into_iter().enumerate() {

@@ -12,14 +12,14 @@ const HEIGHT: f32 = 7.0;
 const STEP: f32 = 24.0;
 const GRIP: Vec2 = Vec2::new(36.0, 3.0);
 
-/// Draws the grip on the edge of the desk, which stands at `desk`, and takes in what is done to it.
-pub(super) fn ui(ui: &Ui, frame: &mut Frame<'_>, desk: Rect) {
+/// Draws the grip on the edge of the desk, which stands at `desk` and was given this height, and takes in what is done to it.
+pub(super) fn ui(ui: &Ui, frame: &mut Frame<'_>, (desk, height): (Rect, f32)) {
     let place = desk.with_max_y(desk.top() + HEIGHT);
     let response = ui.interact(place, Id::unique("desk handle"), Sense::drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, frame.words.desk.resize));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_orientation(Orientation::Horizontal);
-        node.set_numeric_value(desk.height().into());
+        node.set_numeric_value(height.into());
         node.set_min_numeric_value((*DeskLayout::HEIGHTS.start()).into());
         node.set_max_numeric_value((*DeskLayout::HEIGHTS.end()).into());
     });
@@ -34,8 +34,8 @@ pub(super) fn ui(ui: &Ui, frame: &mut Frame<'_>, desk: Rect) {
     }
     let moved = STEP * steps - response.drag_delta().y;
     if moved != 0.0 {
-        // From where it stands: the window may have had less room than it was given.
-        frame.commands.push(Command::Desk(DeskCommand::SetHeight(desk.height() + moved)));
+        // From where it stands: the window may have less room than was asked for.
+        frame.commands.push(Command::Desk(DeskCommand::SetHeight(height + moved)));
     }
     let is_held = response.hovered() || response.dragged() || response.has_focus();
     let color = if is_held { frame.look.quiet_ink } else { frame.look.line };

@@ -19,7 +19,7 @@ use crate::session::{DeskTab, Session};
 use barcode::Barcode;
 use compare::CompareView;
 use contexts::ContextList;
-use egui::{Align2, Frame as Area, Id, Panel, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo};
+use egui::{Align2, Frame as Area, Id, Panel, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo};
 use together::TogetherView;
 
 /// The desk leaves this share of the room below the bars to the text.
@@ -56,7 +56,7 @@ impl Desk {
         let room = ui.available_height();
         let height = frame.session.settings().desk.height.min((room * SHARE).floor());
         let panel = Panel::bottom("desk").exact_size(height).frame(Area::NONE.fill(frame.look.panel));
-        let shown = panel.show(ui, |ui| self.ui(ui, frame, tab));
+        let shown = panel.show(ui, |ui| self.ui(ui, frame, (tab, height)));
         self.is_shown = true;
         self.has_focus = self.keeps_focus(ui, shown.response.rect);
     }
@@ -79,10 +79,10 @@ impl Desk {
         }
     }
 
-    fn ui(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, tab: DeskTab) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, (tab, height): (DeskTab, f32)) {
         let place = ui.max_rect();
         ui.painter().hline(place.x_range(), place.top() + 0.5, Stroke::new(1.0, frame.look.line));
-        handle::ui(ui, frame, place);
+        handle::ui(ui, frame, (place, height));
         let asked_count = frame.session.desk_asked_count();
         if std::mem::replace(&mut self.asked_count, asked_count) != asked_count {
             self.focused_before = ui.memory(|memory| memory.focused());
@@ -91,7 +91,7 @@ impl Desk {
         let (strip, content) = place.split_top_bottom_at_y(place.top() + tabs::HEIGHT);
         let far = tabs::ui(ui, frame, (strip, tab));
         let name = frame.words.desk.tabs[tab.index()];
-        let builder = UiBuilder::new().max_rect(content.with_max_y(content.bottom() - 4.0));
+        let builder = UiBuilder::new().max_rect(content.shrink2(Vec2::new(0.0, 4.0)));
         let mut inside = ui.new_child(builder.accessibility_role(Role::TabPanel).accessibility_label(name));
         tell_bounds(&inside, content);
         inside.set_clip_rect(content.intersect(ui.clip_rect()));
