@@ -1,8 +1,11 @@
 //! Compiles the lexicon's text files into the automata that the program embeds.
 //!
 //! Out come, in `OUT_DIR`: `lexicon.fst` and `heard.fst` (folded phrase to a stretch of senses), `senses.bin`, `entities.bin` and `names.txt`
-//! (see `src/extract/lexicon.rs`, which reads them); `latin.fst` and `latin.txt`, Latin spellings (see `src/analysis/romanize/table.rs`). A malformed line fails the build with its file and line.
+//! (see `src/extract/lexicon.rs`, which reads them); `latin.fst` and `latin.txt`, Latin spellings (see `src/analysis/romanize/table.rs`);
+//! `capitals.txt` (see `src/analysis/portrait.rs`). A malformed line fails the build with its file and line.
 
+#[path = "build/capitals.rs"]
+mod capitals;
 #[path = "build/compile.rs"]
 mod compile;
 #[path = "src/text/fold.rs"]
@@ -31,5 +34,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={path}");
     }
     compile::compile(&root.join("assets/lexicon"), &out)?;
+    capitals::compile(&root.join("assets/lexicon"), &out)?;
     latin::compile(&root.join("assets/lexicon"), &out)
 }

@@ -15,6 +15,8 @@ mod contents;
 mod copying;
 #[path = "ui/desk.rs"]
 mod desk;
+#[path = "ui/entity_card.rs"]
+mod entity_card;
 #[path = "ui/fields.rs"]
 mod fields;
 #[path = "ui/finding.rs"]

@@ -3,6 +3,7 @@
 use super::card::CardKind;
 use super::desk::DeskCommand;
 use super::document::DirectionChoice;
+use super::entity_card::EntityCardCommand;
 use super::search::FindSwitch;
 use super::settings::{StyleChange, ThemeChoice};
 use super::text_selection::TextSelection;
@@ -129,6 +130,8 @@ pub enum Command {
     /// Take the message away that has this [`Session::notice_count`](super::Session::notice_count); another that has
     /// come since stays.
     DismissNotice(u64),
+    /// The card beside a name.
+    EntityCard(EntityCardCommand),
     /// Something failed outside the session.
     Report(super::Trouble),
     /// The clipboard took what was copied.

@@ -2,12 +2,14 @@
 
 mod compare;
 mod desk;
+mod entity_card;
 mod ways;
 
 use super::card::CardKind;
 use super::command::{Command, Copied, CopyRequest};
 use super::desk::Desk;
 use super::document::{Document, Findings, Source};
+use super::entity_card::EntityCard;
 use super::errands::Errands;
 use super::files::Gathering;
 use super::listing::Listing;
@@ -89,6 +91,8 @@ pub struct Session {
     families: Option<Vec<Family>>,
     /// The list that floats over the page.
     card: Option<CardKind>,
+    /// The card beside a name.
+    entity_card: Option<EntityCard>,
     recent: RecentFiles,
     /// The recent files that were not there when the list was opened.
     missing: Vec<PathBuf>,
@@ -159,6 +163,7 @@ impl Session {
             is_style_shown: false,
             families: None,
             card: None,
+            entity_card: None,
             recent: RecentFiles::default(),
             missing: Vec::new(),
             gathering: None,
@@ -276,6 +281,7 @@ impl Session {
             | Command::GoToHit(_)
             | Command::ToggleConcordance => self.find(command),
             Command::Desk(command) => self.work_at_desk(command),
+            Command::EntityCard(command) => self.tend_card(command),
             Command::CopySummary => self.copy_summary(),
             Command::DismissNotice(count) if count == self.notice_count => self.notice = None,
             Command::Report(trouble) => self.fail(trouble),

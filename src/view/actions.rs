@@ -1,7 +1,7 @@
 //! Keys to commands. A key counts by its place on the keyboard too, so that an Arabic layout changes nothing.
 
 use crate::extract::EntityKind;
-use crate::session::{CardKind, Command, DeskCommand};
+use crate::session::{CardKind, Command, DeskCommand, EntityCardCommand};
 use egui::{Event, Key, Modifiers};
 
 /// The commands that this frame's events ask for. `is_typing`: a text field has the focus and keeps plain keys.
@@ -58,6 +58,7 @@ fn shortcut(key: Key, modifiers: Modifiers, is_typing: bool) -> Option<Command> 
     match key {
         Key::N => Some(Command::NextMention),
         Key::P => Some(Command::PreviousMention),
+        Key::I => Some(Command::EntityCard(EntityCardCommand::Toggle)),
         Key::CloseBracket => Some(Command::NextOfAnyKind),
         Key::OpenBracket => Some(Command::PreviousOfAnyKind),
         Key::Escape => Some(Command::ClearSelection),

@@ -5,6 +5,7 @@ use super::arabic::{self, Typesetter};
 use super::cards::cards_ui;
 use super::desk::Desk;
 use super::desktop::{Desktop, OpenDialog, Picked};
+use super::entity_card::NameCard;
 use super::entity_panel::{self, EntityPanel};
 use super::frame::Frame;
 use super::list_card::ListCard;
@@ -19,7 +20,7 @@ use super::top_bar::{self, top_bar_ui};
 use super::words::Words;
 use crate::layout::installed::Family;
 use crate::layout::{Column, Sight};
-use crate::session::{Command, DeskCommand, Effect, Session, Trouble};
+use crate::session::{Command, DeskCommand, Effect, EntityCardCommand, Session, Trouble};
 use egui::{Context, Frame as Area, Margin, Panel, Ui};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -36,6 +37,7 @@ pub struct Window {
     style: StylePopover,
     card: ListCard,
     desk: Desk,
+    name_card: NameCard,
     picked: (Sender<Picked>, Receiver<Picked>),
     families: (Sender<Vec<Family>>, Receiver<Vec<Family>>),
     installed_look: Option<crate::export::palette::Theme>,
@@ -60,6 +62,7 @@ impl Window {
             style: StylePopover::default(),
             card: ListCard::default(),
             desk: Desk::default(),
+            name_card: NameCard::default(),
             picked: mpsc::channel(),
             families: mpsc::channel(),
             installed_look: None,
@@ -100,6 +103,7 @@ impl Window {
         self.session.poll();
         self.reader.take_menu_keys(ui);
         self.card.take_keys(ui);
+        self.name_card.take_keys(ui);
         if let Some(delay) = self.session.saves_in() {
             ui.ctx().request_repaint_after(delay);
         }
@@ -164,6 +168,7 @@ impl Window {
         }
         self.desk.show(ui, &mut frame);
         egui::CentralPanel::default().frame(Area::NONE).show(ui, |ui| self.reader.ui(ui, &mut frame));
+        self.name_card.ui(ui, &mut frame, &self.reader);
         cards_ui(ui, &mut frame, &mut self.card, self.reader.standing(session));
     }
 
@@ -192,6 +197,9 @@ impl Window {
             Command::ClearSelection if self.session.is_style_shown() => *command = Command::ShowStyle(false),
             Command::ClearSelection if self.desk.takes_escape(&self.session) => *command = DeskCommand::Close.into(),
             Command::ClearSelection if self.session.search().is_open() => *command = Command::CloseFind,
+            Command::ClearSelection if self.session.entity_card().is_some() => {
+                *command = Command::EntityCard(EntityCardCommand::Hide);
+            }
             // The key that opens a list closes it, too.
             Command::ShowCard(card) if *card == self.session.shown_card() => *card = None,
             Command::ShowStyle(is_shown) => *is_shown = !self.session.is_style_shown(),

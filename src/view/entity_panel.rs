@@ -1,6 +1,7 @@
 //! The panel: each entity once, by kind, with counts; a click jumps.
 
 use super::arabic::{LabelStyle, size_of};
+use super::entity_card;
 use super::entity_list::{HEADER_HEIGHT, ROW_HEIGHT, Row, Rows};
 use super::field::{Field, field_ui};
 use super::frame::Frame;
@@ -206,6 +207,7 @@ fn entity_ui(ui: &mut Ui, frame: &mut Frame<'_>, (id, entity): (EntityId, &Entit
     row_ground(ui, frame, &response, (place, is_selected));
     let inner = place.shrink2(Vec2::new(8.0, 0.0));
     let counter_width = counter_ui(ui, frame, (&position, is_selected && count > 1), inner);
+    let counter_width = counter_width + entity_card::opener_ui(ui, frame, (inner, counter_width), is_selected);
     entity_name_ui(ui, frame, entity, (inner, inner.width() - counter_width - 10.0));
     response.on_hover_cursor(CursorIcon::PointingHand)
 }

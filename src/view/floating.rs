@@ -7,7 +7,7 @@ use egui::{
 
 /// Room left between a card and the window's edges, in points.
 pub(super) const EDGE: f32 = 8.0;
-const RADIUS: CornerRadius = CornerRadius::same(9);
+pub(super) const RADIUS: CornerRadius = CornerRadius::same(9);
 
 /// What a card is.
 pub(super) struct Card<'a> {
@@ -44,7 +44,8 @@ pub(super) fn card_ui<R>(
     shown.inner
 }
 
-fn shadow(look: Look) -> Shadow {
+/// The shadow below what floats.
+pub(super) fn shadow(look: Look) -> Shadow {
     let darkness = if look.is_dark() { 110 } else { 36 };
     Shadow { offset: [0, 5], blur: 18, spread: 0, color: egui::Color32::from_black_alpha(darkness) }
 }

@@ -7,7 +7,7 @@ use crate::export::palette::{DASH_THICKNESS, Mark, dashes};
 use crate::export::{Number, kind_label};
 use crate::extract::{Mention, MentionId};
 use crate::layout::Sight;
-use crate::session::Command;
+use crate::session::{Command, EntityCardCommand};
 use egui::{
     Color32, CornerRadius, Id, PointerButton, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
@@ -95,6 +95,7 @@ fn link_ui(ui: &Ui, frame: &mut Frame<'_>, (id, mention): (MentionId, &Mention),
     }
     if response.clicked() {
         frame.commands.push(Command::SelectMention(id));
+        frame.commands.push(Command::EntityCard(EntityCardCommand::Toggle));
     }
     None
 }

@@ -10,6 +10,7 @@ mod coords;
 mod counting;
 mod desk;
 pub mod desktop;
+mod entity_card;
 mod entity_list;
 mod entity_panel;
 mod field;

@@ -2,6 +2,7 @@
 
 use super::coords::on_screen;
 use super::counting::{Counters, Counting};
+use super::entity_card;
 use super::frame::Frame;
 use super::hand::{Hand, OnScreen, selection_ui};
 use super::hidden_marks::hidden_ui;
@@ -39,6 +40,8 @@ pub(super) struct Reader {
     sight: Sight,
     /// Where the upper left corner of text and view lay in the last frame.
     origin: Pos2,
+    /// Where the text was shown in it.
+    view: Option<Rect>,
 }
 
 /// The open article as it is set.
@@ -67,6 +70,24 @@ impl Reader {
         (&self.sight, self.origin)
     }
 
+    /// The boxes of a span that are in view, on the screen.
+    pub(super) fn boxes_of(&self, span: ByteSpan) -> Vec<Rect> {
+        let boxes = self.sight.rects(span).into_iter().map(|rect| on_screen(rect, self.origin));
+        boxes.filter(|rect| self.view.is_some_and(|view| view.contains_rect(*rect))).collect()
+    }
+
+    /// The name that the pointer is on, where nothing lies above it.
+    pub(super) fn pointed(&self, ui: &Ui, frame: &Frame<'_>) -> Option<MentionId> {
+        let at = ui.ctx().pointer_hover_pos()?;
+        let is_free = ui.ctx().layer_id_at(at).is_none_or(|layer| layer == ui.layer_id());
+        self.name_at(frame, self.view?, at).filter(|_| is_free)
+    }
+
+    /// Whether the menu of the text is open.
+    pub(super) fn is_menu_open(&self) -> bool {
+        self.menu.is_open()
+    }
+
     /// The part of the article that was in view when it was last drawn.
     pub(super) fn in_view(&self) -> ByteSpan {
         self.sight.span().unwrap_or_default()
@@ -86,6 +107,7 @@ impl Reader {
         let place = ui.max_rect();
         ui.painter().rect_filled(place, CornerRadius::ZERO, frame.look.paper);
         let (strip, text) = split_off_minimap(place, frame.is_rtl());
+        self.view = Some(text);
         let background = ui.interact(text, ui.scope_id().with("article"), Sense::CLICK);
         background.widget_info(|| WidgetInfo::labeled(Role::Article, true, frame.words.reader));
 
@@ -116,6 +138,7 @@ impl Reader {
         if let Some(pointer) = pointed.or(clicked.flatten()).filter(|_| !self.hand.takes_click()) {
             let name = self.name_at(frame, text, pointer);
             frame.commands.push(name.map_or(Command::ClearSelection, Command::SelectMention));
+            frame.commands.push(entity_card::after_click(frame.session, name));
         }
         self.menu_ui(&inside, frame, text);
         let is_over = ui.rect_contains_pointer(text);

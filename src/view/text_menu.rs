@@ -63,6 +63,11 @@ impl TextMenu {
         self.open = Some(Open { at, target, document, place, focused_before, highlighted: None, pressed });
     }
 
+    /// Whether it is open.
+    pub(super) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
     /// Whether a press at this point is meant for what lies below, though the menu is open.
     pub(super) fn lets_through(&self, at: Pos2) -> bool {
         self.open.as_ref().is_some_and(|open| !open.place.contains(at))

@@ -1,6 +1,7 @@
 //! Every string of the interface, one table per language. The words for kinds are in `export::labels`.
 
 mod desk;
+mod entity_card;
 mod ways;
 
 use crate::article::{Direction, LeftOut, OpenCause, OpenError, Warning, file_name};
@@ -8,6 +9,7 @@ use crate::export::Language;
 use crate::layout::{Digits, Face, Harakat, Justification};
 use crate::session::{Document, Notice, SettingsTrouble, Source, ThemeChoice, Trouble};
 pub use desk::DeskWords;
+pub use entity_card::EntityCardWords;
 pub use ways::WayWords;
 
 /// The strings of one language.
@@ -115,6 +117,8 @@ pub struct Words {
     pub style: StyleWords,
     /// The menu of the text.
     pub menu: MenuWords,
+    /// The card beside a name.
+    pub entity_card: EntityCardWords,
     /// The ways into articles and through them.
     pub ways: WayWords,
     /// The desk at the window's foot.
@@ -260,6 +264,7 @@ pub static ARABIC: Words = Words {
         select_all: "تحديد الكل",
         copy_summary: "نسخ الملخص المشروح",
     },
+    entity_card: entity_card::ARABIC,
     ways: ways::ARABIC,
     desk: desk::ARABIC,
     themes: ["فاتح", "بني", "داكن", "كالنظام"],
@@ -345,6 +350,7 @@ pub static ENGLISH: Words = Words {
         select_all: "Select all",
         copy_summary: "Copy annotated summary",
     },
+    entity_card: entity_card::ENGLISH,
     ways: ways::ENGLISH,
     desk: desk::ENGLISH,
     themes: ["Light", "Sepia", "Dark", "System"],

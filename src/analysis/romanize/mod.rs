@@ -26,7 +26,9 @@ const KEPT: usize = 24;
 #[must_use]
 pub fn romanizations(name: &str, kind: EntityKind) -> Vec<String> {
     let established: Vec<String> = established(name, kind).map(str::to_owned).collect();
-    if !established.is_empty() && matches!(kind, EntityKind::Country | EntityKind::Nationality | EntityKind::Organization) {
+    if !established.is_empty()
+        && matches!(kind, EntityKind::Country | EntityKind::Nationality | EntityKind::Organization)
+    {
         return established;
     }
     let parts = parts(name, kind);
@@ -77,7 +79,8 @@ fn composed(parts: &[Part<'_>]) -> Vec<String> {
 fn of_scholars(parts: &[Part<'_>]) -> Option<String> {
     let mut whole = String::new();
     for part in parts {
-        let spelled = part.spellings.iter().find_map(|spelling| of_words(&part.written, spelling))?;
+        let spelled =
+            part.spellings.iter().filter(|_| part.has_vowels).find_map(|spelling| of_words(&part.written, spelling))?;
         if !whole.is_empty() {
             whole.push_str(part.joint);
         }
@@ -91,5 +94,9 @@ fn of_words(written: &str, spelling: &str) -> Option<String> {
     if arabic.clone().count() != latin.clone().count() {
         return None;
     }
-    arabic.zip(latin).map(|(arabic, latin)| scholarly(arabic, latin)).collect::<Option<Vec<_>>>().map(|words| words.join(" "))
+    arabic
+        .zip(latin)
+        .map(|(arabic, latin)| scholarly(arabic, latin))
+        .collect::<Option<Vec<_>>>()
+        .map(|words| words.join(" "))
 }

@@ -14,6 +14,8 @@ pub(super) struct Part<'a> {
     pub(super) written: String,
     /// Its spellings, the most usual first; never empty.
     pub(super) spellings: Vec<String>,
+    /// Whether they tell its vowels.
+    pub(super) has_vowels: bool,
     /// What stands between it and the part before: a space or a hyphen.
     pub(super) joint: &'a str,
 }
@@ -25,10 +27,32 @@ pub(super) fn parts(name: &str, kind: EntityKind) -> Vec<Part<'_>> {
     let mut rest = words.as_slice();
     while let Some((&(joint, _), _)) = rest.split_first() {
         let (taken, part) = next_part(rest, kind);
-        parts.push(Part { joint, ..part });
+        let inner = if words.len() > taken { place_within(&part.written, kind) } else { Vec::new() };
+        let has_vowels = is_listed(&part.written, kind);
+        let spellings = if inner.is_empty() { part.spellings } else { inner };
+        parts.push(Part { joint, has_vowels, spellings, ..part });
         rest = rest.get(taken..).unwrap_or_default();
     }
     parts
+}
+
+/// A place or country that a longer name of a place names: شمال سوريا.
+fn place_within(word: &str, kind: EntityKind) -> Vec<String> {
+    if kind == EntityKind::Person || is_listed(word, kind) {
+        return Vec::new();
+    }
+    let mut lists =
+        [Among::Places, Among::Countries].map(|among| spellings(among, word).map(str::to_owned)).into_iter();
+    lists.find_map(|mut list| list.next()).into_iter().collect()
+}
+
+/// Whether all words of a part are in the lexicon, with or without the article, so that a spelling of theirs tells their vowels.
+fn is_listed(words: &str, kind: EntityKind) -> bool {
+    let is_known = |word: &str| {
+        let bare = word.strip_prefix(ARTICLE).unwrap_or(word);
+        !known(word, kind).is_empty() || !known(bare, kind).is_empty()
+    };
+    !known(words, kind).is_empty() || words.split(' ').all(|word| is_known(word) || word.starts_with("عبدال"))
 }
 
 /// The words of a name, each with what stands before it.
@@ -52,13 +76,13 @@ fn next_part<'a>(rest: &[(&'a str, &'a str)], kind: EntityKind) -> (usize, Part<
         [(_, first), (_, second), ..] if !known(&two(first, second), kind).is_empty() => {
             let written = two(first, second);
             let spellings = known(&written, kind);
-            (2, Part { written, spellings, joint: " " })
+            (2, Part { written, spellings, joint: " ", has_vowels: false })
         }
         [(_, "عبد"), (_, second), ..] => (2, servant(second)),
         [(_, first), (_, "الدين"), ..] => (2, of_faith(first, kind)),
         [(_, first), (_, "الله"), ..] => (2, of_god(first, kind)),
         [(_, word), ..] => (1, one(word, kind)),
-        [] => (1, Part { written: String::new(), spellings: Vec::new(), joint: " " }),
+        [] => (1, Part { written: String::new(), spellings: Vec::new(), joint: " ", has_vowels: false }),
     }
 }
 
@@ -79,7 +103,7 @@ fn one<'a>(word: &str, kind: EntityKind) -> Part<'a> {
         let part = servant(second);
         return if together.is_empty() { part } else { Part { spellings: together, ..part } };
     }
-    Part { written: word.to_owned(), spellings: word_spellings(word, kind), joint: " " }
+    Part { written: word.to_owned(), spellings: word_spellings(word, kind), joint: " ", has_vowels: false }
 }
 
 /// The spellings of one word, its article with it.
@@ -92,12 +116,13 @@ fn word_spellings(word: &str, kind: EntityKind) -> Vec<String> {
         return whole;
     }
     match word.strip_prefix(ARTICLE).filter(|rest| rest.chars().nth(1).is_some()) {
-        Some(rest) => with_article(rest, &bare_spellings(rest, kind), kind),
-        None => bare_spellings(word, kind),
+        Some(rest) => with_article(rest, &bare_spellings((rest, true), kind), kind),
+        None => bare_spellings((word, false), kind),
     }
 }
 
-fn bare_spellings(word: &str, kind: EntityKind) -> Vec<String> {
+/// Without the article; whether it has one.
+fn bare_spellings((word, is_definite): (&str, bool), kind: EntityKind) -> Vec<String> {
     let whole = known(word, kind);
     if !whole.is_empty() {
         return whole;
@@ -107,7 +132,7 @@ fn bare_spellings(word: &str, kind: EntityKind) -> Vec<String> {
         return of_compound;
     }
     let mut found = Vec::new();
-    for spelling in letters::spelled(word) {
+    for spelling in letters::spelled(word, is_definite) {
         let feminine = word.ends_with('ة').then(|| capitalised(&format!("{spelling}h")));
         let beside = spelling.strip_suffix('i').map(|stem| capitalised(&format!("{stem}y")));
         push_all(&mut found, [capitalised(&spelling)]);
@@ -171,7 +196,7 @@ fn sun_letter(word: &str) -> Option<&'static str> {
 /// عبد and a name of God that the lexicon does not have with it.
 fn servant<'a>(name: &str) -> Part<'a> {
     let bare = name.strip_prefix(ARTICLE).unwrap_or(name);
-    let of_name = bare_spellings(bare, EntityKind::Person);
+    let of_name = bare_spellings((bare, true), EntityKind::Person);
     let first = of_name.first().cloned().unwrap_or_default();
     let spellings = if bare == name {
         vec![format!("Abd {first}"), format!("Abdul {first}"), format!("Abed {first}")]
@@ -184,7 +209,7 @@ fn servant<'a>(name: &str) -> Part<'a> {
             format!("Abd al-{first}"),
         ]
     };
-    Part { written: format!("عبد {name}"), spellings, joint: " " }
+    Part { written: format!("عبد {name}"), spellings, joint: " ", has_vowels: false }
 }
 
 fn of_faith<'a>(first: &str, kind: EntityKind) -> Part<'a> {
@@ -192,14 +217,14 @@ fn of_faith<'a>(first: &str, kind: EntityKind) -> Part<'a> {
     let name = names.first().cloned().unwrap_or_default();
     let spellings =
         vec![format!("{name} al-Din"), format!("{name}eddine"), format!("{name}uddin"), format!("{name} el-Din")];
-    Part { written: format!("{first} الدين"), spellings, joint: " " }
+    Part { written: format!("{first} الدين"), spellings, joint: " ", has_vowels: false }
 }
 
 fn of_god<'a>(first: &str, kind: EntityKind) -> Part<'a> {
     let names = word_spellings(first, kind);
     let name = names.first().cloned().unwrap_or_default();
     let spellings = vec![format!("{name}allah"), format!("{name}ullah"), format!("{name} Allah")];
-    Part { written: format!("{first} الله"), spellings, joint: " " }
+    Part { written: format!("{first} الله"), spellings, joint: " ", has_vowels: false }
 }
 
 fn push_all(found: &mut Vec<String>, more: impl IntoIterator<Item = String>) {
