@@ -34,7 +34,9 @@ pub fn romanizations(name: &str, kind: EntityKind) -> Vec<String> {
     let parts = parts(name, kind);
     let most = if established.is_empty() { MOST } else { MOST_BESIDE.max(established.len()) };
     let mut found = established;
-    for spelling in composed(&parts) {
+    // Beside what English calls a place, its letters tell nothing of use: Moscow, not Mosko.
+    let adds = found.is_empty() || parts.len() > 1 || parts.iter().all(|part| part.has_vowels);
+    for spelling in composed(&parts).into_iter().filter(|_| adds) {
         if found.len() < most && !found.contains(&spelling) {
             found.push(spelling);
         }

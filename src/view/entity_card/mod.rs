@@ -181,6 +181,9 @@ impl NameCard {
             let inside = UiBuilder::new().max_rect(place).accessibility_role(Role::Dialog).accessibility_label(name);
             let mut inside = ui.new_child(inside);
             inside.set_clip_rect(place.shrink(1.0));
+            let [x0, y0, x1, y1] = [place.left(), place.top(), place.right(), place.bottom()].map(f64::from);
+            let bounds = egui::accesskit::Rect { x0, y0, x1, y1 };
+            ui.ctx().accesskit_node_builder(inside.unique_id(), |node| node.set_bounds(bounds));
             let origin = place.min + Vec2::new(PADDING, PADDING - self.scroll);
             let mut pen = Pen { ui: &inside, frame, origin, id };
             let mut index = 0;
