@@ -9,6 +9,8 @@
 
 mod support;
 
+#[path = "ui/access.rs"]
+mod access;
 #[path = "ui/contents.rs"]
 mod contents;
 #[path = "ui/copying.rs"]
@@ -23,6 +25,8 @@ mod fields;
 mod finding;
 #[path = "ui/hidden.rs"]
 mod hidden;
+#[path = "ui/keyboard.rs"]
+mod keyboard;
 #[path = "ui/letters.rs"]
 mod letters;
 #[path = "ui/list.rs"]
@@ -33,6 +37,8 @@ mod menu;
 mod opening;
 #[path = "ui/pictures.rs"]
 mod pictures;
+#[path = "ui/pitfalls.rs"]
+mod pitfalls;
 #[path = "ui/preferences.rs"]
 mod preferences;
 #[path = "ui/reading.rs"]
@@ -41,6 +47,8 @@ mod reading;
 mod selecting;
 #[path = "ui/styling.rs"]
 mod styling;
+#[path = "ui/tabbing.rs"]
+mod tabbing;
 #[path = "ui/uncertain.rs"]
 mod uncertain;
 #[path = "ui/ways.rs"]

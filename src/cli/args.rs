@@ -129,6 +129,9 @@ pub struct SummaryArguments {
     /// Take the mentions in whose confidence lies under 0.5, too.
     #[arg(long)]
     pub uncertain: bool,
+    /// In html: a line of its own shape below the names of each kind, for who does not tell kinds by their colours.
+    #[arg(long)]
+    pub patterns: bool,
     /// The article; - is standard input.
     #[arg(value_parser = path())]
     pub file: PathBuf,
@@ -158,6 +161,9 @@ pub struct RenderArguments {
     /// Mark the mentions whose confidence lies under 0.5, too: paler, over a dashed line.
     #[arg(long, conflicts_with = "no_entities")]
     pub uncertain: bool,
+    /// Draw a line of its own shape below the names of each kind, for who does not tell kinds by their colours.
+    #[arg(long, conflicts_with = "no_entities")]
+    pub patterns: bool,
     /// The article; - is standard input.
     #[arg(value_parser = path())]
     pub file: PathBuf,

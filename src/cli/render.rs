@@ -3,7 +3,7 @@
 use super::args::RenderArguments;
 use super::extract::{open, shown};
 use super::output::Outcome;
-use crate::export::picture;
+use crate::export::{Marking, picture};
 use crate::extract::extract;
 use crate::layout::{Justification, Page, Shaper};
 use anyhow::{Context, Result};
@@ -17,8 +17,8 @@ pub(super) fn run(arguments: &RenderArguments) -> Result<Outcome> {
     let style = arguments.style.page_style(Justification::Full);
     let mut shaper = Shaper::new();
     let page = Page::of_article(&article, style, arguments.width, &mut shaper);
-    let theme = arguments.theme.theme();
-    let drawn = picture(&page, entities.as_ref(), theme, arguments.scale, &mut shaper)
+    let marking = Marking { theme: arguments.theme.theme(), has_patterns: arguments.patterns };
+    let drawn = picture(&page, entities.as_ref(), marking, arguments.scale, &mut shaper)
         .with_context(|| format!("no picture of {}", arguments.file.display()))?;
     let mut png = Vec::new();
     drawn.write_png(&mut png)?;

@@ -4,7 +4,7 @@ use super::args::{SummaryArguments, SummaryFormat};
 use super::extract::{id_of, open, shown};
 use super::output::Outcome;
 use crate::export::palette::Theme;
-use crate::export::{DocumentOptions, Report};
+use crate::export::{DocumentOptions, Marking, Report};
 use crate::extract::extract;
 use crate::summary::{summarize, usual_sentences};
 use anyhow::Result;
@@ -20,7 +20,10 @@ pub(super) fn run(arguments: &SummaryArguments, output: &mut impl Write) -> Resu
     match arguments.format {
         SummaryFormat::Text => output.write_all(report.text().as_bytes())?,
         SummaryFormat::Markdown => output.write_all(report.markdown().as_bytes())?,
-        SummaryFormat::Html => output.write_all(report.html(Theme::Light).as_bytes())?,
+        SummaryFormat::Html => {
+            let marking = Marking { theme: Theme::Light, has_patterns: arguments.patterns };
+            output.write_all(report.html(marking).as_bytes())?;
+        }
         SummaryFormat::Json => {
             let id = id_of(&arguments.file);
             serde_json::to_writer(&mut *output, &report.document(&id, DocumentOptions::default()))?;

@@ -1,25 +1,26 @@
 //! The annotated summary as an HTML fragment with inline styles, for mail, documents and the clipboard.
 
-use super::palette::{Mark, Theme, mark, mark_of, page_colors, uncertain_mark};
+use super::palette::{Mark, mark, mark_of, page_colors, uncertain_mark};
+use super::patterns::{Marking, style};
 use super::{Language, Number, Report, count_label, kind_label, segments};
 use crate::article::{Direction, direction_of};
 use crate::extract::{Entities, Entity, EntityKind};
 use crate::text::ByteSpan;
 
 /// The whole report: `<article>` with the title, the sentences and a list of the kinds.
-pub(super) fn report(report: &Report<'_>, theme: Theme) -> String {
-    let page = page_colors(theme);
+pub(super) fn report(report: &Report<'_>, marking: Marking) -> String {
+    let page = page_colors(marking.theme);
     let mut html = String::new();
     html.push_str("<article dir=\"rtl\" lang=\"ar\" style=\"");
     html.push_str(&format!("color:{};background-color:{}", page.ink.css(), page.paper.css()));
     html.push_str("\">\n");
     if let Some(title) = report.summary.title {
-        push_element(&mut html, "h1", report, title, theme);
+        push_element(&mut html, "h1", report, title, marking);
     }
     for sentence in &report.summary.sentences {
-        push_element(&mut html, "p", report, *sentence, theme);
+        push_element(&mut html, "p", report, *sentence, marking);
     }
-    push_kinds(&mut html, report, theme);
+    push_kinds(&mut html, report, marking);
     html.push_str("</article>\n");
     html
 }
@@ -42,7 +43,7 @@ pub fn escape_html(text: &str) -> String {
 }
 
 /// A block element with the text of `span`, its mentions marked; a left-to-right text says so.
-fn push_element(html: &mut String, name: &str, report: &Report<'_>, span: ByteSpan, theme: Theme) {
+fn push_element(html: &mut String, name: &str, report: &Report<'_>, span: ByteSpan, marking: Marking) {
     let text = report.article.text();
     let direction = match direction_of(span.slice(text)) {
         Direction::RightToLeft => "",
@@ -51,7 +52,15 @@ fn push_element(html: &mut String, name: &str, report: &Report<'_>, span: ByteSp
     html.push_str(&format!("<{name}{direction}>"));
     for segment in segments(text, span, report.entities) {
         match segment.mention {
-            Some(mention) => push_marked(html, segment.text, mention.kind, mark_of(mention, theme)),
+            Some(mention) if marking.has_patterns => {
+                push_name(
+                    html,
+                    segment.text,
+                    mention.kind,
+                    &style(mention.kind, marking.theme, mention.is_uncertain()),
+                );
+            }
+            Some(mention) => push_marked(html, segment.text, mention.kind, mark_of(mention, marking.theme)),
             None => html.push_str(&escape_html(segment.text)),
         }
     }
@@ -68,12 +77,16 @@ fn push_marked(html: &mut String, name: &str, kind: EntityKind, mark: Mark) {
         }
         Mark::Dashed { line, wash: None } => format!("border-bottom:2px dashed {}", line.css()),
     };
+    push_name(html, name, kind, &style);
+}
+
+fn push_name(html: &mut String, name: &str, kind: EntityKind, style: &str) {
     let name = escape_html(name);
     html.push_str(&format!("<span data-type=\"{}\" style=\"{style}\">{name}</span>", kind.name()));
 }
 
 /// A list with an item for each kind; `<bdi>` keeps Latin names from pulling their counts to the wrong side.
-fn push_kinds(html: &mut String, report: &Report<'_>, theme: Theme) {
+fn push_kinds(html: &mut String, report: &Report<'_>, marking: Marking) {
     let mut items = report.kinds().peekable();
     if items.peek().is_none() {
         return;
@@ -81,17 +94,22 @@ fn push_kinds(html: &mut String, report: &Report<'_>, theme: Theme) {
     html.push_str("<ul>\n");
     for (kind, entities) in items {
         html.push_str(&format!("<li><b>{}</b>: ", kind_label(kind, Number::Many, Language::Arabic)));
-        push_entities(html, kind, (&entities, report.entities), theme);
+        push_entities(html, kind, (&entities, report.entities), marking);
         html.push_str("</li>\n");
     }
     html.push_str("</ul>\n");
 }
 
-fn push_entities(html: &mut String, kind: EntityKind, (listed, all): (&[&Entity], &Entities), theme: Theme) {
+fn push_entities(html: &mut String, kind: EntityKind, (listed, all): (&[&Entity], &Entities), marking: Marking) {
     for (index, entity) in listed.iter().enumerate() {
         html.push_str(if index == 0 { "<bdi>" } else { "، <bdi>" });
-        let mark = if all.is_uncertain(entity) { uncertain_mark(kind, theme) } else { mark(kind, theme) };
-        push_marked(html, &entity.name, kind, mark);
+        let (theme, is_uncertain) = (marking.theme, all.is_uncertain(entity));
+        if marking.has_patterns {
+            push_name(html, &entity.name, kind, &style(kind, theme, is_uncertain));
+        } else {
+            let mark = if is_uncertain { uncertain_mark(kind, theme) } else { mark(kind, theme) };
+            push_marked(html, &entity.name, kind, mark);
+        }
         html.push_str(&format!("</bdi> ({})", count_label(entity, all)));
     }
 }
@@ -99,6 +117,7 @@ fn push_entities(html: &mut String, kind: EntityKind, (listed, all): (&[&Entity]
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::palette::Theme;
     use crate::export::report::tests::{article_about, check};
     use crate::summary::summarize;
 
@@ -114,6 +133,16 @@ mod tests {
              <ul>\n<li><b>أشخاص</b>: <bdi>{sami}</bdi> (3)، <bdi>{bbc}</bdi> (2)</li>\n</ul>\n</article>\n"
         );
         check(|report| report.html(Theme::Light), &expected);
+    }
+
+    #[test]
+    fn patterns_stand_beside_the_colours_in_sentences_and_lists() {
+        let (article, entities) = article_about("قال سامي ذلك في بيان صدر أمس.", &["سامي"]);
+        let summary = summarize(&article, &entities, 3);
+        let report = Report { article: &article, entities: &entities, summary: &summary };
+        let html = report.html(Marking { theme: Theme::Light, has_patterns: true });
+        assert_eq!(html.matches("background-color:#ffe0a3;border-bottom:2px solid #").count(), 2, "{html}");
+        assert!(!report.html(Theme::Light).contains("border"), "on request only");
     }
 
     #[test]

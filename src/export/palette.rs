@@ -107,6 +107,9 @@ pub const fn page_colors(theme: Theme) -> PageColors {
     }
 }
 
+/// How much of the outline's colour lies over what is selected; text stays legible on every mark below it.
+pub const SELECTION_OPACITY: f32 = 0.28;
+
 /// How what was looked for is marked in the text: a hit, and the hit that the reader is at.
 #[must_use]
 pub const fn hit_colors(theme: Theme) -> [Rgb; 2] {
@@ -158,17 +161,17 @@ impl Mark {
 }
 
 /// How names of `kind` are marked in `theme`. Nationalities, frequent and said already by their countries, only get a
-/// dotted line.
+/// dotted line. The fills are kept apart for eyes that lack one of the three cones, too: tests/palette.rs says how far.
 #[must_use]
 pub const fn mark(kind: EntityKind, theme: Theme) -> Mark {
     let [light, sepia, dark] = match kind {
-        EntityKind::Person => [0xFF_E0A3, 0xFB_D28A, 0x6B_4812],
-        EntityKind::Country => [0xBF_E0FB, 0xBE_D8E6, 0x15_4A69],
-        EntityKind::Village => [0xC3_EAC6, 0xBC_DEB0, 0x1B_5A33],
-        EntityKind::City => [0xCD_EEE9, 0xC3_E0D4, 0x17_4C4C],
-        EntityKind::Region => [0xE5_ECC0, 0xDD_DFA4, 0x4A_5016],
-        EntityKind::Place => [0xF3_DCD3, 0xEB_CDBC, 0x5C_3A2E],
-        EntityKind::Organization => [0xE7_DCF8, 0xDF_CFE4, 0x4A_3570],
+        EntityKind::Person => [0xFF_E0A3, 0xFB_D28A, 0x6D_490F],
+        EntityKind::Country => [0xB8_E0FF, 0xBF_E2F4, 0x17_5677],
+        EntityKind::Village => [0xC6_E0BE, 0xB1_CEA3, 0x2E_5233],
+        EntityKind::City => [0xD0_F1F1, 0xC9_E1D5, 0x14_4C4C],
+        EntityKind::Region => [0xEE_F0C3, 0xDD_E5AB, 0x3E_4111],
+        EntityKind::Place => [0xF3_DFD7, 0xEC_CFBE, 0x53_3022],
+        EntityKind::Organization => [0xDE_D2E8, 0xD9_C7DB, 0x48_346F],
         EntityKind::Nationality => return Mark::DottedLine(page_colors(theme).quiet_ink),
     };
     Mark::Fill(Rgb::new(match theme {
@@ -183,7 +186,7 @@ pub const fn mark(kind: EntityKind, theme: Theme) -> Mark {
 pub const fn uncertain_mark(kind: EntityKind, theme: Theme) -> Mark {
     let page = page_colors(theme);
     match mark(kind, theme) {
-        Mark::Fill(fill) => Mark::Dashed { line: fill.towards(page.ink, 60), wash: Some(page.paper.towards(fill, 30)) },
+        Mark::Fill(fill) => Mark::Dashed { line: fill.towards(page.ink, 62), wash: Some(page.paper.towards(fill, 30)) },
         Mark::DottedLine(line) | Mark::Dashed { line, .. } => Mark::Dashed { line, wash: None },
     }
 }

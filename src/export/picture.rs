@@ -1,7 +1,8 @@
 //! A page as a picture: the same lines, boxes and colours as in the window, drawn without one.
 
 use super::palette::{DASH_THICKNESS, Mark, PageColors, Rgb, Theme, dashes, mark_of, page_colors};
-use crate::extract::Entities;
+use super::patterns::{Marking, pattern_color, pattern_of, pieces};
+use crate::extract::{Entities, Mention};
 use crate::layout::raster::{GlyphImage, GlyphKey, Rasterizer, Subpixel, perceived_coverage};
 use crate::layout::{Line, Page, Rect, Shaper};
 use std::collections::HashMap;
@@ -42,22 +43,25 @@ pub enum PictureError {
     Png(#[from] png::EncodingError),
 }
 
-/// Draws a page with its names marked, `scale` pixels to a point; without marks where `entities` is `None`.
+/// Draws a page with its names marked, `scale` pixels to a point; without marks where `entities` is `None`. A [`Theme`] is a
+/// marking by colours alone.
 ///
 /// # Errors
 /// Where the page is too long for a picture.
 pub fn picture(
     page: &Page,
     entities: Option<&Entities>,
-    theme: Theme,
+    marking: impl Into<Marking>,
     scale: f32,
     shaper: &mut Shaper,
 ) -> Result<Picture, PictureError> {
+    let marking = marking.into();
+    let theme = marking.theme;
     let colors = page_colors(theme);
     let size = |points: f32| (points + 2.0 * MARGIN) * scale;
     let mut canvas = Canvas::new(size(page.width()), size(page.height()), colors.paper)?;
     if let Some(entities) = entities {
-        draw_marks(&mut canvas, page, entities, theme, scale);
+        draw_marks(&mut canvas, page, entities, marking, scale);
     }
     page.bars().iter().for_each(|bar| canvas.fill(*bar, scale, colors.line));
     let ink = Ink { colors, is_light_on_dark: theme == Theme::Dark, scale };
@@ -114,20 +118,35 @@ struct Glyphs<'a> {
     shaper: &'a mut Shaper,
 }
 
-fn draw_marks(canvas: &mut Canvas, page: &Page, entities: &Entities, theme: Theme, scale: f32) {
+fn draw_marks(canvas: &mut Canvas, page: &Page, entities: &Entities, marking: Marking, scale: f32) {
     for mention in entities.mentions() {
         for rect in page.rects(mention.span) {
-            match mark_of(mention, theme) {
-                Mark::Fill(fill) => canvas.fill(rect, scale, fill),
+            let mark = mark_of(mention, marking.theme);
+            if let Mark::Fill(fill) | Mark::Dashed { wash: Some(fill), .. } = mark {
+                canvas.fill(rect, scale, fill);
+            }
+            if marking.has_patterns {
+                draw_pattern(canvas, (rect, mention), marking.theme, scale);
+                continue;
+            }
+            match mark {
+                Mark::Fill(_) => {}
                 Mark::DottedLine(dots) => draw_dots(canvas, rect, scale, dots),
-                Mark::Dashed { line, wash } => {
-                    if let Some(wash) = wash {
-                        canvas.fill(rect, scale, wash);
-                    }
-                    draw_dashes(canvas, rect, scale, line);
-                }
+                Mark::Dashed { line, .. } => draw_dashes(canvas, rect, scale, line),
             }
         }
+    }
+}
+
+/// The kind's pattern below the box; dashes above it where the name is uncertain.
+fn draw_pattern(canvas: &mut Canvas, (rect, mention): (Rect, &Mention), theme: Theme, scale: f32) {
+    let color = pattern_color(mention.kind, theme);
+    for piece in pieces(pattern_of(mention.kind), (rect.left, rect.right)) {
+        let (top, bottom) = (rect.bottom + piece.top, rect.bottom + piece.bottom);
+        canvas.fill(Rect { left: piece.left, right: piece.right, top, bottom }, scale, color);
+    }
+    if mention.is_uncertain() {
+        draw_dashes(canvas, Rect { bottom: rect.top, ..rect }, scale, color);
     }
 }
 
@@ -301,6 +320,29 @@ mod tests {
             let below = rect.bottom + DASH_THICKNESS / 2.0;
             assert_eq!(at(rect.left + 2.0, below), line, "{theme:?} {scale}");
             assert_eq!(at(rect.left + 6.5, below), page_colors(theme).paper, "{theme:?} {scale}: a gap");
+        }
+    }
+
+    #[test]
+    fn patterns_are_drawn_below_the_box_and_dashes_above_what_is_uncertain() {
+        let (article, entities) = marked("قال لسعيد أمس إن الوفد عاد.", "سعيد");
+        for (scale, is_doubted) in [(1.0, false), (2.0, false), (1.0, true), (2.0, true)] {
+            let entities = if is_doubted { doubting(entities.clone(), "سعيد") } else { entities.clone() };
+            let mut shaper = Shaper::new();
+            let page = Page::of_article(&article, PageStyle::default(), 500.0, &mut shaper);
+            let marking = Marking { theme: Theme::Light, has_patterns: true };
+            let drawn = picture(&page, Some(&entities), marking, scale, &mut shaper).unwrap();
+            let rect = page.rects(entities.mentions()[0].span)[0];
+            let line = pattern_color(EntityKind::Person, Theme::Light);
+            let is_lined = |x: f32, y: f32| {
+                let (column, row) = pixel_of(x, y, scale);
+                drawn.pixel(whole(column).unsigned_abs(), whole(row).unsigned_abs()) == Some(line)
+            };
+            let width = rect.right - rect.left;
+            let lined = |y: f32| (1..=9).filter(|tenth| is_lined(rect.left + width * *tenth as f32 / 10.0, y)).count();
+            assert_eq!(lined(rect.bottom + 0.6), 9, "{scale}: a solid line for people");
+            let above = lined(rect.top + DASH_THICKNESS / 2.0);
+            assert_eq!(above > 3 && above < 9, is_doubted, "{scale} {above}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! The annotated summary: what an article says, and who and where.
 
-use super::palette::Theme;
+use super::Marking;
 use super::{DocumentOptions, SummaryDocument, html, markdown};
 use super::{Language, Number, count_label, directed_line, kind_label, listed_name};
 use crate::article::Article;
@@ -38,11 +38,11 @@ impl<'a> Report<'a> {
         markdown::report(self)
     }
 
-    /// A self-contained HTML fragment, right to left, names marked in the colours of `theme`; for the clipboard, use
-    /// [`Theme::Light`].
+    /// A self-contained HTML fragment, right to left, names marked in the colours of a theme, or by patterns, too; for the
+    /// clipboard, use [`Theme::Light`](super::palette::Theme::Light).
     #[must_use]
-    pub fn html(&self, theme: Theme) -> String {
-        html::report(self, theme)
+    pub fn html(&self, marking: impl Into<Marking>) -> String {
+        html::report(self, marking.into())
     }
 
     /// The summary for JSON.
@@ -80,6 +80,7 @@ fn kind_line(kind: EntityKind, listed: &[&Entity], entities: &Entities) -> Strin
 pub(super) mod tests {
     use super::*;
     use crate::article::from_text;
+    use crate::export::palette::Theme;
     use crate::extract::{Alias, JoinReason, Mention, MentionId};
     use crate::summary::summarize;
     use crate::text::ByteSpan;

@@ -1,5 +1,6 @@
 //! Everything that can be done, named. Menus, keys, panel and tests all speak these.
 
+use super::access::AccessCommand;
 use super::card::CardKind;
 use super::desk::DeskCommand;
 use super::document::DirectionChoice;
@@ -136,6 +137,8 @@ pub enum Command {
     Report(super::Trouble),
     /// The clipboard took what was copied.
     ConfirmCopy(Copied),
+    /// What nobody has to tell by colour alone.
+    Access(AccessCommand),
     /// The window now has this size, in points.
     NoteWindowSize([f32; 2]),
 }

@@ -1,5 +1,6 @@
 //! All state of the running program. Knows nothing of windows; changes only through [`Session::apply`].
 
+mod access;
 mod bookmark;
 mod card;
 mod command;
@@ -21,6 +22,7 @@ mod text_selection;
 mod watch;
 mod worker;
 
+pub use access::AccessCommand;
 pub use bookmark::Bookmark;
 pub use card::CardKind;
 pub use command::{Command, Copied, CopyRequest};

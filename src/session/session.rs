@@ -3,6 +3,7 @@
 mod compare;
 mod desk;
 mod entity_card;
+mod access;
 mod ways;
 
 use super::card::CardKind;
@@ -282,6 +283,7 @@ impl Session {
             | Command::ToggleConcordance => self.find(command),
             Command::Desk(command) => self.work_at_desk(command),
             Command::EntityCard(command) => self.tend_card(command),
+            Command::Access(command) => self.make_accessible(command),
             Command::CopySummary => self.copy_summary(),
             Command::DismissNotice(count) if count == self.notice_count => self.notice = None,
             Command::Report(trouble) => self.fail(trouble),
@@ -668,11 +670,12 @@ impl Session {
     fn copy_summary(&mut self) {
         let (article, entities) = (Arc::clone(&self.document.article), Arc::clone(&self.document.entities));
         let is_long = article.text().len() > LONG_BYTES;
+        let marking = self.marking(Theme::Light);
         self.gather(is_long, move || {
             let (article, entities) = (&*article, &*entities);
             let summary = summary::summarize(article, entities, summary::usual_sentences(article));
             let report = SummaryReport { article, entities, summary: &summary };
-            CopyRequest { what: Copied::Summary, html: report.html(Theme::Light), text: report.text() }
+            CopyRequest { what: Copied::Summary, html: report.html(marking), text: report.text() }
         });
     }
 

@@ -61,6 +61,8 @@ pub struct Settings {
     pub digits: Digits,
     /// Whether vowel marks are shown.
     pub harakat: Harakat,
+    /// Whether each kind's pattern is drawn below its names.
+    pub has_patterns: bool,
     /// Whether the entity panel is open.
     pub is_panel_open: bool,
     /// The desk at the window's foot.
@@ -86,6 +88,7 @@ impl Default for Settings {
             measure: USUAL_MEASURE,
             digits: Digits::default(),
             harakat: Harakat::default(),
+            has_patterns: false,
             is_panel_open: true,
             desk: DeskLayout::default(),
             shows_uncertain: false,

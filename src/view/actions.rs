@@ -96,6 +96,9 @@ fn kind_of(digit: Key) -> Option<EntityKind> {
 }
 
 #[cfg(test)]
+mod layouts;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

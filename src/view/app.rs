@@ -14,6 +14,7 @@ use super::reader::Reader;
 use super::search_bar::SearchBar;
 use super::status_bar::{self, status_bar_ui};
 use super::style_popover::StylePopover;
+use super::telling::{Announcer, tell_interface};
 use super::theme::Look;
 use super::timings::Timings;
 use super::top_bar::{self, top_bar_ui};
@@ -35,6 +36,7 @@ pub struct Window {
     notices: NoticeBar,
     search_bar: SearchBar,
     style: StylePopover,
+    announcer: Announcer,
     card: ListCard,
     desk: Desk,
     name_card: NameCard,
@@ -60,6 +62,7 @@ impl Window {
             notices: NoticeBar::default(),
             search_bar: SearchBar::default(),
             style: StylePopover::default(),
+            announcer: Announcer::default(),
             card: ListCard::default(),
             desk: Desk::default(),
             name_card: NameCard::default(),
@@ -138,6 +141,8 @@ impl Window {
         let words = Words::of(self.session.settings().language);
         let session = &self.session;
         let mut frame = Frame { session, text: &mut self.text, look, words, commands };
+        tell_interface(ui, &frame);
+        self.announcer.ui(ui, &frame);
         let bar = Area::NONE.fill(look.panel).inner_margin(Margin::symmetric(8, 0));
         let bar_height = top_bar::height(&mut frame, ui.available_width());
         Panel::top("bar").exact_size(bar_height).frame(bar.inner_margin(0)).show(ui, |ui| {

@@ -5,8 +5,9 @@ use super::entity_card;
 use super::entity_list::{HEADER_HEIGHT, ROW_HEIGHT, Row, Rows};
 use super::field::{Field, field_ui};
 use super::frame::Frame;
-use super::mention_marks::draw_dashes;
+use super::mention_marks::{draw_dashes, draw_pattern};
 use super::scroll::Scroll;
+use super::telling::{RowPlace, tell_row};
 use super::uncertain_switch::{self, uncertain_switch_ui};
 use super::widgets::{focus_ring, hover_fill, near_edge, row_ground, start_align};
 use crate::article::Direction;
@@ -151,6 +152,10 @@ fn header_ui(
     let name = kind_label(kind, Number::Many, frame.words.language);
     let is_shown = frame.session.shows(kind);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_shown, format!("{name} {total}")));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_level(1);
+        node.set_expanded(is_shown);
+    });
     if response.clicked() {
         frame.commands.push(Command::ToggleKind(kind));
     }
@@ -161,6 +166,9 @@ fn header_ui(
     let swatch =
         Rect::from_center_size(Pos2::new(near + towards * SWATCH / 2.0, place.center().y), Vec2::splat(SWATCH));
     let color = look.kind_color(kind);
+    if frame.session.settings().has_patterns {
+        draw_pattern(ui, (swatch.left_bottom() + Vec2::new(0.0, 1.0), SWATCH), kind, look.pattern_color(kind));
+    }
     if is_shown {
         ui.painter().rect_filled(swatch, CornerRadius::same(4), color);
     } else {
@@ -193,7 +201,9 @@ fn entity_ui(ui: &mut Ui, frame: &mut Frame<'_>, (id, entity): (EntityId, &Entit
     };
     let is_selected = selection.is_some();
     let name = format!("{} {position}", row_names(entity).0);
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, &name));
+    let listing = frame.session.listing();
+    let listed = (listing.position(entity.kind, id).unwrap_or_default(), listing.count(entity.kind));
+    tell_row(ui, &response, &name, RowPlace { level: 2, position: listed, is_selected });
     let is_uncertain = frame.session.document().entities.is_uncertain(entity);
     let described: Vec<&str> =
         row_names(entity).1.into_iter().chain(is_uncertain.then_some(frame.words.uncertain)).collect();

@@ -5,6 +5,7 @@ use super::caret::{self, Gesture};
 use super::field_memory::{Composition, FieldMemory};
 use super::frame::Frame;
 use crate::article::Direction;
+use crate::export::palette::SELECTION_OPACITY;
 use crate::layout::{Affinity, Line};
 use egui::accesskit;
 use egui::text::CCursorRange;
@@ -199,7 +200,7 @@ impl Drawn {
     ) {
         let [first, last] = cursor.sorted_cursors().map(|place| caret::byte_of(text, place.index.0));
         for rect in self.boxes(first..last, text) {
-            painter.rect_filled(rect, CornerRadius::ZERO, color.gamma_multiply(0.35));
+            painter.rect_filled(rect, CornerRadius::ZERO, color.gamma_multiply(SELECTION_OPACITY));
         }
         let x = self.caret_x(caret::byte_of(text, cursor.primary.index.0), affinity);
         painter.vline(x, self.place.shrink(6.0).y_range(), Stroke::new(1.5, color));

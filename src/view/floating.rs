@@ -1,5 +1,6 @@
 //! Cards that float over the page and keep pointer and Tab to themselves: the choices of style, the menu of the text.
 
+use super::telling::tell_card;
 use super::theme::Look;
 use egui::{
     Area, CornerRadius, EventFilter, Id, Order, Rect, Role, Sense, Shadow, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
@@ -36,7 +37,10 @@ pub(super) fn card_ui<R>(
         ui.painter().add(shadow(look).as_shape(card.place, RADIUS));
         ui.painter().rect(card.place, RADIUS, look.paper, Stroke::new(1.0, look.line), StrokeKind::Inside);
         let inside = UiBuilder::new().max_rect(card.place).accessibility_role(card.role).accessibility_label(card.name);
-        add(&mut ui.new_child(inside))
+        let mut inside = ui.new_child(inside);
+        // Screen readers leave alone what is below, as pointer and keys do.
+        tell_card(&inside, card.place);
+        add(&mut inside)
     });
     if !is_closing {
         ui.memory_mut(|memory| memory.set_modal_layer(shown.response.layer_id));

@@ -2,6 +2,7 @@
 
 use super::coords::on_screen;
 use super::frame::Frame;
+use crate::export::palette::SELECTION_OPACITY;
 use crate::layout::{Column, Sight};
 use crate::session::{Command, TextSelection, Unit, step, unit_at};
 use crate::text::ByteSpan;
@@ -201,6 +202,6 @@ pub(super) fn selection_ui(ui: &Ui, frame: &Frame<'_>, on_screen_text: OnScreen<
     let Some(span) = frame.session.text_selection().and_then(|selection| selection.span(article)) else { return };
     for rect in on_screen_text.sight.rects(span) {
         let rect = on_screen(rect, on_screen_text.origin);
-        ui.painter().rect_filled(rect, CornerRadius::ZERO, frame.look.outline.gamma_multiply(0.35));
+        ui.painter().rect_filled(rect, CornerRadius::ZERO, frame.look.outline.gamma_multiply(SELECTION_OPACITY));
     }
 }

@@ -5,6 +5,7 @@ use super::floating::{self, Card, card_ui, is_pressed_outside, take_focus};
 use super::frame::Frame;
 use super::list_keys::{Pressed, Stop, asked, stop_after};
 use super::scroll::Scroll;
+use super::telling::{RowPlace, tell_row};
 use super::widgets::{focus_ring, near_edge, start_align};
 use crate::article::direction_of;
 use crate::session::{CardKind, Command};
@@ -212,6 +213,7 @@ impl ListCard {
             let row_place = Rect::from_min_size(corner, Vec2::new(place.width() - 2.0 * PADDING, ROW_HEIGHT));
             let state = State {
                 index,
+                count: list.count,
                 is_current: list.current == Some(index),
                 is_highlighted: self.highlighted == Some(Stop::Row(index)),
             };
@@ -243,7 +245,7 @@ impl ListCard {
             let centre = Pos2::new(near + towards * size.x / 2.0, place.center().y);
             near += towards * (size.x + GAP);
             let is_highlighted = self.highlighted == Some(Stop::Button(index));
-            let state = State { index, is_current: false, is_highlighted };
+            let state = State { index, count: list.buttons.len(), is_current: false, is_highlighted };
             button_ui(ui, frame, (button, &label), (Rect::from_center_size(centre, size), state));
         }
     }
@@ -253,6 +255,8 @@ impl ListCard {
 #[derive(Clone, Copy)]
 struct State {
     index: usize,
+    /// Of how many.
+    count: usize,
     is_current: bool,
     is_highlighted: bool,
 }
@@ -280,9 +284,13 @@ fn row_at(offset: f32) -> usize {
 fn row_ui(ui: &Ui, frame: &mut Frame<'_>, row: Row, (place, state): (Rect, State)) {
     let response = ui.interact(place, Id::unique(("list card", state.index)), Sense::click());
     let name = [&row.text, &row.end].map(String::as_str).join(" ");
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, state.is_current, name.trim()));
+    let place_in_list = RowPlace {
+        level: usize::from(row.level) + 1,
+        position: (state.index, state.count),
+        is_selected: state.is_current,
+    };
+    tell_row(ui, &response, name.trim(), place_in_list);
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_level(usize::from(row.level) + 1);
         if !row.beside.is_empty() {
             node.set_description(row.beside.as_str());
         }
@@ -334,7 +342,7 @@ fn texts_ui(ui: &Ui, frame: &mut Frame<'_>, row: &Row, (inner, taken): (Rect, f3
     }
 }
 
-/// The cross at a row's end that takes it out; returns the room that is left.
+/// The cross at a row's end that takes it out, as Delete does; returns the room that is left.
 fn remove_ui(
     ui: &Ui,
     frame: &mut Frame<'_>,
@@ -350,13 +358,12 @@ fn remove_ui(
     if !is_shown {
         return rest;
     }
-    let response = ui.interact(cross, Id::unique(("list card remove", index)), Sense::click());
+    let response = ui.interact(cross, Id::unique(("list card remove", index)), Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     if response.clicked() {
         frame.commands.push(command.clone());
     }
     let ink = if response.hovered() { frame.look.ink } else { frame.look.quiet_ink };
-    focus_ring(ui, frame, &response, cross.shrink2(Vec2::new(2.0, 6.0)));
     let label = frame.text.label("×", frame.normal(), REMOVE_WIDTH);
     frame.text.draw_label(ui.painter(), &label, (cross.center(), Align2::CENTER_CENTER), ink);
     response.on_hover_cursor(CursorIcon::PointingHand);
@@ -392,6 +399,7 @@ fn ground_ui(ui: &Ui, frame: &Frame<'_>, response: &Response, (place, state): (R
     if state.is_highlighted {
         take_focus(ui, response.id);
         ui.painter().rect_filled(ground, CornerRadius::same(5), frame.look.selected_row);
+        focus_ring(ui, frame, response, ground.shrink(1.0));
     } else {
         super::widgets::hover_fill(ui, frame, response, ground);
     }

@@ -2,50 +2,67 @@
 
 use super::coords::{color, on_pixels, on_screen};
 use super::frame::Frame;
+use super::telling::tell_name;
 use super::widgets::focus_ring;
 use crate::export::palette::{DASH_THICKNESS, Mark, dashes};
-use crate::export::{Number, kind_label};
-use crate::extract::{Mention, MentionId};
+use crate::export::{pattern_of, pieces};
+use crate::extract::{EntityKind, Mention, MentionId};
 use crate::layout::Sight;
 use crate::session::{Command, EntityCardCommand};
-use egui::{
-    Color32, CornerRadius, Id, PointerButton, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-};
+use egui::{Color32, CornerRadius, Id, PointerButton, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
 
-/// Draws the marks of the mentions in view, each a link for keys and screen readers; returns where one was clicked.
-pub(super) fn mentions_ui(ui: &Ui, frame: &mut Frame<'_>, sight: &Sight, origin: Pos2) -> Option<Pos2> {
-    let entities = &frame.session.document().entities;
-    let mut pointed = None;
-    for id in entities.mentions_in(sight.span()?) {
-        let Some(mention) = entities.mention(id).filter(|mention| frame.session.shows(mention.kind)) else { continue };
-        let rects: Vec<Rect> = sight.rects(mention.span).into_iter().map(|rect| on_screen(rect, origin)).collect();
-        draw_mention(ui, frame, (id, mention), &rects);
-        pointed = link_ui(ui, frame, (id, mention), &rects).or(pointed);
+/// Draws the marks of the mentions in view.
+pub(super) fn marks_ui(ui: &Ui, frame: &Frame<'_>, sight: &Sight, origin: Pos2) {
+    let session = frame.session;
+    let entities = &session.document().entities;
+    let Some(in_view) = sight.span() else { return };
+    for id in entities.mentions_in(in_view) {
+        if let Some(mention) = entities.mention(id).filter(|mention| session.shows(mention.kind)) {
+            for rect in sight.rects(mention.span) {
+                draw_mention(ui, frame, (id, mention), on_screen(rect, origin));
+            }
+        }
     }
-    pointed
 }
 
-fn draw_mention(ui: &Ui, frame: &Frame<'_>, (id, mention): (MentionId, &Mention), rects: &[Rect]) {
+fn draw_mention(ui: &Ui, frame: &Frame<'_>, (id, mention): (MentionId, &Mention), rect: Rect) {
     let look = frame.look;
-    let is_current = frame.session.selected_mention() == Some(id);
-    let is_selected = frame.session.selection().is_some_and(|selection| selection.entity == mention.entity);
-    for rect in rects {
-        match look.mark_of(mention) {
-            Mark::Fill(fill) => {
-                ui.painter().rect_filled(*rect, CornerRadius::same(3), color(fill));
-            }
-            Mark::DottedLine(dots) => draw_dots(ui, *rect, color(dots)),
-            Mark::Dashed { line, wash } => {
-                if let Some(wash) = wash {
-                    ui.painter().rect_filled(*rect, CornerRadius::ZERO, color(wash));
-                }
-                draw_dashes(ui, *rect, color(line));
+    let (mark, has_patterns) = (look.mark_of(mention), frame.session.settings().has_patterns);
+    match mark {
+        Mark::Fill(fill) => {
+            ui.painter().rect_filled(rect, CornerRadius::same(3), color(fill));
+        }
+        Mark::Dashed { wash: Some(wash), .. } => {
+            ui.painter().rect_filled(rect, CornerRadius::ZERO, color(wash));
+        }
+        Mark::DottedLine(_) | Mark::Dashed { wash: None, .. } => {}
+    }
+    match mark {
+        _ if has_patterns => {
+            let line = look.pattern_color(mention.kind);
+            draw_pattern(ui, (rect.left_bottom(), rect.width()), mention.kind, line);
+            if mention.is_uncertain() {
+                draw_dashes(ui, rect.with_max_y(rect.top()), line);
             }
         }
-        if is_selected {
-            let stroke = Stroke::new(if is_current { 2.5 } else { 1.5 }, look.outline);
-            ui.painter().rect_stroke(rect.expand(1.0), CornerRadius::same(4), stroke, StrokeKind::Inside);
-        }
+        Mark::Fill(_) => {}
+        Mark::DottedLine(dots) => draw_dots(ui, rect, color(dots)),
+        Mark::Dashed { line, .. } => draw_dashes(ui, rect, color(line)),
+    }
+    if frame.session.selection().is_some_and(|selection| selection.entity == mention.entity) {
+        let is_current = frame.session.selected_mention() == Some(id);
+        let stroke = Stroke::new(if is_current { 2.5 } else { 1.5 }, look.outline);
+        ui.painter().rect_stroke(rect.expand(1.0), CornerRadius::same(4), stroke, StrokeKind::Inside);
+    }
+}
+
+/// A kind's pattern, so wide, below a place.
+pub(super) fn draw_pattern(ui: &Ui, (place, width): (Pos2, f32), kind: EntityKind, color: Color32) {
+    let scale = ui.pixels_per_point();
+    for piece in pieces(pattern_of(kind), (place.x, place.x + width)) {
+        let start = on_pixels(Pos2::new(piece.left, place.y + piece.top), scale);
+        let end = on_pixels(Pos2::new(piece.right, place.y + piece.bottom), scale);
+        ui.painter().rect_filled(Rect::from_min_max(start, end), CornerRadius::ZERO, color);
     }
 }
 
@@ -67,26 +84,29 @@ pub(super) fn draw_dashes(ui: &Ui, rect: Rect, color: Color32) {
     }
 }
 
-/// The mention in view whose link has the keyboard; call with the same `ui` as [`mentions_ui`].
+/// The mention in view whose link has the keyboard.
 pub(super) fn focused_mention(ui: &Ui, frame: &Frame<'_>, sight: &Sight) -> Option<MentionId> {
     let focused = ui.memory(egui::Memory::focused)?;
     let entities = &frame.session.document().entities;
-    let is_focused = |id: &MentionId| entities.mention(*id).is_some_and(|mention| link_id(ui, mention) == focused);
+    let is_focused = |id: &MentionId| entities.mention(*id).is_some_and(|mention| link_id(mention) == focused);
     entities.mentions_in(sight.span()?).find(is_focused)
 }
 
-fn link_id(ui: &Ui, mention: &Mention) -> Id {
-    ui.scope_id().with(("mention", mention.span.start()))
+/// What egui knows the link of a name by.
+pub(super) fn link_id(mention: &Mention) -> Id {
+    Id::unique(("mention", mention.span.start()))
 }
 
-/// One link for a name, wherever its lines and directions break; it stands at the name's first box.
-fn link_ui(ui: &Ui, frame: &mut Frame<'_>, (id, mention): (MentionId, &Mention), rects: &[Rect]) -> Option<Pos2> {
-    let response = ui.interact(*rects.first()?, link_id(ui, mention), Sense::click());
-    let text = mention.span.slice(frame.session.document().article.text());
-    let kind = kind_label(mention.kind, Number::One, frame.words.language);
-    let comma = frame.words.comma;
-    let doubt = if mention.is_uncertain() { format!("{comma} {}", frame.words.uncertain) } else { String::new() };
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{text}{comma} {kind}{doubt}")));
+/// One link for a name in view, wherever its lines and directions break; it stands at the name's first box. Returns where it was
+/// clicked.
+pub(super) fn link_ui(
+    ui: &Ui,
+    frame: &mut Frame<'_>,
+    (id, mention): (MentionId, &Mention),
+    rects: &[Rect],
+) -> Option<Pos2> {
+    let response = ui.interact(*rects.first()?, link_id(mention), Sense::click());
+    tell_name(ui, frame, &response, (id, mention));
     for rect in rects {
         focus_ring(ui, frame, &response, *rect);
     }

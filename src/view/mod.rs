@@ -32,6 +32,7 @@ mod search_marks;
 mod status_bar;
 mod style_popover;
 mod style_rows;
+mod telling;
 mod text_menu;
 mod text_menu_items;
 mod theme;

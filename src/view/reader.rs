@@ -6,15 +6,15 @@ use super::entity_card;
 use super::frame::Frame;
 use super::hand::{Hand, OnScreen, selection_ui};
 use super::hidden_marks::hidden_ui;
-use super::mention_marks::{focused_mention, mentions_ui};
+use super::mention_marks::{focused_mention, marks_ui};
 use super::minimap;
 use super::scroll::KEY_STEP;
 use super::search_marks::hits_ui;
+use super::telling::{Asked, document_builder, document_ui};
 use super::text_menu::TextMenu;
 use super::text_menu_items::Target;
-use crate::article::BlockKind;
 use crate::extract::MentionId;
-use crate::layout::{Column, Line, Outline, Place, Rect as PageRect, Sight, quote_bars};
+use crate::layout::{Column, Outline, Place, Sight, quote_bars};
 use crate::session::{Command, Session, Unit, unit_at};
 use crate::text::ByteSpan;
 use egui::{CornerRadius, CursorIcon, EventFilter, Key, PointerButton, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
@@ -25,8 +25,6 @@ const MARGIN: f32 = 32.0;
 const LOWEST_REVEALED: f32 = 0.85;
 /// A text up to this long, in bytes, is laid out at once.
 const SHORT_TEXT: usize = 1 << 16;
-/// Screen readers are told the whole of a paragraph up to this long, in bytes; of a longer one the lines in view.
-const LONGEST_TOLD: usize = 1 << 14;
 
 /// What the reader remembers from frame to frame.
 #[derive(Default)]
@@ -121,30 +119,44 @@ impl Reader {
         self.sight = open.column.see(open.place, text.height(), &mut frame.text.shaper);
         self.origin = text.min + egui::vec2(((text.width() - width) / 2.0).floor(), 0.0);
 
-        let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(text));
+        let mut inside = ui.new_child(document_builder(frame, text, background.id));
         inside.set_clip_rect(text.intersect(ui.clip_rect()));
-        paragraphs_ui(&inside, frame, &self.sight, self.origin);
-        let pointed = mentions_ui(&inside, frame, &self.sight, self.origin);
+        marks_ui(&inside, frame, &self.sight, self.origin);
+        let asked = document_ui(&mut inside, frame, &self.sight, self.origin);
+        selection_ui(&inside, frame, self.on_screen(text));
         hits_ui(&inside, frame, self.in_view(), |hit| {
             self.sight.rects(hit).into_iter().map(|rect| on_screen(rect, self.origin))
         });
-        selection_ui(&inside, frame, self.on_screen(text));
         self.bars_ui(&inside, frame);
         for (line, shift) in self.sight.lines() {
             frame.text.draw(inside.painter(), line, self.origin + egui::vec2(0.0, shift), frame.look.ink);
         }
         hidden_ui(&inside, frame, &self.sight, self.origin);
         let clicked = background.clicked_by(PointerButton::Primary).then(|| background.interact_pointer_pos());
-        if let Some(pointer) = pointed.or(clicked.flatten()).filter(|_| !self.hand.takes_click()) {
+        if let Some(pointer) = asked.pointed.or(clicked.flatten()).filter(|_| !self.hand.takes_click()) {
             let name = self.name_at(frame, text, pointer);
             frame.commands.push(name.map_or(Command::ClearSelection, Command::SelectMention));
             frame.commands.push(entity_card::after_click(frame.session, name));
         }
         self.menu_ui(&inside, frame, text);
+        self.follow(&inside, frame, (&asked, text.height()));
         let is_over = ui.rect_contains_pointer(text);
         if let Some(pointer) = ui.ctx().pointer_hover_pos().filter(|_| is_over) {
             let is_name = self.name_at(frame, text, pointer).is_some();
             ui.ctx().set_cursor_icon(if is_name { CursorIcon::PointingHand } else { CursorIcon::Text });
+        }
+    }
+
+    /// Scrolls as screen readers ask.
+    fn follow(&mut self, ui: &Ui, frame: &mut Frame<'_>, (asked, view_height): (&Asked, f32)) {
+        let Some(open) = &mut self.open else { return };
+        if let Some(byte) = asked.reveal {
+            open.bring_into_view(byte, view_height, frame);
+            ui.ctx().request_repaint();
+        }
+        if asked.views != 0.0 {
+            open.move_from(open.place, f64::from(asked.views * (view_height - KEY_STEP)), view_height, frame);
+            ui.ctx().request_repaint();
         }
     }
 
@@ -404,31 +416,4 @@ fn split_off_minimap(place: Rect, is_rtl: bool) -> (Rect, Rect) {
         let (text, strip) = place.split_left_right_at_x(place.right() - minimap::WIDTH);
         (strip, text)
     }
-}
-
-/// Tells screen readers the paragraphs in view.
-fn paragraphs_ui(ui: &Ui, frame: &Frame<'_>, sight: &Sight, origin: Pos2) {
-    let article = &frame.session.document().article;
-    for (lines, shift) in sight.parts() {
-        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { continue };
-        let Some(block) = article.blocks().get(first.block) else { continue };
-        let place = PageRect { left: first.left, top: first.top, right: first.right, bottom: last.top + last.height };
-        let id = ui.scope_id().with(("block", first.block, block_part(block.span, first)));
-        let response = ui.interact(on_screen(place.shifted(shift), origin), id, Sense::empty());
-        let role = match block.kind {
-            BlockKind::Title | BlockKind::Heading => Role::Heading,
-            _ => Role::Paragraph,
-        };
-        let in_view = first.span.cover(last.span);
-        let told = if block.span.len_bytes() <= LONGEST_TOLD { block.span } else { in_view };
-        response.widget_info(|| WidgetInfo::labeled(role, true, told.slice(article.text())));
-        if block.depth.heading > 0 {
-            ui.ctx().accesskit_node_builder(response.id, |node| node.set_level(block.depth.heading.into()));
-        }
-    }
-}
-
-/// Tells the parts of a very long paragraph apart: two of them may be in view.
-fn block_part(block: ByteSpan, line: &Line) -> usize {
-    if block.len_bytes() <= LONGEST_TOLD { 0 } else { line.span.start() }
 }

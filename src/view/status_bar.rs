@@ -2,6 +2,7 @@
 
 use super::arabic::size_of;
 use super::frame::Frame;
+use super::telling::tell_part;
 use super::top_bar::reading_layout;
 use super::widgets::{focus_ring, hover_fill, label_ui, tooltip};
 use super::words::Words;
@@ -24,6 +25,7 @@ pub(super) fn status_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
         document.word_count.map(|count| words.word_count(count)),
     ];
     let after = document.word_count.map(|count| words.reading_time(count.div_ceil(WORDS_A_MINUTE)));
+    tell_part(ui, Role::Status, words.access.status);
     ui.with_layout(reading_layout(frame), |ui| {
         ui.spacing_mut().item_spacing.x = 24.0;
         ui.add_space(6.0);

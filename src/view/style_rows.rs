@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use crate::layout::installed::Family;
 use crate::layout::{Digits, Face, Harakat, Justification, PageStyle};
-use crate::session::{Command, DirectionChoice, Settings, StyleChange, ThemeChoice};
+use crate::session::{AccessCommand, Command, DirectionChoice, Settings, StyleChange, ThemeChoice};
 use std::ops::RangeInclusive;
 
 /// One step of room from line to line, as a multiple of the usual one, and of the column's width, in characters.
@@ -61,6 +61,7 @@ pub(super) fn rows(frame: &Frame<'_>) -> Vec<Row> {
         row(words.harakat, harakat(frame)),
         first(frame.words.ways.direction, directions(frame)),
         first(words.theme, themes(frame)),
+        row(frame.words.access.patterns, patterns(frame)),
     ];
     faces.chain(others).collect()
 }
@@ -143,6 +144,13 @@ fn directions(frame: &Frame<'_>) -> Control {
 fn themes(frame: &Frame<'_>) -> Control {
     let called = |_, theme| (frame.words.theme(theme), frame.words.theme(theme));
     choices(&ThemeChoice::ALL, frame.session.settings().theme, called, Command::SetTheme)
+}
+
+fn patterns(frame: &Frame<'_>) -> Control {
+    let words = &frame.words.access;
+    let called = |index, _| (word(&words.pattern_choices, index).0, word(&words.pattern_names, index).0);
+    let command = |has_patterns| Command::Access(AccessCommand::SetPatterns(has_patterns));
+    choices(&[false, true], frame.session.settings().has_patterns, called, command)
 }
 
 fn size(frame: &Frame<'_>) -> Control {

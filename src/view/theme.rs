@@ -2,8 +2,9 @@
 
 use super::coords::color;
 use crate::export::palette::{
-    Mark, PageColors, Theme, hidden_color, hit_colors, mark, mark_of, page_colors, uncertain_mark,
+    Mark, PageColors, SELECTION_OPACITY, Theme, hidden_color, hit_colors, mark, mark_of, page_colors, uncertain_mark,
 };
+use crate::export::pattern_color;
 use crate::extract::{EntityKind, Mention};
 use crate::session::ThemeChoice;
 use crate::text::hidden::HiddenKind;
@@ -74,6 +75,11 @@ impl Look {
         color(uncertain_mark(kind, self.theme).color())
     }
 
+    /// The pattern below names of a kind.
+    pub(super) fn pattern_color(&self, kind: EntityKind) -> Color32 {
+        color(pattern_color(kind, self.theme))
+    }
+
     /// The mark of a character that does not show.
     pub(super) fn hidden_color(&self, kind: HiddenKind) -> Color32 {
         color(hidden_color(kind, self.theme))
@@ -96,7 +102,7 @@ impl Look {
         visuals.extreme_bg_color = self.paper;
         // Our fields draw their own caret, which does not blink: nothing is drawn while nothing happens.
         visuals.text_cursor.blink = false;
-        visuals.selection.bg_fill = self.outline.gamma_multiply(0.35);
+        visuals.selection.bg_fill = self.outline.gamma_multiply(SELECTION_OPACITY);
         context.set_theme(if self.is_dark() { egui::Theme::Dark } else { egui::Theme::Light });
         context.set_visuals(visuals);
     }

@@ -1,6 +1,7 @@
 //! The bar above: open, paste, find, text size, text style, language, panel, copy.
 
 use super::frame::Frame;
+use super::telling::tell_part;
 use super::widgets::{button_size, button_ui};
 use crate::session::{CardKind, Command, DeskCommand};
 use egui::accesskit::HasPopup;
@@ -34,6 +35,7 @@ pub(super) fn height(frame: &mut Frame<'_>, width: f32) -> f32 {
 /// Draws the bar and returns where the button of the text style stands. In the Arabic interface it runs, and is tabbed
 /// through, from the right.
 pub(super) fn top_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>) -> Rect {
+    tell_part(ui, egui::Role::Toolbar, frame.words.access.tools);
     let bar = ui.max_rect();
     let items = items(frame);
     let widths = widths(frame, &items);

@@ -2,6 +2,7 @@
 
 mod desk;
 mod entity_card;
+mod access;
 mod ways;
 
 use crate::article::{Direction, LeftOut, OpenCause, OpenError, Warning, file_name};
@@ -10,6 +11,7 @@ use crate::layout::{Digits, Face, Harakat, Justification};
 use crate::session::{Document, Notice, SettingsTrouble, Source, ThemeChoice, Trouble};
 pub use desk::DeskWords;
 pub use entity_card::EntityCardWords;
+pub use access::AccessWords;
 pub use ways::WayWords;
 
 /// The strings of one language.
@@ -123,6 +125,8 @@ pub struct Words {
     pub ways: WayWords,
     /// The desk at the window's foot.
     pub desk: DeskWords,
+    /// For readers who hear the window, or do not tell its colours apart.
+    pub access: AccessWords,
     themes: [&'static str; ThemeChoice::ALL.len()],
     faces: [&'static str; Face::ALL.len()],
 }
@@ -267,6 +271,7 @@ pub static ARABIC: Words = Words {
     entity_card: entity_card::ARABIC,
     ways: ways::ARABIC,
     desk: desk::ARABIC,
+    access: access::ARABIC,
     themes: ["فاتح", "بني", "داكن", "كالنظام"],
     faces: ["نسخ", "أميري", "نوتو سانس"],
 };
@@ -353,6 +358,7 @@ pub static ENGLISH: Words = Words {
     entity_card: entity_card::ENGLISH,
     ways: ways::ENGLISH,
     desk: desk::ENGLISH,
+    access: access::ENGLISH,
     themes: ["Light", "Sepia", "Dark", "System"],
     faces: ["Naskh", "Amiri", "Noto Sans"],
 };

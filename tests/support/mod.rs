@@ -7,7 +7,6 @@ pub(crate) mod painter;
 pub(crate) mod shapes;
 
 use desktop::{Calls, FakeDesktop};
-use egui::accesskit::Toggled;
 use egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, Rect, Role, TouchPhase, Ui, UiBuilder, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
@@ -122,6 +121,11 @@ fn whole_window(ui: &mut Ui) -> Ui {
     let mut whole = ui.new_child(UiBuilder::new().max_rect(place));
     whole.set_clip_rect(place);
     whole
+}
+
+/// Whether a thing stands in view: screen readers are told of some that are not.
+pub(crate) fn is_seen(node: &Node<'_>) -> bool {
+    node.accesskit_node().raw_bounds().is_none_or(|bounds| bounds.height() > 0.0)
 }
 
 /// Writes a file and returns its path.
@@ -266,13 +270,19 @@ impl App {
 /// Looking.
 impl App {
     pub(crate) fn has(&self, role: Role, name: &str) -> bool {
-        self.harness.query_all_by_role_and_label(role, name).next().is_some()
+        self.harness.query_all_by_role_and_label(role, name).any(|node| is_seen(&node))
     }
 
     /// The names that screen readers are told of all things with a role, in the tree's order.
     pub(crate) fn names(&self, role: Role) -> Vec<String> {
-        let nodes = self.harness.query_all_by_role(role);
+        let nodes = self.harness.query_all_by_role(role).filter(is_seen);
         nodes.filter_map(|node| node.accesskit_node().label().or(node.accesskit_node().value())).collect()
+    }
+
+    /// What screen readers are told beside the name of the first thing with this role and name.
+    pub(crate) fn description(&self, role: Role, name: &str) -> Option<String> {
+        let described = self.harness.query_all_by_role_and_label(role, name).find(is_seen)?;
+        described.accesskit_node().description()
     }
 
     /// The row of an entity, whatever it counts.
@@ -291,7 +301,7 @@ impl App {
     }
 
     pub(crate) fn is_row_selected(&self, name: &str) -> bool {
-        self.row(name).is_some_and(|row| row.accesskit_node().toggled() == Some(Toggled::True))
+        self.row(name).is_some_and(|row| row.accesskit_node().is_selected() == Some(true))
     }
 
     /// The header of a kind in the panel: its switch.
@@ -305,7 +315,8 @@ impl App {
 
     /// Where the coloured names with this text stand, top to bottom.
     pub(crate) fn links(&self, text: &str) -> Vec<Rect> {
-        let begins = |node: &Node<'_>| node.accesskit_node().label().is_some_and(|name| name.starts_with(text));
+        let begins =
+            |node: &Node<'_>| is_seen(node) && node.accesskit_node().label().is_some_and(|name| name.starts_with(text));
         let mut links: Vec<Rect> =
             self.harness.query_all_by_role(Role::Link).filter(begins).map(|node| node.rect()).collect();
         links.sort_by(|first, second| first.top().total_cmp(&second.top()));

@@ -1,7 +1,6 @@
 //! The list of headings, and how headings, lists and quotations are set.
 
 use crate::support::{App, Start, write};
-use egui::accesskit::Toggled;
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use warraq::session::{CardKind, Command};
@@ -28,7 +27,7 @@ fn open(text: &str) -> App {
 
 fn is_current(app: &App, name: &str) -> bool {
     let row = app.harness.get_by_role_and_label(Role::ListItem, name);
-    row.accesskit_node().toggled() == Some(Toggled::True)
+    row.accesskit_node().is_selected() == Some(true)
 }
 
 fn focused(app: &App) -> Option<String> {

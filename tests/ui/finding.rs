@@ -227,8 +227,7 @@ fn of_a_long_list_only_the_rows_in_view_are_made() {
     assert!((5..25).contains(&made.len()), "{}", made.len());
     let selected = |app: &App| {
         let list = app.harness.get_by_role_and_label(Role::List, ARABIC.hits);
-        let rows =
-            list.children().filter(|child| child.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True));
+        let rows = list.children().filter(|child| child.accesskit_node().is_selected() == Some(true));
         rows.map(|row| row.rect()).collect::<Vec<_>>()
     };
     assert_eq!(selected(&app).len(), 1, "the last hit's row is in view");

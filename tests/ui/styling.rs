@@ -160,7 +160,7 @@ fn every_control_is_tabbed_to_in_reading_order_and_tab_stays_with_them() {
         }
         app.press_with(Modifiers::COMMAND, Key::Comma);
         let all = controls(&app);
-        assert_eq!(all.len(), 3 + 3 * 2 + 3 + 3 + 2 + 3 + 4, "{language:?}");
+        assert_eq!(all.len(), 3 + 3 * 2 + 3 + 3 + 2 + 3 + 4 + 2, "{language:?}");
         let mut reached = Vec::new();
         for _ in &all {
             reached.push(app.harness.get_by(|node| node.is_focused()).rect());
