@@ -1,8 +1,6 @@
 //! The colours, measured: whether text can be read on every ground it stands on, and whether the kinds can be told apart, by eyes
 //! with three kinds of cones and by eyes that lack one.
 
-#![expect(clippy::panic, clippy::indexing_slicing, reason = "a test that meets an error has failed")]
-
 #[path = "palette/sight.rs"]
 mod sight;
 

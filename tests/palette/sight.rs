@@ -21,6 +21,7 @@ pub(crate) fn contrast(first: Rgb, second: Rgb) -> f64 {
 }
 
 /// `over`, this opaque, on `under`: mixed as the window mixes them, by sRGB values.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between two channels of 0 to 255")]
 pub(crate) fn mixed(over: Rgb, under: Rgb, opacity: f64) -> Rgb {
     let channel = |over: u8, under: u8| (f64::from(over) * opacity + f64::from(under) * (1.0 - opacity)).round() as u32;
     let [red, green, blue] =
