@@ -5,7 +5,7 @@ use super::floating::{self, Card, card_ui, is_pressed_outside, take_focus};
 use super::frame::Frame;
 use super::list_keys::{Pressed, Stop, asked, stop_after};
 use super::scroll::Scroll;
-use super::telling::{RowPlace, tell_row};
+use super::telling::{RowPlace, tell_row, tell_size};
 use super::widgets::{focus_ring, near_edge, start_align};
 use crate::article::direction_of;
 use crate::session::{CardKind, Command};
@@ -197,6 +197,7 @@ impl ListCard {
         self.scroll.ui(ui, frame, (place, height));
         let builder = egui::UiBuilder::new().max_rect(place).accessibility_role(Role::List);
         let mut inside = ui.new_child(builder.accessibility_label(&list.title));
+        tell_size(&inside, list.count);
         inside.set_clip_rect(place.intersect(ui.clip_rect()));
         if list.count == 0 {
             let response = inside.interact(place, Id::unique("list card empty"), Sense::hover());

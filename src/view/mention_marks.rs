@@ -9,7 +9,7 @@ use crate::export::{pattern_of, pieces};
 use crate::extract::{EntityKind, Mention, MentionId};
 use crate::layout::Sight;
 use crate::session::{Command, EntityCardCommand};
-use egui::{Color32, CornerRadius, Id, PointerButton, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
+use egui::{Color32, CornerRadius, Id, Mesh, PointerButton, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2};
 
 /// Draws the marks of the mentions in view.
 pub(super) fn marks_ui(ui: &Ui, frame: &Frame<'_>, sight: &Sight, origin: Pos2) {
@@ -59,17 +59,20 @@ fn draw_mention(ui: &Ui, frame: &Frame<'_>, (id, mention): (MentionId, &Mention)
 /// A kind's pattern, so wide, below a place.
 pub(super) fn draw_pattern(ui: &Ui, (place, width): (Pos2, f32), kind: EntityKind, color: Color32) {
     let scale = ui.pixels_per_point();
+    // As a mesh: boxes of their own would be softened at their edges, and the smallest of them away.
+    let mut mesh = Mesh::default();
     for piece in pieces(pattern_of(kind), (place.x, place.x + width)) {
         let start = on_pixels(Pos2::new(piece.left, place.y + piece.top), scale);
         let end = on_pixels(Pos2::new(piece.right, place.y + piece.bottom), scale);
-        ui.painter().rect_filled(Rect::from_min_max(start, end), CornerRadius::ZERO, color);
+        mesh.add_colored_rect(Rect::from_min_max(start, end), color);
     }
+    ui.painter().add(Shape::mesh(mesh));
 }
 
 /// A dotted line below the word, clear of its descenders.
 fn draw_dots(ui: &Ui, rect: Rect, color: Color32) {
     let y = rect.bottom() + 1.0;
-    let dots = egui::Shape::dotted_line(&[Pos2::new(rect.left(), y), Pos2::new(rect.right(), y)], color, 4.0, 0.8);
+    let dots = Shape::dotted_line(&[Pos2::new(rect.left(), y), Pos2::new(rect.right(), y)], color, 4.0, 0.8);
     ui.painter().extend(dots);
 }
 

@@ -69,6 +69,11 @@ pub(super) fn tell_name(ui: &Ui, frame: &Frame<'_>, response: &Response, (id, me
     });
 }
 
+/// Tells how many rows a list has; on Linux it is asked and not its rows.
+pub(super) fn tell_size(list: &Ui, rows: usize) {
+    list.ctx().accesskit_node_builder(list.unique_id(), |node| node.set_size_of_set(rows));
+}
+
 /// How a row stands in its list.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RowPlace {

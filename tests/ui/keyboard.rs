@@ -39,7 +39,7 @@ const STEPS: [Step; 21] = [
         |app| !app.session().shows(warraq::extract::EntityKind::City),
     ),
     step("text is selected", |app| app.press_with(CTRL, Key::A), |app| app.session().text_selection().is_some()),
-    step("it is copied", |app| copy(app), |app| copied(app) == Some(Copied::Selection)),
+    step("it is copied", copy, |app| copied(app) == Some(Copied::Selection)),
     step("the summary is copied", |app| app.press_with(CTRL_SHIFT, Key::C), |app| copied(app) == Some(Copied::Summary)),
     step("nothing is pasted, and that is said", paste_nothing, |app| app.session().notice().is_some_and(is_trouble)),
     step("the message goes", |app| choose(app, Role::Button, ARABIC.dismiss), |app| app.session().notice().is_none()),

@@ -2,6 +2,7 @@
 
 use crate::view::frame::Frame;
 use crate::view::scroll::Scroll;
+use crate::view::telling::tell_size;
 use egui::{Align2, Pos2, Rect, Response, Role, Ui, UiBuilder, Vec2};
 use std::ops::Range;
 
@@ -87,6 +88,7 @@ impl RowList {
         self.scroll.ui(ui, frame, (list, height));
         let builder = UiBuilder::new().max_rect(list).accessibility_role(Role::List);
         let mut inside = ui.new_child(builder.accessibility_label(rows.name));
+        tell_size(&inside, listed);
         inside.set_clip_rect(list.intersect(ui.clip_rect()));
         // One row more at either edge, so that Tab can move on to what is not yet in view.
         let first = row_at(self.scroll.offset, rows.height).saturating_sub(1);
