@@ -36,8 +36,11 @@ const RADIUS: CornerRadius = CornerRadius::same(6);
 pub(super) struct GraphView {
     made_for: Option<Key>,
     nodes: Vec<Node>,
-    edges: Vec<([usize; 2], Pair)>,
+    edges: Vec<Connection>,
 }
+
+/// The indices of two nodes, and the pair that they are.
+type Connection = ([usize; 2], Pair);
 
 #[derive(PartialEq, Clone, Copy)]
 struct Key {
@@ -97,12 +100,7 @@ impl GraphView {
         (self.nodes, self.edges) = made.unwrap_or_default();
     }
 
-    fn arranged(
-        &self,
-        frame: &mut Frame<'_>,
-        graph: Graph,
-        room: Vec2,
-    ) -> Option<(Vec<Node>, Vec<([usize; 2], Pair)>)> {
+    fn arranged(&self, frame: &mut Frame<'_>, graph: Graph, room: Vec2) -> Option<(Vec<Node>, Vec<Connection>)> {
         let entities = &frame.session.document().entities;
         let labels = graph.nodes.iter().map(|id| {
             let (name, _) = row_names(entities.entity(*id)?);
