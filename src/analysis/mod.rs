@@ -4,11 +4,16 @@
 mod compare;
 mod division;
 mod portrait;
+pub mod quotes;
+mod reading;
 mod romanize;
+pub mod times;
 mod together;
 
 pub use compare::{Both, Comparison};
 pub use division::{Particle, WordPart, division};
 pub use portrait::{Belonging, Excerpt, Portrait, portrait};
+pub use quotes::{Manner, Quotation, QuoteReader, Source, Speaker, quotations};
 pub use romanize::{romanizations, search_query};
+pub use times::{Calendar, Date, Datum, Quantity, Unit, Value, times, times_in};
 pub use together::{Graph, MOST_DRAWN, MOST_NAMES, Pair, Together};

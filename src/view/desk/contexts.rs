@@ -12,7 +12,7 @@ use crate::view::coords::on_screen;
 use crate::view::frame::Frame;
 use crate::view::telling::{RowPlace, tell_row};
 use crate::view::widgets::row_ground;
-use egui::{Color32, CornerRadius, CursorIcon, Pos2, Rect, Response, Role, Sense, Ui, Vec2};
+use egui::{Color32, CornerRadius, CursorIcon, Pos2, Rect, Response, Sense, Ui, Vec2};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -96,7 +96,7 @@ fn row_ui(
     let article = Arc::clone(&frame.session.document().article);
     let mut context = Context::of(article.text(), article.blocks(), span);
     context.direction = frame.session.document().direction.forced().unwrap_or(context.direction);
-    let position = (index, frame.session.search().count());
+    let position = (index, contexts.count);
     tell_row(ui, &response, &context.shown(), RowPlace { level: 1, position, is_selected: is_current });
     if response.clicked() {
         frame.commands.push((contexts.command)(index));
