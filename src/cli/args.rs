@@ -83,6 +83,12 @@ pub struct ExtractArguments {
     /// Say for each mention what decided it and how sure that is.
     #[arg(long)]
     pub explain: bool,
+    /// Say who said what, too (JSON only).
+    #[arg(long)]
+    pub quotes: bool,
+    /// Give dates, times of day and numbers, too (JSON only).
+    #[arg(long)]
+    pub times: bool,
     /// How many threads work on the lines of --input-format jsonl and on long files, 1 to 256; the results are the same
     /// [default: as many as run at once].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
@@ -111,6 +117,9 @@ impl ExtractArguments {
 
     /// What is wrong with the arguments taken together.
     fn conflict(&self) -> Option<&'static str> {
+        if (self.quotes || self.times) && !matches!(self.format(), ExtractFormat::Json | ExtractFormat::Jsonl) {
+            return Some("--quotes and --times add to JSON: --format can only be json or jsonl");
+        }
         let is_filter = self.input_format == InputFormat::Jsonl;
         (is_filter && self.format() != ExtractFormat::Jsonl)
             .then_some("--input-format jsonl gives one line of JSON for each line: --format can only be jsonl")

@@ -4,7 +4,7 @@ use super::args::{ExtractArguments, ExtractFormat, InputFormat};
 use super::filter::{self, FilterOptions};
 use super::output::{Outcome, report_error, report_warning};
 use crate::article::{self, Article, OpenCause, OpenError, Opened};
-use crate::export::{Document, DocumentOptions, digest_text};
+use crate::export::{Document, DocumentOptions, ToldDocument, ToldOptions, digest_text};
 use crate::extract::{CONFIDENCE_SHOWN, Cancel, Effort, Entities, Extractor, LONG_BYTES, extract_watched};
 use anyhow::Result;
 use std::io::Write;
@@ -44,6 +44,11 @@ const fn document_options(arguments: &ExtractArguments) -> DocumentOptions {
     DocumentOptions { unit: arguments.offsets.unit(), explain: arguments.explain }
 }
 
+/// What is told besides the names.
+const fn told_options(arguments: &ExtractArguments) -> ToldOptions {
+    ToldOptions { quotes: arguments.quotes, times: arguments.times, unit: arguments.offsets.unit() }
+}
+
 /// What finds names; `fast` leaves the tagger out.
 pub(super) fn extractor(fast: bool) -> Extractor {
     Extractor::new(effort(fast))
@@ -74,6 +79,7 @@ fn filter_file(file: &Path, arguments: &ExtractArguments, output: &mut impl Writ
         fast: arguments.fast,
         uncertain: arguments.uncertain,
         document: document_options(arguments),
+        told: told_options(arguments),
         threads: arguments.threads(),
     };
     if file.as_os_str() == STANDARD_INPUT {
@@ -135,6 +141,7 @@ impl DocumentWriter<'_> {
         } else {
             let id = id_of(file);
             let document = Document::new(&id, article, &entities, document_options(self.arguments));
+            let document = ToldDocument::new(document, article, &entities, told_options(self.arguments));
             serde_json::to_writer(&mut *output, &document)?;
             if !self.is_array() {
                 output.write_all(b"\n")?;

@@ -3,7 +3,7 @@
 use super::extract::{extractor, shown};
 use super::pipeline;
 use crate::article::{OpenCause, OpenError, from_text};
-use crate::export::{Document, DocumentOptions, FailedDocument};
+use crate::export::{Document, DocumentOptions, FailedDocument, ToldDocument, ToldOptions};
 use crate::extract::Extractor;
 use anyhow::Result;
 use serde_json::Value;
@@ -26,6 +26,8 @@ pub(super) struct FilterOptions {
     pub(super) uncertain: bool,
     /// What a line of results holds.
     pub(super) document: DocumentOptions,
+    /// What it tells besides the names.
+    pub(super) told: ToldOptions,
     /// How many threads work on lines.
     pub(super) threads: NonZeroUsize,
 }
@@ -172,10 +174,9 @@ fn write_batch<'a>(
         match (name, &mut found) {
             (Ok(id), found) => {
                 let Some((article, entities)) = found.next() else { break };
-                write_line(
-                    &Document::new(&id, article, &shown(entities, options.uncertain), options.document),
-                    results,
-                )?;
+                let entities = shown(entities, options.uncertain);
+                let document = Document::new(&id, article, &entities, options.document);
+                write_line(&ToldDocument::new(document, article, &entities, options.told), results)?;
             }
             (Err((id, error)), _) => write_failure(&id, &error, results)?,
         }

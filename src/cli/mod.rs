@@ -13,7 +13,7 @@ mod summary;
 pub use args::{Arguments, Command};
 pub use output::{Outcome, is_closed_pipe, report_error};
 
-use crate::export::DocumentOptions;
+use crate::export::{DocumentOptions, ToldOptions};
 use std::io::{Read, Write};
 use std::num::NonZeroUsize;
 use std::path::Path;
@@ -41,7 +41,12 @@ pub fn answer_lines(
     threads: NonZeroUsize,
     output: &mut impl Write,
 ) -> anyhow::Result<()> {
-    let options =
-        filter::FilterOptions { fast: false, uncertain: false, document: DocumentOptions::default(), threads };
+    let options = filter::FilterOptions {
+        fast: false,
+        uncertain: false,
+        document: DocumentOptions::default(),
+        told: ToldOptions::default(),
+        threads,
+    };
     Ok(filter::run(input, Path::new("-"), options, output)??)
 }

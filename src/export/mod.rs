@@ -12,6 +12,7 @@ mod patterns;
 mod picture;
 mod plain;
 mod report;
+mod told;
 
 pub use digest::digest_text;
 pub use document::{Document, DocumentOptions, EntityRecord, FailedDocument, MentionRecord, SummaryDocument};
@@ -23,3 +24,4 @@ pub use patterns::{Marking, PATTERN_HEIGHT, Pattern, Piece, pattern_color, patte
 pub use picture::{Picture, PictureError, picture, pixel_of};
 pub use plain::{directed_line, listed_name};
 pub use report::Report;
+pub use told::{ToldDocument, ToldOptions};

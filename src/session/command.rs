@@ -7,6 +7,7 @@ use super::document::DirectionChoice;
 use super::entity_card::EntityCardCommand;
 use super::search::FindSwitch;
 use super::settings::{StyleChange, ThemeChoice};
+use super::speech::SpeechCommand;
 use super::text_selection::TextSelection;
 use crate::extract::{EntityId, EntityKind, MentionId};
 use crate::layout::installed::Family;
@@ -98,6 +99,8 @@ pub enum Command {
     ToggleConcordance,
     /// Do something with the desk at the window's foot.
     Desk(DeskCommand),
+    /// Do something with quotations, dates and numbers.
+    Speech(SpeechCommand),
     /// This part of the article is in view: searches begin there.
     NoteView(ByteSpan),
     /// Put the annotated summary on the clipboard, as rich and as plain text.

@@ -22,6 +22,10 @@ pub enum DeskTab {
     /// All mentions of the selected entity in their context.
     #[default]
     Mentions,
+    /// Who said what.
+    Quotes,
+    /// Dates and numbers.
+    Times,
     /// Where in the article each entity is named.
     Barcode,
     /// Who stands with whom.
@@ -32,7 +36,8 @@ pub enum DeskTab {
 
 impl DeskTab {
     /// Every tab, in the order in which they stand.
-    pub const ALL: [Self; 5] = [Self::Hits, Self::Mentions, Self::Barcode, Self::Together, Self::Compare];
+    pub const ALL: [Self; 7] =
+        [Self::Hits, Self::Mentions, Self::Quotes, Self::Times, Self::Barcode, Self::Together, Self::Compare];
 
     /// Position in [`DeskTab::ALL`].
     #[must_use]

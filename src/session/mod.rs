@@ -17,6 +17,7 @@ mod selection;
 #[expect(clippy::module_inception, reason = "the state itself; its page is this one")]
 mod session;
 mod settings;
+mod speech;
 mod stored;
 mod text_selection;
 mod watch;
@@ -37,5 +38,6 @@ pub use search::{FindSwitch, Search};
 pub use selection::{KindSet, Selection};
 pub use session::{Effect, Reveal, Session};
 pub use settings::{SavedSettings, Settings, SettingsTrouble, StyleChange, ThemeChoice};
+pub use speech::{Speech, SpeechCommand};
 pub use text_selection::{TextSelection, Unit, step, unit_at};
 pub use worker::{Extractor, Finder, Job, Read, Report, Wake, Worker};

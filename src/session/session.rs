@@ -1,9 +1,10 @@
 //! The state of the running program and the one way to change it.
 
+mod access;
 mod compare;
 mod desk;
 mod entity_card;
-mod access;
+mod speech;
 mod ways;
 
 use super::card::CardKind;
@@ -19,6 +20,7 @@ use super::recent::RecentFiles;
 use super::search::Search;
 use super::selection::{KindSet, Selection};
 use super::settings::{SavedSettings, Settings};
+use super::speech::Speech;
 use super::text_selection::TextSelection;
 use super::watch::Watch;
 use super::worker::{self, Extractor, Finder, Job, Read, Report, Wake, Worker};
@@ -113,6 +115,11 @@ pub struct Session {
     watch: Option<Watch>,
     errands: Errands,
     desk: Desk,
+    /// Quotations, dates and numbers, and the one of them that was gone to last.
+    speech: Speech,
+    heard_at: Option<ByteSpan>,
+    /// Called from other threads when something waits to be taken in.
+    wake: Wake,
     shown_kinds: KindSet,
     filter: String,
     listing: Listing,
@@ -146,6 +153,7 @@ impl Session {
         let (settings, trouble) = saved.load();
         let search = Search::new(Arc::clone(&wake));
         let errands = Errands::new(Arc::clone(&wake));
+        let wake_of_speech = Arc::clone(&wake);
         let mut session = Self {
             document: Document::new(0, Arc::new(from_text(String::new())), Source::Sample, Vec::new()),
             settings,
@@ -177,6 +185,9 @@ impl Session {
             watch: None,
             errands,
             desk: Desk::default(),
+            speech: Speech::default(),
+            heard_at: None,
+            wake: wake_of_speech,
             shown_kinds: KindSet::ALL,
             filter: String::new(),
             listing: Listing::default(),
@@ -202,6 +213,7 @@ impl Session {
         let hit = self.search.poll();
         self.reveal_hit(hit);
         self.tend_desk();
+        self.follow_speech();
         if self.saves_in() == Some(Duration::ZERO) {
             self.save_settings();
         }
@@ -224,6 +236,7 @@ impl Session {
                 self.take_told(told);
             }
         }
+        self.wait_for_speech();
     }
 
     /// Does what is asked. The only way in which the session changes, but for what workers report.
@@ -284,6 +297,7 @@ impl Session {
             Command::Desk(command) => self.work_at_desk(command),
             Command::EntityCard(command) => self.tend_card(command),
             Command::Access(command) => self.make_accessible(command),
+            Command::Speech(command) => self.hear(command),
             Command::CopySummary => self.copy_summary(),
             Command::DismissNotice(count) if count == self.notice_count => self.notice = None,
             Command::Report(trouble) => self.fail(trouble),
@@ -292,6 +306,7 @@ impl Session {
             Command::DismissNotice(_) => {}
             settings_command => self.apply_to_settings(&settings_command),
         }
+        self.follow_speech();
     }
 
     /// What the world outside is asked to do; empties the list.
@@ -542,6 +557,7 @@ impl Session {
         self.keep_compared(old);
         (self.selection, self.text_selection, self.reveal) = (None, None, None);
         self.sought = None;
+        self.forget_speech();
         self.filter.clear();
         self.list();
         self.search.set_article(&self.document.article);

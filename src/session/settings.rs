@@ -67,6 +67,8 @@ pub struct Settings {
     pub is_panel_open: bool,
     /// The desk at the window's foot.
     pub desk: DeskLayout,
+    /// Whether dates and numbers are marked in the text.
+    pub marks_times: bool,
     /// Whether mentions under [`CONFIDENCE_SHOWN`](crate::extract::CONFIDENCE_SHOWN) are shown, too.
     pub shows_uncertain: bool,
     /// Folder of the file opened last. JSON holds Unicode only, so a folder whose name is none is not kept.
@@ -91,6 +93,7 @@ impl Default for Settings {
             has_patterns: false,
             is_panel_open: true,
             desk: DeskLayout::default(),
+            marks_times: false,
             shows_uncertain: false,
             last_folder: None,
             window_size: [1280.0, 860.0],

@@ -1,7 +1,7 @@
 //! Keys to commands. A key counts by its place on the keyboard too, so that an Arabic layout changes nothing.
 
 use crate::extract::EntityKind;
-use crate::session::{CardKind, Command, DeskCommand, EntityCardCommand};
+use crate::session::{CardKind, Command, DeskCommand, DeskTab, EntityCardCommand};
 use egui::{Event, Key, Modifiers};
 
 /// The commands that this frame's events ask for. `is_typing`: a text field has the focus and keeps plain keys.
@@ -70,6 +70,8 @@ fn shortcut(key: Key, modifiers: Modifiers, is_typing: bool) -> Option<Command> 
 fn with_command(key: Key, has_shift: bool, is_typing: bool) -> Option<Command> {
     match key {
         Key::O if has_shift => Some(Command::ShowCard(Some(CardKind::Recent))),
+        Key::Q if has_shift => Some(DeskCommand::Show(DeskTab::Quotes).into()),
+        Key::D if has_shift => Some(DeskCommand::Show(DeskTab::Times).into()),
         Key::E if has_shift => Some(Command::ShowCard(Some(CardKind::Files))),
         Key::R => Some(Command::Reload),
         Key::PageDown => Some(Command::NextArticle),

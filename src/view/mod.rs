@@ -36,6 +36,7 @@ mod telling;
 mod text_menu;
 mod text_menu_items;
 mod theme;
+mod time_marks;
 mod timings;
 mod top_bar;
 mod uncertain_switch;

@@ -13,6 +13,7 @@ use super::search_marks::hits_ui;
 use super::telling::{Asked, document_builder, document_ui};
 use super::text_menu::TextMenu;
 use super::text_menu_items::Target;
+use super::time_marks::times_ui;
 use crate::extract::MentionId;
 use crate::layout::{Column, Outline, Place, Sight, quote_bars};
 use crate::session::{Command, Session, Unit, unit_at};
@@ -123,6 +124,7 @@ impl Reader {
         inside.set_clip_rect(text.intersect(ui.clip_rect()));
         marks_ui(&inside, frame, &self.sight, self.origin);
         let asked = document_ui(&mut inside, frame, &self.sight, self.origin);
+        times_ui(&inside, frame, &self.sight, self.origin);
         selection_ui(&inside, frame, self.on_screen(text));
         hits_ui(&inside, frame, self.in_view(), |hit| {
             self.sight.rects(hit).into_iter().map(|rect| on_screen(rect, self.origin))

@@ -1,17 +1,19 @@
 //! Every string of the interface, one table per language. The words for kinds are in `export::labels`.
 
+mod access;
 mod desk;
 mod entity_card;
-mod access;
+mod speech;
 mod ways;
 
 use crate::article::{Direction, LeftOut, OpenCause, OpenError, Warning, file_name};
 use crate::export::Language;
 use crate::layout::{Digits, Face, Harakat, Justification};
 use crate::session::{Document, Notice, SettingsTrouble, Source, ThemeChoice, Trouble};
+pub use access::AccessWords;
 pub use desk::DeskWords;
 pub use entity_card::EntityCardWords;
-pub use access::AccessWords;
+pub use speech::SpeechWords;
 pub use ways::WayWords;
 
 /// The strings of one language.
@@ -127,6 +129,8 @@ pub struct Words {
     pub desk: DeskWords,
     /// For readers who hear the window, or do not tell its colours apart.
     pub access: AccessWords,
+    /// Quotations, dates and numbers.
+    pub speech: SpeechWords,
     themes: [&'static str; ThemeChoice::ALL.len()],
     faces: [&'static str; Face::ALL.len()],
 }
@@ -272,6 +276,7 @@ pub static ARABIC: Words = Words {
     ways: ways::ARABIC,
     desk: desk::ARABIC,
     access: access::ARABIC,
+    speech: speech::ARABIC,
     themes: ["فاتح", "بني", "داكن", "كالنظام"],
     faces: ["نسخ", "أميري", "نوتو سانس"],
 };
@@ -359,6 +364,7 @@ pub static ENGLISH: Words = Words {
     ways: ways::ENGLISH,
     desk: desk::ENGLISH,
     access: access::ENGLISH,
+    speech: speech::ENGLISH,
     themes: ["Light", "Sepia", "Dark", "System"],
     faces: ["Naskh", "Amiri", "Noto Sans"],
 };

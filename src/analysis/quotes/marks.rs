@@ -20,8 +20,14 @@ impl Pair {
 pub(super) fn pairs(reading: &Reading<'_>) -> Vec<Pair> {
     let mut pairs = Vec::new();
     let mut open: Option<(usize, &str)> = None;
+    let mut is_inner = false;
     for index in (0..reading.len()).filter(|index| reading.kind(*index) == Some(WordKind::Sign)) {
         let mark = reading.written(index);
+        // A name inside that has marks of its own: "مادة ال"MDI" كلها".
+        if open.is_some() && mark == "\"" && (is_inner || opens_glued(reading, index)) {
+            is_inner = !is_inner;
+            continue;
+        }
         open = match open {
             Some((first, closing)) if mark == closing && !(mark == "\"" && opens_plainly(reading, index)) => {
                 pairs.push(Pair { open: first, close: index });
@@ -40,6 +46,14 @@ pub(super) fn pairs(reading: &Reading<'_>) -> Vec<Pair> {
 /// Whether the mark stands before a word and behind a space.
 fn opens_plainly(reading: &Reading<'_>, index: usize) -> bool {
     !reading.touches(index) && reading.touches(index + 1) && reading.kind(index + 1) != Some(WordKind::Sign)
+}
+
+/// Whether the mark stands between a particle and a word, without spaces.
+fn opens_glued(reading: &Reading<'_>, index: usize) -> bool {
+    let is_particle = index
+        .checked_sub(1)
+        .is_some_and(|before| matches!(reading.folded(before), "ل" | "ب" | "ال" | "ك" | "لل" | "بال"));
+    is_particle && reading.touches(index) && reading.touches(index + 1)
 }
 
 fn closing_of(mark: &str) -> Option<&'static str> {
@@ -72,5 +86,10 @@ mod tests {
     fn what_is_never_closed_counts_for_nothing() {
         check("قال \"لا. ثم عاد \"فورا\" إلى بيته", &["\"فورا\""]);
         check("قال «لا ثم عاد", &[]);
+    }
+
+    #[test]
+    fn a_name_with_marks_of_its_own_stays_inside() {
+        check("قال: \"مادة ال\"MDI\" كلها\" ثم عاد", &["\"مادة ال\"MDI\" كلها\""]);
     }
 }

@@ -105,6 +105,16 @@ const ENDS: &[&str] = &[
     "هم",
     "بانه",
     "بانها",
+    "ان",
+    "انه",
+    "انها",
+    "بان",
+    "كل",
+    "لاحقا",
+    "سابقا",
+    "موخرا",
+    "حديثا",
+    "صراحه",
 ];
 /// What those are that are spoken to: ل and one of these.
 const ADDRESSEES: &[&str] = &[
@@ -138,6 +148,8 @@ const ADDRESSEES: &[&str] = &[
 /// Heads whose office is told behind لل or ل: المتحدث الرسمي للوزارة.
 const OFFICES: &[&str] =
     &["متحدث", "متحدثه", "ناطق", "ناطقه", "مدير", "مديره", "امين", "رييس", "رييسه", "قايد", "بيان", "ممثل"];
+/// What tells how something was said, folded.
+const MANNERS: &[&str] = &["بجلاء", "بوضوح", "بصراحه", "بشده", "بحزم", "بحسم", "بثقه", "باختصار", "باسف", "بالقضاء"];
 /// Heads that name nobody.
 const UNNAMED: &[&str] = &[
     "مصدر",
@@ -187,6 +199,7 @@ pub(super) struct Phrase {
 
 /// The phrase that begins with the word at `from` and ends before `limit`.
 pub(super) fn phrase_at(paragraph: &Paragraph<'_>, from: usize, limit: usize) -> Option<Phrase> {
+    let from = behind_addressee(paragraph, from, limit);
     let mut end = from;
     while end < limit && end - from < MOST_WORDS {
         let Some(next) = next_end(paragraph, from, end, limit) else { break };
@@ -198,6 +211,23 @@ pub(super) fn phrase_at(paragraph: &Paragraph<'_>, from: usize, limit: usize) ->
     }
     let end = without_tail(paragraph, from, end);
     (end > from).then(|| describe(paragraph, from..end))
+}
+
+/// Behind whom it was said to, where that comes first: قال لـ"الغد" مصدر مطلع، قال لنا المدير.
+fn behind_addressee(paragraph: &Paragraph<'_>, from: usize, limit: usize) -> usize {
+    let reading = &paragraph.reading;
+    let folded = reading.folded(from);
+    let pair =
+        paragraph.pair_at(from + 1).filter(|pair| matches!(folded, "ل") && pair.words(reading) <= MOST_QUOTED_WORDS);
+    let behind = match (pair, folded) {
+        (Some(pair), _) => pair.close + 1,
+        (None, "له" | "لها" | "لهم" | "لي" | "لنا" | "للصحافيين" | "للصحفيين" | "هنا") => {
+            from + 1
+        }
+        _ => return from,
+    };
+    let behind = behind + usize::from(matches!(reading.folded(behind), "،" | ","));
+    if behind < limit { behind } else { from }
 }
 
 /// What the words of `range` name.
@@ -232,8 +262,9 @@ fn next_end(paragraph: &Paragraph<'_>, from: usize, index: usize, limit: usize) 
 fn sign_end(paragraph: &Paragraph<'_>, from: usize, index: usize) -> Option<usize> {
     let reading = &paragraph.reading;
     if let Some(pair) = paragraph.pair_at(index) {
-        let is_name =
-            index > from && pair.words(reading) <= MOST_QUOTED_WORDS && !is_particle(reading.folded(index - 1));
+        let names = index > from || paragraph.mention_at(index + 1).is_some();
+        let is_glued = index.checked_sub(1).is_some_and(|before| is_particle(reading.folded(before)));
+        let is_name = names && pair.words(reading) <= MOST_QUOTED_WORDS && !is_glued;
         return is_name.then_some(pair.close + 1);
     }
     let behind = index.checked_sub(1).filter(|before| *before >= from)?;
@@ -259,7 +290,12 @@ fn ends_phrase(paragraph: &Paragraph<'_>, from: usize, index: usize) -> bool {
     let speaks = folded.strip_prefix('ب').is_some_and(|rest| {
         ["تصريح", "حديث", "بيان", "خطاب", "مقابله", "لقاء", "مناسبه", "شكل"].iter().any(|noun| rest.starts_with(noun))
     });
-    ENDS.contains(&folded) || paragraph.is_weekday(index) || is_adverb || is_addressed || speaks
+    ENDS.contains(&folded)
+        || MANNERS.contains(&folded)
+        || paragraph.is_weekday(index)
+        || is_adverb
+        || is_addressed
+        || speaks
 }
 
 /// Whether the word tells what somebody speaks for: المتحدث الرسمي للوزارة، مصدر في وزارة الدفاع.

@@ -137,12 +137,22 @@ pub(super) fn said_behind(paragraph: &Paragraph<'_>, verb: usize, form: Form) ->
 /// Where the search behind a verb ends: at the next verb of speech, or with the sentence.
 fn limit_of(paragraph: &Paragraph<'_>, verb: usize, sentence: &Range<usize>, form: Form) -> usize {
     let follows = |(index, other): &&(usize, Form)| {
-        let stops = matches!(other.reach, Reach::Say | Reach::Tell) || other.shape == Shape::Participle;
+        let is_finite = matches!(other.reach, Reach::Say | Reach::Tell) && other.shape != Shape::Participle;
+        let stops = is_finite || is_realised(paragraph, *index, *other);
         *index > verb && stops && !is_noun(paragraph, *index)
     };
     let next = paragraph.cues.iter().find(follows).map_or(usize::MAX, |(index, _)| *index);
     let near = if form.reach == Reach::Near || form.shape == Shape::Saying { 4 } else { MOST_BETWEEN };
     sentence.end.min(next).min(verb + near)
+}
+
+/// Whether it is a participle that what was said follows: مؤكدة أن, unlike معلنة alone.
+fn is_realised(paragraph: &Paragraph<'_>, index: usize, form: Form) -> bool {
+    let opens = |next: usize| {
+        let folded = paragraph.reading.folded(next);
+        folded == ":" || THAT.contains(&folded) || paragraph.pair_at(next).is_some()
+    };
+    form.shape == Shape::Participle && (index + 1..index + 7).any(opens)
 }
 
 /// ذكر and the like are nouns behind a preposition.
@@ -158,14 +168,18 @@ fn is_that(paragraph: &Paragraph<'_>, verb: usize, index: usize, form: Form) -> 
     }
     let reading = &paragraph.reading;
     let before = reading.folded(index - 1);
-    let is_preposition = matches!(before, "الي" | "علي" | "عن" | "من");
     if form.reach == Reach::Near && form.shape != Shape::Saying {
         return index == verb + 1;
     }
+    let takes = |wanted: &str| form.prepositions.split(' ').any(|each| each == wanted);
+    let is_preposition = matches!(before, "الي" | "علي" | "عن" | "من");
     if is_preposition || form.needs_preposition {
-        return is_preposition && form.preposition == before;
+        return is_preposition && takes(before);
     }
-    if index == verb + 1 || reading.written(index).starts_with("إن") || reading.folded(index).starts_with('ب') {
+    if reading.folded(index).starts_with('ب') {
+        return index == verb + 1 || takes("ب");
+    }
+    if index == verb + 1 || reading.written(index).starts_with("إن") {
         return !matches!(before, "حيث" | "اذ");
     }
     let is_verb = before.starts_with('ي') && before.chars().count() > 3 && paragraph.mention_at(index - 1).is_none();
@@ -191,6 +205,10 @@ fn is_title(folded: &str) -> bool {
     matches!(
         bare,
         "صحيفه"
+            | "مراسل"
+            | "مراسله"
+            | "اذاعه"
+            | "راديو"
             | "قناه"
             | "موقع"
             | "برنامج"
@@ -235,6 +253,9 @@ fn after_colon(paragraph: &Paragraph<'_>, colon: usize, sentence: &Range<usize>)
     if let Some(pair) = paragraph.pair_at(colon + 1) {
         return Some(direct(pair, colon));
     }
+    if THAT.contains(&paragraph.reading.folded(colon + 1)) {
+        return indirect(paragraph, colon + 1, sentence).map(|said| Said { opens_at: colon, ..said });
+    }
     let words = without_signs(paragraph, colon + 1..sentence.end);
     (!words.is_empty()).then_some(Said { manner: Manner::Direct, words, opens_at: colon })
 }
@@ -257,7 +278,7 @@ fn clause_end(paragraph: &Paragraph<'_>, that: usize, sentence: &Range<usize>) -
     let goes_on = |(index, form): &&(usize, Form)| {
         *index > that + 1
             && *index < sentence.end
-            && (form.shape == Shape::Participle || is_coordinated(paragraph, *index))
+            && (is_realised(paragraph, *index, *form) || is_coordinated(paragraph, *index))
     };
     let next = paragraph.cues.iter().find(goes_on).map_or(sentence.end, |(index, _)| *index);
     let attributed = (that + 1..next).find(|index| is_comma(paragraph, *index) && attributes(paragraph, *index + 1));

@@ -2,7 +2,7 @@
 
 use super::paragraph::Paragraph;
 use super::phrase::{Phrase, describe, phrase_at};
-use super::verbs::{Agreement, Form, Shape};
+use super::verbs::{Agreement, Form, Reach, Shape};
 use super::{Source, Speaker};
 use crate::extract::EntityKind;
 use std::ops::Range;
@@ -14,6 +14,51 @@ const MOST_WORDS_TO_SAYING: usize = 16;
 /// Verbs whose present goes on with who spoke before: ويضيف. Others without a subject are everybody's: يذكر أن.
 const GOES_ON: &[&str] =
     &["يقول", "تقول", "يقولون", "يضيف", "تضيف", "يتابع", "تتابع", "يوضح", "توضح", "يستطرد", "تستطرد", "يضيفون"];
+
+/// Words that open a sentence before its verb, folded.
+const OPENINGS: &[&str] = &[
+    "في",
+    "من",
+    "الي",
+    "علي",
+    "عن",
+    "خلال",
+    "بعد",
+    "قبل",
+    "بين",
+    "مع",
+    "عقب",
+    "منذ",
+    "حول",
+    "عند",
+    "اثناء",
+    "حسب",
+    "وفقا",
+    "كما",
+    "لكن",
+    "هذا",
+    "هذه",
+    "ذلك",
+    "هو",
+    "هي",
+    "ان",
+    "انه",
+    "انها",
+    "كل",
+    "كان",
+    "كانت",
+    "بينما",
+    "فيما",
+    "حيث",
+    "عبر",
+    "ردا",
+    "تعليقا",
+    "الي",
+];
+/// Most words of a subject that is not that of a verb of speech.
+const MOST_WORDS_OF_SUBJECT: usize = 9;
+/// Most words of what a sentence opens with.
+const MOST_WORDS_OF_OPENING: usize = 14;
 
 /// A subject of its own.
 #[derive(Clone, Debug)]
@@ -92,12 +137,13 @@ pub(super) fn speaker_of(
             of_saying(paragraph, verb)
                 .map_or_else(|| carried(form, before), |phrase| Speaks::Named(Named { phrase, agreement })),
         ),
-        Shape::Participle => Some(of_participle(paragraph, verb, form, before)),
+        // Whose it is must be told plainly: many a participle is an adjective.
+        Shape::Participle => of_participle(paragraph, verb, form, before),
         Shape::Past | Shape::Present => {
             let own = phrase_at(paragraph, verb + 1, opens_at).or_else(|| subject_before(paragraph, verb));
             match own {
                 Some(phrase) => Some(Speaks::Named(Named { phrase, agreement })),
-                None => goes_on(paragraph, verb, form).then(|| carried(form, before)),
+                None => goes_on(paragraph, verb, form).then(|| going_on(paragraph, verb, form, before)),
             }
         }
     }
@@ -117,6 +163,29 @@ fn carried(form: Form, before: Option<&Before>) -> Speaks {
     agrees.map_or(Speaks::Unknown, |before| Speaks::Carried(before.speaker))
 }
 
+/// Who spoke before, else the subject of the sentence before.
+fn going_on(paragraph: &Paragraph<'_>, verb: usize, form: Form, before: Option<&Before>) -> Speaks {
+    let start = paragraph.reading.word(0).map_or(0, |word| word.span.start());
+    let is_near = |before: &&Before| before.at >= start;
+    let near = carried(form, before.filter(is_near));
+    if !matches!(near, Speaks::Unknown) {
+        return near;
+    }
+    let sentence = paragraph.sentences.iter().rev().find(|sentence| sentence.end <= verb);
+    let subject = sentence
+        .filter(|_| form.agreement == Agreement::Masculine)
+        .and_then(|sentence| subject_of_sentence(paragraph, sentence.end, sentence))
+        .filter(|phrase| is_person(paragraph, phrase));
+    match subject {
+        Some(phrase) => Speaks::Subject(Named { phrase, agreement: Some(form.agreement) }),
+        None => carried(form, before),
+    }
+}
+
+fn is_person(paragraph: &Paragraph<'_>, phrase: &Phrase) -> bool {
+    phrase.words.clone().any(|index| paragraph.kind_at(index) == Some(EntityKind::Person))
+}
+
 /// `ونقلت الوكالة عن سامي قوله`
 fn of_saying(paragraph: &Paragraph<'_>, saying: usize) -> Option<Phrase> {
     let reading = &paragraph.reading;
@@ -125,38 +194,67 @@ fn of_saying(paragraph: &Paragraph<'_>, saying: usize) -> Option<Phrase> {
     phrase_at(paragraph, from + 1, saying)
 }
 
-/// مؤكدا: who spoke before in the same sentence, or its subject.
-fn of_participle(paragraph: &Paragraph<'_>, verb: usize, form: Form, before: Option<&Before>) -> Speaks {
+/// مؤكدا: who spoke before in the same sentence, or its subject; who spoke before, where the sentence begins with it.
+fn of_participle(paragraph: &Paragraph<'_>, verb: usize, form: Form, before: Option<&Before>) -> Option<Speaks> {
     let sentence = paragraph.sentence_of(verb);
     let start = paragraph.reading.word(sentence.start).map_or(0, |word| word.span.start());
     if let Some(before) = before.filter(|before| before.at >= start) {
-        return Speaks::Carried(before.speaker);
+        return Some(Speaks::Carried(before.speaker));
     }
-    let named = |phrase| Named { phrase, agreement: Some(form.agreement) };
-    let told = subject_of_cue(paragraph, verb, &sentence).or_else(|| subject_of_sentence(paragraph, verb, &sentence));
-    told.map_or(Speaks::Unknown, |phrase| Speaks::Subject(named(phrase)))
+    if verb <= sentence.start + 1 {
+        return known(carried(form, before));
+    }
+    let named = |phrase| Speaks::Subject(Named { phrase, agreement: Some(form.agreement) });
+    if let Some((cue, finite)) = cue_before(paragraph, verb, &sentence) {
+        let own = phrase_at(paragraph, cue + 1, verb).or_else(|| subject_before(paragraph, cue));
+        return own.map(named).or_else(|| known(going_on(paragraph, cue, finite, before)));
+    }
+    subject_of_sentence(paragraph, verb, &sentence).map(named)
 }
 
-/// The subject of the verb of speech before, which had an object: علق الوزير على ذلك قائلا.
-fn subject_of_cue(paragraph: &Paragraph<'_>, verb: usize, sentence: &Range<usize>) -> Option<Phrase> {
-    let finite = |(index, form): &&(usize, Form)| {
+fn known(speaks: Speaks) -> Option<Speaks> {
+    (!matches!(speaks, Speaks::Unknown)).then_some(speaks)
+}
+
+/// The verb of speech before, which had an object: علق الوزير على ذلك قائلا.
+fn cue_before(paragraph: &Paragraph<'_>, verb: usize, sentence: &Range<usize>) -> Option<(usize, Form)> {
+    let is_finite = |(index, form): &&(usize, Form)| {
         sentence.contains(index) && *index < verb && matches!(form.shape, Shape::Past | Shape::Present)
     };
-    let (index, _) = paragraph.cues.iter().rev().find(finite)?;
-    phrase_at(paragraph, index + 1, verb).or_else(|| subject_before(paragraph, *index))
+    let found = paragraph.cues.iter().rev().find(is_finite).copied()?;
+    // Of بين and the like most are no verbs.
+    (found.1.reach != Reach::Near).then_some(found)
 }
 
-/// The subject of a sentence that begins with its verb: it holds a person, or it begins with a name or a definite noun.
-fn subject_of_sentence(paragraph: &Paragraph<'_>, verb: usize, sentence: &Range<usize>) -> Option<Phrase> {
+/// The subject of a sentence that begins with its verb: a person with a title, or a name.
+fn subject_of_sentence(paragraph: &Paragraph<'_>, end: usize, sentence: &Range<usize>) -> Option<Phrase> {
     let reading = &paragraph.reading;
-    let first = reading.folded(sentence.start);
-    let is_verb =
-        !first.starts_with("ال") && !first.starts_with("وال") && paragraph.mention_at(sentence.start).is_none();
-    let from = if is_verb { sentence.start + 1 } else { sentence.start };
-    let phrase = phrase_at(paragraph, from, verb)?;
-    let is_person = phrase.words.clone().any(|index| paragraph.kind_at(index) == Some(EntityKind::Person));
-    let is_plain = phrase.entity.is_some() || reading.folded(from).starts_with("ال");
-    (is_person || (is_verb && is_plain)).then_some(phrase)
+    let start = after_opening(paragraph, sentence);
+    let first = reading.bare(start);
+    let is_name = paragraph.mention_at(start).is_some();
+    let is_verb = !is_name && !first.starts_with("ال") && !OPENINGS.contains(&first) && reading.is_letters(start);
+    if !is_verb && !is_name {
+        return None;
+    }
+    let phrase = phrase_at(paragraph, start + usize::from(is_verb), end)?;
+    if phrase.words.len() > MOST_WORDS_OF_SUBJECT {
+        return None;
+    }
+    let is_head = paragraph.kind_at(phrase.words.start).is_some_and(is_speaker);
+    (is_person(paragraph, &phrase) || is_head).then_some(phrase)
+}
+
+/// Behind what a sentence opens with before its verb: من جهته، وفي بيان له أمس،
+fn after_opening(paragraph: &Paragraph<'_>, sentence: &Range<usize>) -> usize {
+    let reading = &paragraph.reading;
+    if !OPENINGS.contains(&reading.bare(sentence.start)) {
+        return sentence.start;
+    }
+    let is_comma = |index: &usize| matches!(reading.folded(*index), "،" | ",");
+    let comma = sentence.clone().take(MOST_WORDS_OF_OPENING).find(is_comma);
+    let second = sentence.start + 2;
+    let is_short = matches!(reading.folded(sentence.start + 1), "جهته" | "جهتها" | "جانبه" | "جانبها" | "ناحيته");
+    comma.map_or(if is_short { second } else { sentence.start }, |comma| comma + 1)
 }
 
 /// The subject that stands before the verb: سامي قال، وكان الوزير قد قال، أما الوزير فقال.
@@ -174,8 +272,10 @@ fn subject_before(paragraph: &Paragraph<'_>, verb: usize) -> Option<Phrase> {
         .rev()
         .take(12)
         .find(|index| matches!(reading.folded(*index), "كان" | "كانت" | "وكان" | "وكانت" | "اما"));
-    if let Some(phrase) = opener.and_then(|opener| phrase_at(paragraph, opener + 1, verb)) {
-        return Some(phrase);
+    let is_parted = |opener: &usize| (*opener..verb).any(|index| matches!(reading.folded(index), "،" | "."));
+    let subject = opener.filter(|opener| !is_parted(opener)).and_then(|opener| phrase_at(paragraph, opener + 1, verb));
+    if subject.is_some() {
+        return subject;
     }
     if let Some(mention) = paragraph.mention_at(last).filter(|mention| is_speaker(mention.kind)) {
         let first = reading.index_at(mention.span.start());

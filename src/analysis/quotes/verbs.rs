@@ -48,21 +48,21 @@ pub(super) struct Form {
     pub(super) agreement: Agreement,
     pub(super) shape: Shape,
     pub(super) reach: Reach,
-    /// The preposition that may stand before أن.
-    pub(super) preposition: &'static str,
-    /// Whether أن never follows without it.
+    /// The prepositions that may stand before أن, with spaces between them.
+    pub(super) prepositions: &'static str,
+    /// Whether أن never follows without one.
     pub(super) needs_preposition: bool,
 }
 
-/// One verb, folded: past (he, she, they), present without ي, participle, the preposition before أن (with `!` where it is
+/// One verb, folded: past (he, she, they), present without ي, participle, the prepositions before أن (with `!` where one is
 /// needed), how freely. An empty column has no forms.
 type Row = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str, Reach);
 
 const ROWS: &[Row] = &[
-    ("قال", "قالت", "قالوا", "قول", "قايل", "", Reach::Say),
-    ("اضاف", "اضافت", "اضافوا", "ضيف", "مضيف", "", Reach::Say),
-    ("صرح", "صرحت", "صرحوا", "صرح", "مصرح", "", Reach::Say),
-    ("اوضح", "اوضحت", "اوضحوا", "وضح", "موضح", "", Reach::Say),
+    ("قال", "قالت", "قالوا", "قول", "قايل", "ب", Reach::Say),
+    ("اضاف", "اضافت", "اضافوا", "ضيف", "مضيف", "ب", Reach::Say),
+    ("صرح", "صرحت", "صرحوا", "صرح", "مصرح", "ب", Reach::Say),
+    ("اوضح", "اوضحت", "اوضحوا", "وضح", "موضح", "ب", Reach::Say),
     ("اردف", "اردفت", "اردفوا", "ردف", "مردف", "", Reach::Say),
     ("استطرد", "استطردت", "استطردوا", "ستطرد", "مستطرد", "", Reach::Say),
     ("استدرك", "استدركت", "استدركوا", "ستدرك", "مستدرك", "", Reach::Say),
@@ -78,39 +78,38 @@ const ROWS: &[Row] = &[
     ("اختتم", "اختتمت", "", "ختتم", "مختتم", "", Reach::Direct),
     ("تساءل", "تساءلت", "تساءلوا", "تساءل", "متساءل", "", Reach::Direct),
     ("اجاب", "اجابت", "اجابوا", "جيب", "مجيب", "", Reach::Say),
-    ("اكد", "اكدت", "اكدوا", "وكد", "موكد", "علي", Reach::Tell),
+    ("اكد", "اكدت", "اكدوا", "وكد", "موكد", "علي ب", Reach::Tell),
     ("اعلن", "اعلنت", "اعلنوا", "علن", "معلن", "عن", Reach::Tell),
-    ("ذكر", "ذكرت", "ذكروا", "ذكر", "", "", Reach::Tell),
-    ("اشار", "اشارت", "اشاروا", "شير", "مشير", "الي", Reach::Tell),
+    ("ذكر", "ذكرت", "ذكروا", "ذكر", "", "ب", Reach::Tell),
+    ("اشار", "اشارت", "اشاروا", "شير", "مشير", "الي ب", Reach::Tell),
     ("لفت", "لفتت", "لفتوا", "لفت", "لافت", "!الي", Reach::Tell),
     ("المح", "المحت", "المحوا", "لمح", "ملمح", "!الي", Reach::Tell),
     ("خلص", "خلصت", "خلصوا", "خلص", "", "!الي", Reach::Tell),
-    ("نوه", "نوهت", "نوهوا", "نوه", "منوه", "الي", Reach::Tell),
+    ("نوه", "نوهت", "نوهوا", "نوه", "منوه", "الي ب", Reach::Tell),
     ("شدد", "شددت", "شددوا", "شدد", "مشدد", "علي", Reach::Tell),
     ("نفي", "نفت", "نفوا", "نفي", "نافي", "", Reach::Tell),
     ("بين", "بينت", "بينوا", "بين", "مبين", "", Reach::Near),
     ("ابان", "ابانت", "ابانوا", "", "", "", Reach::Tell),
-    ("افاد", "افادت", "افادوا", "فيد", "", "", Reach::Tell),
+    ("افاد", "افادت", "افادوا", "فيد", "", "ب", Reach::Tell),
     ("كشف", "كشفت", "كشفوا", "كشف", "كاشف", "عن", Reach::Tell),
-    ("اعتبر", "اعتبرت", "اعتبروا", "عتبر", "معتبر", "", Reach::Tell),
-    ("راي", "رات", "راوا", "ري", "", "", Reach::Tell),
+    ("اعتبر", "اعتبرت", "اعتبروا", "عتبر", "معتبر", "ب", Reach::Tell),
+    ("راي", "رات", "راوا", "ري", "", "ب", Reach::Tell),
     ("زعم", "زعمت", "زعموا", "زعم", "زاعم", "", Reach::Tell),
-    ("ادعي", "ادعت", "ادعوا", "دعي", "مدعي", "", Reach::Tell),
-    ("اعترف", "اعترفت", "اعترفوا", "عترف", "معترف", "", Reach::Tell),
-    ("اقر", "اقرت", "اقروا", "قر", "", "", Reach::Tell),
+    ("ادعي", "ادعت", "ادعوا", "دعي", "مدعي", "ب", Reach::Tell),
+    ("اعترف", "اعترفت", "اعترفوا", "عترف", "معترف", "ب", Reach::Tell),
+    ("اقر", "اقرت", "اقروا", "قر", "", "ب", Reach::Tell),
     ("توقع", "توقعت", "توقعوا", "توقع", "متوقع", "", Reach::Tell),
     ("رجح", "رجحت", "رجحوا", "رجح", "مرجح", "", Reach::Tell),
     ("استبعد", "استبعدت", "استبعدوا", "ستبعد", "مستبعد", "", Reach::Tell),
     ("حذر", "حذرت", "حذروا", "حذر", "محذر", "من", Reach::Tell),
     ("اورد", "اوردت", "", "ورد", "", "", Reach::Tell),
-    ("ابلغ", "ابلغت", "ابلغوا", "بلغ", "", "", Reach::Tell),
-    ("اخبر", "اخبرت", "اخبروا", "خبر", "", "", Reach::Tell),
-    ("اتهم", "اتهمت", "اتهموا", "تهم", "متهم", "", Reach::Tell),
+    ("ابلغ", "ابلغت", "ابلغوا", "بلغ", "", "ب", Reach::Tell),
+    ("اخبر", "اخبرت", "اخبروا", "خبر", "", "ب", Reach::Tell),
+    ("اتهم", "اتهمت", "اتهموا", "تهم", "متهم", "ب", Reach::Tell),
     ("اقسم", "اقسمت", "اقسموا", "قسم", "", "علي", Reach::Tell),
     ("شرح", "شرحت", "", "شرح", "شارح", "", Reach::Tell),
     ("اعتقد", "اعتقدت", "", "", "معتقد", "", Reach::Tell),
-    ("تعهد", "تعهدت", "تعهدوا", "تعهد", "متعهد", "", Reach::Tell),
-    ("جزم", "جزمت", "جزموا", "جزم", "جازم", "", Reach::Tell),
+    ("جزم", "جزمت", "جزموا", "جزم", "جازم", "ب", Reach::Tell),
 ];
 
 /// Nouns that stand for the saying and forms that name nobody, folded, with whose it is.
@@ -136,7 +135,7 @@ static FORMS: LazyLock<HashMap<String, Form>> = LazyLock::new(|| {
     for row in ROWS {
         for (letters, agreement, shape) in forms_of(*row) {
             let (needed, written) = (row.5.starts_with('!'), row.5.trim_start_matches('!'));
-            let form = Form { agreement, shape, reach: row.6, preposition: written, needs_preposition: needed };
+            let form = Form { agreement, shape, reach: row.6, prepositions: written, needs_preposition: needed };
             forms.entry(letters).or_insert(form);
         }
     }
@@ -146,7 +145,7 @@ static FORMS: LazyLock<HashMap<String, Form>> = LazyLock::new(|| {
             _ if letters.starts_with("قول") || letters.starts_with("تاكيد") => Shape::Saying,
             _ => Shape::Participle,
         };
-        let form = Form { agreement, shape, reach: Reach::Near, preposition: "", needs_preposition: false };
+        let form = Form { agreement, shape, reach: Reach::Near, prepositions: "", needs_preposition: false };
         forms.entry(letters.to_owned()).or_insert(form);
     }
     forms

@@ -2,7 +2,7 @@
 
 use super::Value;
 use super::numerals::figures;
-use crate::analysis::reading::Reading;
+use crate::analysis::reading::{Reading, WordKind};
 
 /// Hours in words, folded: from one o'clock to twelve.
 const HOURS: [&str; 12] = [
@@ -38,7 +38,9 @@ pub(super) fn clock_at(reading: &Reading<'_>, index: usize) -> Option<(Value, us
         Some(Half::Morning) if hour == 12 => 0,
         _ => hour,
     };
-    (fits && hour < 24).then_some((Value::Clock { hour, minute: minute.unwrap_or(0) }, after))
+    let is_sure =
+        half.is_some() || hour > 12 || hour == 0 || (minute.is_some() && reading.kind(from) == Some(WordKind::Figure));
+    (fits && hour < 24).then_some((Value::Clock { hour, minute: minute.unwrap_or(0), is_sure }, after))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -131,6 +131,14 @@ const FUNCTION_WORDS: &[&str] = &[
     "لصالح",
     "مليون",
     "مليار",
+    "تحت",
+    "فوق",
+    "لكل",
+    "متقدمه",
+    "كانوا",
+    "وكان",
+    "وكانت",
+    "فقد",
 ];
 /// Words before a figure that names something instead of counting, folded: المادة 5.
 const LABELS: &[&str] = &[

@@ -94,8 +94,10 @@ fn small(reading: &Reading<'_>, index: usize) -> Option<u8> {
 /// `27/9/2020`، `2020-09-27`، `10/5/1436هـ`
 fn in_figures(reading: &Reading<'_>, index: usize) -> Option<(Value, usize)> {
     let separator = reading.folded(index + 1);
-    let is_tight = (index + 1..index + 5).all(|each| reading.touches(each));
-    let is_one = matches!(separator, "/" | "-" | "." | "\\") && reading.folded(index + 3) == separator;
+    // `4 - 9 - 1436هـ`: with spaces only where the era says that it is a date.
+    let is_tight = (index + 1..index + 5).all(|each| reading.touches(each))
+        || (matches!(separator, "-" | "–") && era_at(reading, index + 5).1.is_some());
+    let is_one = matches!(separator, "/" | "-" | "–" | "." | "\\") && reading.folded(index + 3) == separator;
     let goes_on = reading.touches(index + 5) && reading.folded(index + 5) == separator && reading.touches(index + 6);
     if !is_tight || !is_one || goes_on || is_inside(reading, index) {
         return None;

@@ -41,6 +41,8 @@ pub enum Value {
         hour: u8,
         /// 0 to 59.
         minute: u8,
+        /// Whether the article tells which half of the day it is.
+        is_sure: bool,
     },
     /// A number and what it counts.
     Number(Quantity),
@@ -66,14 +68,14 @@ impl Value {
     }
 
     /// ISO 8601, where it is told: `2020-09-27`، `2020-09`، `2020`, `2010/2015` from one to another, `15:30`. A day without its year
-    /// and the hijri calendar have none.
+    /// and the hijri calendar have none, nor an hour of which half of the day is not told.
     #[must_use]
     pub fn iso(&self) -> Option<String> {
         match self {
             Self::Date(date) => date.iso(),
             Self::Dates(first, last) => Some(format!("{}/{}", first.iso()?, last.iso()?)),
-            Self::Clock { hour, minute } => Some(format!("{hour:02}:{minute:02}")),
-            Self::Day | Self::Number(_) => None,
+            Self::Clock { hour, minute, is_sure: true } => Some(format!("{hour:02}:{minute:02}")),
+            Self::Clock { .. } | Self::Day | Self::Number(_) => None,
         }
     }
 }
@@ -124,6 +126,27 @@ pub enum Unit {
     Percent,
     /// Money: its ISO 4217 code, empty where the noun does not tell whose it is.
     Currency(&'static str),
+}
+
+impl Unit {
+    /// The name in files: `count`, `percent`, `currency`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Counted => "count",
+            Self::Percent => "percent",
+            Self::Currency(_) => "currency",
+        }
+    }
+
+    /// The currency's ISO 4217 code, where it is money and the article tells whose.
+    #[must_use]
+    pub const fn currency(self) -> Option<&'static str> {
+        match self {
+            Self::Currency(code) if !code.is_empty() => Some(code),
+            _ => None,
+        }
+    }
 }
 
 /// Every date, time and number of the article, sorted, never overlapping. What lies inside a name (ميدان 6 أكتوبر) is left out.

@@ -9,9 +9,12 @@ mod graph;
 mod handle;
 mod hits;
 mod mentions;
+mod quotes;
 mod row_list;
 mod tabs;
+mod times;
 mod together;
+mod told;
 
 use super::floating::is_pressed_outside;
 use super::frame::Frame;
@@ -21,6 +24,7 @@ use compare::CompareView;
 use contexts::ContextList;
 use egui::{Align2, Frame as Area, Id, Panel, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo};
 use together::TogetherView;
+use told::ToldList;
 
 /// The desk leaves this share of the room below the bars to the text.
 const SHARE: f32 = 0.7;
@@ -33,6 +37,8 @@ pub(super) struct Desk {
     barcode: Barcode,
     together: TogetherView,
     compare: CompareView,
+    quotes: ToldList,
+    times: ToldList,
     /// How often a key had opened the desk when it was last drawn.
     asked_count: u64,
     /// What had the keyboard before the desk took it.
@@ -106,6 +112,14 @@ impl Desk {
             DeskTab::Compare => {
                 compare::tools_ui(ui, frame, far);
                 self.compare.ui(&mut inside, frame);
+            }
+            DeskTab::Quotes => {
+                quotes::tools_ui(ui, frame, far);
+                quotes::ui(&mut inside, frame, &mut self.quotes);
+            }
+            DeskTab::Times => {
+                times::tools_ui(ui, frame, far);
+                times::ui(&mut inside, frame, &mut self.times);
             }
         }
     }
