@@ -152,6 +152,9 @@ const OFFICES: &[&str] =
 const MANNERS: &[&str] = &["بجلاء", "بوضوح", "بصراحه", "بشده", "بحزم", "بحسم", "بثقه", "باختصار", "باسف", "بالقضاء"];
 /// Heads that name nobody.
 const UNNAMED: &[&str] = &[
+    "متحدث",
+    "متحدثه",
+    "ناطق",
     "مصدر",
     "مصادر",
     "المصدر",
@@ -228,6 +231,18 @@ fn behind_addressee(paragraph: &Paragraph<'_>, from: usize, limit: usize) -> usi
     };
     let behind = behind + usize::from(matches!(reading.folded(behind), "،" | ","));
     if behind < limit { behind } else { from }
+}
+
+/// The phrase without an object behind it: الهيئة موعد الامتحانات. Behind a definite noun nothing indefinite belongs to it.
+pub(super) fn without_object(paragraph: &Paragraph<'_>, phrase: Phrase) -> Phrase {
+    let is_definite =
+        |index: usize| paragraph.reading.folded(index).starts_with("ال") || paragraph.mention_at(index).is_some();
+    let words = phrase.words.clone();
+    if phrase.entity.is_some() || !is_definite(words.start) {
+        return phrase;
+    }
+    let end = words.clone().find(|index| !is_definite(*index)).unwrap_or(words.end);
+    describe(paragraph, words.start..end)
 }
 
 /// What the words of `range` name.

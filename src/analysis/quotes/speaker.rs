@@ -1,7 +1,7 @@
 //! Who speaks: the subject of the verb, or who spoke before.
 
 use super::paragraph::Paragraph;
-use super::phrase::{Phrase, describe, phrase_at};
+use super::phrase::{Phrase, describe, phrase_at, without_object};
 use super::verbs::{Agreement, Form, Reach, Shape};
 use super::{Source, Speaker};
 use crate::extract::EntityKind;
@@ -159,7 +159,10 @@ fn goes_on(paragraph: &Paragraph<'_>, verb: usize, form: Form) -> bool {
 }
 
 fn carried(form: Form, before: Option<&Before>) -> Speaks {
-    let agrees = before.filter(|before| before.agreement.is_none_or(|agreement| agreement == form.agreement));
+    // Before its subject a verb is singular, however many they are: وقال شهود، وأضافوا.
+    let may_be_many = |before: &Before| form.agreement == Agreement::Plural && before.speaker.entity.is_none();
+    let agrees = before
+        .filter(|before| before.agreement.is_none_or(|agreement| agreement == form.agreement) || may_be_many(before));
     agrees.map_or(Speaks::Unknown, |before| Speaks::Carried(before.speaker))
 }
 
@@ -206,7 +209,8 @@ fn of_participle(paragraph: &Paragraph<'_>, verb: usize, form: Form, before: Opt
     }
     let named = |phrase| Speaks::Subject(Named { phrase, agreement: Some(form.agreement) });
     if let Some((cue, finite)) = cue_before(paragraph, verb, &sentence) {
-        let own = phrase_at(paragraph, cue + 1, verb).or_else(|| subject_before(paragraph, cue));
+        let own = phrase_at(paragraph, cue + 1, verb).map(|phrase| without_object(paragraph, phrase));
+        let own = own.or_else(|| subject_before(paragraph, cue));
         return own.map(named).or_else(|| known(going_on(paragraph, cue, finite, before)));
     }
     subject_of_sentence(paragraph, verb, &sentence).map(named)

@@ -140,6 +140,35 @@ const FUNCTION_WORDS: &[&str] = &[
     "وكانت",
     "فقد",
 ];
+/// How nouns begin that begin with و, folded; what else does is joined: 37 وزيارة.
+const BEGIN_WITH_WAW: &[&str] = &[
+    "وزير",
+    "وزراء",
+    "وزرا",
+    "وحد",
+    "وفد",
+    "وفود",
+    "وكال",
+    "وكيل",
+    "وظيف",
+    "وظايف",
+    "ولاي",
+    "وجب",
+    "وثيق",
+    "وثايق",
+    "وسام",
+    "ورق",
+    "ورش",
+    "وفاه",
+    "وفيات",
+    "والد",
+    "ولد",
+    "وجه",
+    "وسيل",
+    "وسايل",
+    "وعد",
+    "واط",
+];
 /// Words before a figure that names something instead of counting, folded: المادة 5.
 const LABELS: &[&str] = &[
     "رقم",
@@ -227,11 +256,12 @@ const CURRENCIES: &[(&str, &str)] = &[
 /// The number with what it counts that begins with the word at `index`: the value, the first and the index behind the last word.
 pub(super) fn counted_at(reading: &Reading<'_>, index: usize) -> Option<(Quantity, usize, usize)> {
     let numeral = numeral_at(reading, index).filter(|numeral| is_free(reading, index, numeral))?;
-    let (to, end) =
-        range_behind(reading, index, &numeral).map_or((None, numeral.end), |last| (Some(last.value), last.end));
+    let range = range_behind(reading, index, &numeral);
+    let (to, end) = range.map_or((None, numeral.end), |last| (Some(last.value), last.end));
     let sign = index.checked_sub(1).filter(|_| reading.touches(index));
     let before = sign.and_then(|sign| unit_of_sign(reading.folded(sign)));
-    let value = numeral.value;
+    // Between 3 and 5 million: the lower one is of millions, too.
+    let value = numeral.value * range.map_or(1.0, |last| shared_scale(&numeral, &last));
     if let Some((unit, after)) = unit_at(reading, end).filter(|_| before != Some(Unit::Percent)) {
         return Some((Quantity { value, to, unit, noun: reading.span(end..after) }, index, after));
     }
@@ -281,6 +311,12 @@ fn range_behind(reading: &Reading<'_>, index: usize, first: &Numeral) -> Option<
     let goes_on = reading.touches(last.end) && matches!(reading.folded(last.end), "-" | "/" | "–");
     let is_more = last.value > first.value && !goes_on;
     (is_more && (unit_at(reading, last.end).is_some() || noun_at(reading, last.end).is_some())).then_some(last)
+}
+
+/// What the lower number of two is multiplied by because the upper one is.
+fn shared_scale(first: &Numeral, last: &Numeral) -> f64 {
+    let is_shared = first.scale < 2.0 && last.scale > 1.0 && first.value < 1e3 && first.value * last.scale < last.value;
+    if is_shared { last.scale } else { 1.0 }
 }
 
 fn unit_of_sign(sign: &str) -> Option<Unit> {
@@ -359,7 +395,8 @@ pub(super) fn is_countable(reading: &Reading<'_>, index: usize) -> bool {
         folded.starts_with("ال") || folded.starts_with("وال") || folded.starts_with("لل") || folded.starts_with("بال");
     let is_verb =
         ["سي", "ست", "يت", "يس", "ين"].iter().any(|start| folded.starts_with(start)) && folded.chars().count() > 4;
-    let stands = is_arabic && is_long && reading.is_letters(index) && !is_glued && !is_verb;
+    let is_joined = folded.starts_with('و') && !BEGIN_WITH_WAW.iter().any(|noun| folded.starts_with(noun));
+    let stands = !is_joined && is_arabic && is_long && reading.is_letters(index) && !is_glued && !is_verb;
     stands && !FUNCTION_WORDS.contains(&folded) && super::calendar::month(folded, "").is_none()
 }
 

@@ -10,6 +10,8 @@ pub(super) struct Numeral {
     pub(super) end: usize,
     /// Whether it is in figures, without مليون and the like.
     pub(super) is_plain_figure: bool,
+    /// What مليون and the like multiply it by; 1 where there is none.
+    pub(super) scale: f64,
 }
 
 /// Folded words for 1 to 10 with the kinds of ten behind, and the tens and hundreds.
@@ -129,7 +131,7 @@ pub(super) fn figure_at(reading: &Reading<'_>, index: usize) -> Option<Numeral> 
         }
         end += 2;
     }
-    Some(Numeral { value: digits.parse().ok()?, end, is_plain_figure: true })
+    Some(Numeral { value: digits.parse().ok()?, end, is_plain_figure: true, scale: 1.0 })
 }
 
 /// The figures behind a separator at `index` that touches both.
@@ -150,7 +152,9 @@ pub(super) fn figures<'r>(reading: &'r Reading<'_>, index: usize) -> Option<&'r 
 fn scaled(reading: &Reading<'_>, number: Numeral) -> Option<Numeral> {
     let mut found = number;
     while let Some((scale, false)) = scale_of(reading.folded(found.end)) {
-        found = Numeral { value: found.value * scale, end: found.end + 1, is_plain_figure: false };
+        // 2084.2 million are a whole number, whatever a binary fraction makes of them.
+        let value = (found.value * scale * 1e3).round() / 1e3;
+        found = Numeral { value, end: found.end + 1, is_plain_figure: false, scale: found.scale * scale };
         found = with_half(reading, found, scale);
     }
     Some(found)
@@ -204,7 +208,8 @@ fn words_at(reading: &Reading<'_>, index: usize) -> Option<Numeral> {
         }
     }
     let value = total + current;
-    (end > index).then_some(Numeral { value, end, is_plain_figure: false })
+    let scale = if scale_before.is_finite() && current == 0.0 { scale_before } else { 1.0 };
+    (end > index).then_some(Numeral { value, end, is_plain_figure: false, scale })
 }
 
 /// أحد عشر، اثنا عشر، واحد وعشرون: what stands beside ten or tens alone, and how many words were read.
