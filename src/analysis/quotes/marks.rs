@@ -12,7 +12,10 @@ pub(super) struct Pair {
 impl Pair {
     /// How many words of letters stand between the marks.
     pub(super) fn words(self, reading: &Reading<'_>) -> usize {
-        (self.open + 1..self.close).filter(|index| reading.is_letters(*index)).count()
+        // B.B.C. is one.
+        let begins =
+            |index: &usize| reading.is_letters(*index) && (!reading.touches(*index) || *index == self.open + 1);
+        (self.open + 1..self.close).filter(begins).count()
     }
 }
 

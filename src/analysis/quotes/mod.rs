@@ -17,6 +17,9 @@ use said::{Said, said_behind};
 use speaker::{Before, Named};
 use verbs::{Form, Reach, Shape};
 
+/// How far behind its verb what nobody is known to have said may begin, in words.
+const MOST_BEFORE_UNKNOWN: usize = 3;
+
 /// Whose words they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Manner {
@@ -184,6 +187,10 @@ impl Found<'_> {
     fn read_cue(&mut self, verb: usize, form: Form, said: &Said) {
         let speaker = speaker::speaker_of(self.paragraph, (verb, form), said.opens_at, self.before.as_ref());
         let Some(speaker) = speaker else { return };
+        // Whose words they are is not told, and something else stands between: too little to go by.
+        if matches!(speaker, speaker::Speaks::Unknown) && said.opens_at > verb + MOST_BEFORE_UNKNOWN {
+            return;
+        }
         self.push(verb, speaker, said);
     }
 

@@ -50,6 +50,10 @@ impl<'a> Paragraph<'a> {
     /// The form of a verb of speech that the word at `index` is. وضح is no و + ضح: the whole word comes first.
     fn form_at(&self, index: usize) -> Option<Form> {
         let folded = self.reading.folded(index);
+        // إبان is no أبان: a past has its hamza above.
+        if self.reading.written(index).starts_with('إ') {
+            return None;
+        }
         form_of(folded).or_else(|| form_of(without_conjunction(folded)))
     }
 

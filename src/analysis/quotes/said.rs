@@ -1,7 +1,7 @@
 //! What was said: where it begins behind its verb, and where it ends.
 
 use super::paragraph::Paragraph;
-use super::verbs::{Form, Reach, Shape};
+use super::verbs::{Agreement, Form, Reach, Shape};
 use super::{Manner, marks::Pair};
 use crate::analysis::reading::WordKind;
 use std::ops::Range;
@@ -96,7 +96,7 @@ const OTHERWISE: &[&str] = &[
     "بدعوي",
 ];
 /// What ends an indirect quotation behind a comma, folded: the attribution at its end.
-const ATTRIBUTIONS: &[&str] = &["حسب", "بحسب", "وفق", "وفقا", "وحسب", "وبحسب", "طبقا", "علي", "كما"];
+const ATTRIBUTIONS: &[&str] = &["حسب", "بحسب", "وفق", "وفقا", "وحسب", "وبحسب", "حسبما", "وفقما", "طبقا", "علي", "كما"];
 
 /// What was said, in words of the paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -278,12 +278,17 @@ fn clause_end(paragraph: &Paragraph<'_>, that: usize, sentence: &Range<usize>) -
     let goes_on = |(index, form): &&(usize, Form)| {
         *index > that + 1
             && *index < sentence.end
-            && (is_realised(paragraph, *index, *form) || is_coordinated(paragraph, *index))
+            && (is_realised(paragraph, *index, *form) || is_adverb(*form) || is_coordinated(paragraph, *index))
     };
     let next = paragraph.cues.iter().find(goes_on).map_or(sentence.end, |(index, _)| *index);
     let attributed = (that + 1..next).find(|index| is_comma(paragraph, *index) && attributes(paragraph, *index + 1));
     let end = attributed.unwrap_or(next);
     if next < sentence.end && attributed.is_none() { before_link(paragraph, that, end) } else { end }
+}
+
+/// مؤكدا, unlike مؤكدة, is no adjective, whatever follows.
+fn is_adverb(form: Form) -> bool {
+    form.shape == Shape::Participle && form.agreement == Agreement::Masculine
 }
 
 /// Whether the verb begins a clause beside the one that stands open: `، وأضاف`، `فيما أكد`.
