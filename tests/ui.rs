@@ -45,6 +45,8 @@ mod preferences;
 mod reading;
 #[path = "ui/selecting.rs"]
 mod selecting;
+#[path = "ui/speech.rs"]
+mod speech;
 #[path = "ui/styling.rs"]
 mod styling;
 #[path = "ui/tabbing.rs"]

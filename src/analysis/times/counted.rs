@@ -4,6 +4,7 @@ use super::dates::is_inside;
 use super::numerals::{Numeral, numeral_at};
 use super::{Quantity, Unit};
 use crate::analysis::reading::{Reading, WordKind};
+use std::ops::Range;
 
 /// Folded words that no number counts.
 const FUNCTION_WORDS: &[&str] = &[
@@ -253,8 +254,9 @@ const CURRENCIES: &[(&str, &str)] = &[
     ("شيقل", "ILS"),
 ];
 
-/// The number with what it counts that begins with the word at `index`: the value, the first and the index behind the last word.
-pub(super) fn counted_at(reading: &Reading<'_>, index: usize) -> Option<(Quantity, usize, usize)> {
+/// The number with what it counts that begins with the word at `index`: the value, its words,
+/// and the letters of the first that are none of it.
+pub(super) fn counted_at(reading: &Reading<'_>, index: usize) -> Option<(Quantity, Range<usize>, usize)> {
     let numeral = numeral_at(reading, index).filter(|numeral| is_free(reading, index, numeral))?;
     let range = range_behind(reading, index, &numeral);
     let (to, end) = range.map_or((None, numeral.end), |last| (Some(last.value), last.end));
@@ -263,14 +265,18 @@ pub(super) fn counted_at(reading: &Reading<'_>, index: usize) -> Option<(Quantit
     // Between 3 and 5 million: the lower one is of millions, too.
     let value = numeral.value * range.map_or(1.0, |last| shared_scale(&numeral, &last));
     if let Some((unit, after)) = unit_at(reading, end).filter(|_| before != Some(Unit::Percent)) {
-        return Some((Quantity { value, to, unit, noun: reading.span(end..after) }, index, after));
+        return Some((Quantity { value, to, unit, noun: reading.span(end..after) }, index..after, numeral.cut));
     }
     if let (Some(unit), Some(sign)) = (before, sign) {
-        return Some((Quantity { value, to, unit, noun: reading.span(sign..index) }, sign, end));
+        return Some((Quantity { value, to, unit, noun: reading.span(sign..index) }, sign..end, 0));
     }
     let noun =
         noun_at(reading, end).filter(|noun| !is_year(reading, index, &numeral) || is_accusative(reading, *noun))?;
-    Some((Quantity { value, to, unit: Unit::Counted, noun: reading.span(noun..noun + 1) }, index, noun + 1))
+    Some((
+        Quantity { value, to, unit: Unit::Counted, noun: reading.span(noun..noun + 1) },
+        index..noun + 1,
+        numeral.cut,
+    ))
 }
 
 /// Whether the number stands for itself: no part of a name, an address, a score, a list's mark.

@@ -220,7 +220,8 @@ fn year_behind(reading: &Reading<'_>, index: usize) -> (Option<u16>, usize) {
     if matches!(reading.folded(from), "عام" | "سنه" | "لعام" | "العام" | "للعام") {
         from += 1;
     }
-    let year = number(reading, from, 4).filter(|year| (1000..2200).contains(year) && !counts(reading, from + 1));
+    let year =
+        number(reading, from, 4).filter(|year| (1000..2200).contains(year) && !counts_plainly(reading, from + 1));
     year.map_or((None, index), |year| (Some(year), from + 1))
 }
 
@@ -285,7 +286,9 @@ fn years(reading: &Reading<'_>, index: usize) -> Option<(Value, usize)> {
     let first = of_now(index).filter(|_| !is_inside(reading, index))?;
     let is_link = matches!(reading.folded(index + 1), "-" | "/" | "–");
     let last = of_now(index + 2).filter(|last| is_link && *last > first && *last - first <= 100)?;
-    let goes_on = reading.touches(index + 3) && matches!(reading.folded(index + 3), "-" | "/" | "." | "–");
+    let goes_on = reading.touches(index + 3)
+        && matches!(reading.folded(index + 3), "-" | "/" | "." | "–")
+        && reading.touches(index + 4);
     let (end, era) = era_at(reading, index + 3);
     if goes_on || counts(reading, end) {
         return None;
@@ -312,6 +315,11 @@ fn bare_year(reading: &Reading<'_>, index: usize) -> Option<(Value, usize)> {
 /// Whether the word at `index` may be what a number counts: an indefinite noun, %, a currency.
 fn counts(reading: &Reading<'_>, index: usize) -> bool {
     super::counted::is_countable(reading, index) || matches!(reading.folded(index), "%" | "٪" | "$")
+}
+
+/// Whether what a number counts stands at `index` in the form that numbers ask for: جنديا, unlike بتونس.
+fn counts_plainly(reading: &Reading<'_>, index: usize) -> bool {
+    counts(reading, index) && (!reading.is_letters(index) || reading.folded(index).ends_with('ا'))
 }
 
 /// A day of the week, with the part of the day before it and the date or الماضي behind it.

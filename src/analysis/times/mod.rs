@@ -181,7 +181,7 @@ fn datum_at(reading: &Reading<'_>, index: usize) -> Option<(Value, Range<usize>,
     if let Some((value, end, cut)) = dates::date_at(reading, index) {
         return Some((value, index..end, cut));
     }
-    counted::counted_at(reading, index).map(|(quantity, first, end)| (Value::Number(quantity), first..end, 0))
+    counted::counted_at(reading, index).map(|(quantity, words, cut)| (Value::Number(quantity), words, cut))
 }
 
 /// Whether it is a part of a name, or one.

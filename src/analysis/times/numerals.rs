@@ -12,6 +12,8 @@ pub(super) struct Numeral {
     pub(super) is_plain_figure: bool,
     /// What مليون and the like multiply it by; 1 where there is none.
     pub(super) scale: f64,
+    /// Letters of the first word that are none of it: و.
+    pub(super) cut: usize,
 }
 
 /// Folded words for 1 to 10 with the kinds of ten behind, and the tens and hundreds.
@@ -131,7 +133,7 @@ pub(super) fn figure_at(reading: &Reading<'_>, index: usize) -> Option<Numeral> 
         }
         end += 2;
     }
-    Some(Numeral { value: digits.parse().ok()?, end, is_plain_figure: true, scale: 1.0 })
+    Some(Numeral { value: digits.parse().ok()?, end, is_plain_figure: true, scale: 1.0, cut: 0 })
 }
 
 /// The figures behind a separator at `index` that touches both.
@@ -154,7 +156,7 @@ fn scaled(reading: &Reading<'_>, number: Numeral) -> Option<Numeral> {
     while let Some((scale, false)) = scale_of(reading.folded(found.end)) {
         // 2084.2 million are a whole number, whatever a binary fraction makes of them.
         let value = (found.value * scale * 1e3).round() / 1e3;
-        found = Numeral { value, end: found.end + 1, is_plain_figure: false, scale: found.scale * scale };
+        found = Numeral { value, end: found.end + 1, is_plain_figure: false, scale: found.scale * scale, cut: 0 };
         found = with_half(reading, found, scale);
     }
     Some(found)
@@ -181,13 +183,14 @@ fn value_of(folded: &str) -> Option<f64> {
 /// Numbers in words: ثلاثة وعشرون، خمسة عشر، مئتان وخمسون ألفا، أربعة ملايين.
 fn words_at(reading: &Reading<'_>, index: usize) -> Option<Numeral> {
     let mut total = 0.0;
+    let cut = joined_letters(reading, index);
     let mut current: f64 = 0.0;
     let mut end = index;
     let mut scale_before = f64::INFINITY;
     loop {
         let is_first = end == index;
         let folded = reading.folded(end);
-        let word = if is_first { folded } else { linked(folded, current).unwrap_or_default() };
+        let word = if is_first { first_word(folded, cut) } else { linked(folded, current).unwrap_or_default() };
         if let Some((scale, is_dual)) = scale_of(word).filter(|(scale, _)| *scale < scale_before) {
             let glued = !is_first && word != folded;
             // مليون وألف: a scale behind و counts once.
@@ -209,7 +212,19 @@ fn words_at(reading: &Reading<'_>, index: usize) -> Option<Numeral> {
     }
     let value = total + current;
     let scale = if scale_before.is_finite() && current == 0.0 { scale_before } else { 1.0 };
-    (end > index).then_some(Numeral { value, end, is_plain_figure: false, scale })
+    (end > index).then_some(Numeral { value, end, is_plain_figure: false, scale, cut })
+}
+
+/// How many letters are glued to the first word of a number: وخمسة has one, واحد none.
+fn joined_letters(reading: &Reading<'_>, index: usize) -> usize {
+    let folded = reading.folded(index);
+    let is_eleven = folded == "واحد" && matches!(reading.folded(index + 1), "عشر" | "عشره");
+    let is_glued = folded.starts_with('و') && folded != "واحد" && folded != "واحده" && folded != "واحدا";
+    usize::from(is_glued || is_eleven)
+}
+
+fn first_word(folded: &str, cut: usize) -> &str {
+    if cut > 0 { folded.strip_prefix('و').unwrap_or(folded) } else { folded }
 }
 
 /// أحد عشر، اثنا عشر، واحد وعشرون: what stands beside ten or tens alone, and how many words were read.
