@@ -154,7 +154,7 @@ impl Found<'_> {
     /// `أردوغان: لن نقبل`, a title.
     fn read_headline(&mut self, kind: BlockKind) {
         let paragraph = self.paragraph;
-        let speaks = |kind| matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Country);
+        let speaks = |kind| matches!(kind, EntityKind::Person | EntityKind::Organization);
         if !matches!(kind, BlockKind::Title | BlockKind::Heading) || !paragraph.kind_at(0).is_some_and(speaks) {
             return;
         }
@@ -221,7 +221,7 @@ impl Found<'_> {
         let Some(words) = reading.span(said.words.clone()) else { return };
         let verb = reading.span(verb..verb + 1);
         let speaker = speaks.speaker(self.paragraph);
-        if let speaker::Speaks::Named(named) = &speaks {
+        if let speaker::Speaks::Named(named) | speaker::Speaks::Subject(named) = &speaks {
             self.before = speaker.map(|speaker| Before {
                 speaker,
                 agreement: named.agreement,

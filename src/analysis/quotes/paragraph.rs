@@ -117,16 +117,18 @@ impl<'a> Paragraph<'a> {
                 mention.kind == EntityKind::Person && before.is_none_or(|before| before.span != mention.span)
             })
         };
-        (0..self.reading.len()).filter(begins).filter_map(|index| self.called_before(index)).collect()
+        (0..self.reading.len()).filter(begins).flat_map(|index| self.called_before(index)).collect()
     }
 
-    fn called_before(&self, index: usize) -> Option<(String, EntityId)> {
+    /// The definite words before the name at `index`: all of them, and two where there are three, as a verb may look definite (التقى).
+    fn called_before(&self, index: usize) -> Vec<(String, EntityId)> {
+        let Some(entity) = self.mention_at(index).map(|mention| mention.entity) else { return Vec::new() };
         let is_definite = |index: &usize| self.reading.folded(*index).starts_with("ال");
-        let first = (0..index).rev().take(3).take_while(is_definite).last()?;
+        let Some(first) = (0..index).rev().take(3).take_while(is_definite).last() else { return Vec::new() };
         // رئيس الوزراء: what is definite may belong to the word before it.
-        let head = first.checked_sub(1).filter(|before| is_office(self.reading.folded(*before)));
-        let entity = self.mention_at(index)?.entity;
-        Some((self.joined(head.unwrap_or(first)..index), entity))
+        let head = first.checked_sub(1).filter(|before| is_office(self.reading.folded(*before))).unwrap_or(first);
+        let starts = if index - head > 2 { vec![head, head + 1] } else { vec![head] };
+        starts.into_iter().map(|start| (self.joined(start..index), entity)).collect()
     }
 }
 

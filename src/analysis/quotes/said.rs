@@ -1,6 +1,7 @@
 //! What was said: where it begins behind its verb, and where it ends.
 
 use super::paragraph::Paragraph;
+use super::phrase::phrase_at;
 use super::verbs::{Agreement, Form, Reach, Shape};
 use super::{Manner, marks::Pair};
 use crate::analysis::reading::WordKind;
@@ -143,7 +144,9 @@ pub(super) fn said_behind(paragraph: &Paragraph<'_>, verb: usize, form: Form) ->
 fn limit_of(paragraph: &Paragraph<'_>, verb: usize, sentence: &Range<usize>, form: Form) -> usize {
     let follows = |(index, other): &&(usize, Form)| {
         let is_finite = matches!(other.reach, Reach::Say | Reach::Tell) && other.shape != Shape::Participle;
-        let stops = is_finite || is_realised(paragraph, *index, *other);
+        // بين and the like are verbs where أن follows at once.
+        let is_at_once = matches!(other.reach, Reach::Near) && THAT.contains(&paragraph.reading.folded(*index + 1));
+        let stops = is_finite || is_at_once || is_realised(paragraph, *index, *other);
         *index > verb && stops && !is_noun(paragraph, *index)
     };
     let next = paragraph.cues.iter().find(follows).map_or(usize::MAX, |(index, _)| *index);
@@ -168,12 +171,9 @@ fn is_noun(paragraph: &Paragraph<'_>, index: usize) -> bool {
 
 /// Whether the word at `index`, a form of أن, opens what was said.
 fn is_that(paragraph: &Paragraph<'_>, verb: usize, index: usize, form: Form) -> bool {
-    if form.reach == Reach::Direct {
-        return false;
-    }
     let reading = &paragraph.reading;
     let before = reading.folded(index - 1);
-    if form.reach == Reach::Near && form.shape != Shape::Saying {
+    if matches!(form.reach, Reach::Near | Reach::Direct) && form.shape != Shape::Saying {
         return index == verb + 1;
     }
     let takes = |wanted: &str| form.prepositions.split(' ').any(|each| each == wanted);
@@ -198,9 +198,14 @@ fn is_speech(paragraph: &Paragraph<'_>, verb: usize, pair: Pair, form: Form) -> 
     let is_near = match form.reach {
         Reach::Say => !is_title(reading.folded(pair.open - 1)),
         Reach::Tell => pair.open == verb + 1 && form.shape != Shape::Past,
-        Reach::Near | Reach::Direct => pair.open == verb + 1,
+        Reach::Near | Reach::Direct => pair.open == verb + 1 || is_behind_name(paragraph, verb, pair.open),
     };
     is_near && !is_glued && pair.words(reading) >= LEAST_QUOTED_WORDS
+}
+
+/// Whether nothing but somebody's name stands between: وتابع سامي "لن نعود".
+fn is_behind_name(paragraph: &Paragraph<'_>, verb: usize, open: usize) -> bool {
+    phrase_at(paragraph, verb + 1, open).is_some_and(|phrase| phrase.words.end == open && phrase.entity.is_some())
 }
 
 /// Whether names in quotation marks follow the word: صحيفة "الغد".
