@@ -259,7 +259,7 @@ fn follows(current: f64, value: f64, is_glued: bool) -> bool {
         10.0 if !is_glued => (3.0..10.0).contains(&current),
         100.0 if !is_glued => (3.0..10.0).contains(&current),
         value if value < 10.0 => current >= 100.0 && current % 100.0 == 0.0,
-        value if value == 10.0 => current >= 100.0 && current % 100.0 == 0.0,
+        10.0 => current >= 100.0 && current % 100.0 == 0.0,
         value if value < 100.0 => current % 100.0 < 10.0,
         _ => false,
     }
