@@ -70,7 +70,7 @@ fn shortcut(key: Key, modifiers: Modifiers, is_typing: bool) -> Option<Command> 
 fn with_command(key: Key, has_shift: bool, is_typing: bool) -> Option<Command> {
     match key {
         Key::O if has_shift => Some(Command::ShowCard(Some(CardKind::Recent))),
-        Key::Q if has_shift => Some(DeskCommand::Show(DeskTab::Quotes).into()),
+        Key::G if has_shift => Some(DeskCommand::Show(DeskTab::Quotes).into()),
         Key::D if has_shift => Some(DeskCommand::Show(DeskTab::Times).into()),
         Key::E if has_shift => Some(Command::ShowCard(Some(CardKind::Files))),
         Key::R => Some(Command::Reload),

@@ -12,7 +12,7 @@ const TEXT: &str = "وزير الزراعة يعلن الخطة\n\
 
 fn at(tab: DeskTab) -> App {
     let mut app = Start::article(TEXT).settings(r#"{"theme": "light"}"#).open();
-    let key = if tab == DeskTab::Quotes { Key::Q } else { Key::D };
+    let key = if tab == DeskTab::Quotes { Key::G } else { Key::D };
     app.press_on_arabic_layout(Modifiers::COMMAND | Modifiers::SHIFT, key, "");
     assert_eq!(app.session().desk_tab(), Some(tab));
     app.read();
@@ -116,7 +116,7 @@ fn marks_in_the_text_are_off_at_first_and_kept_once_they_are_on() {
 #[test]
 fn an_article_without_any_says_so() {
     let mut app = Start::article("لا شيء هنا يقال.").open();
-    app.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Q);
+    app.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::G);
     app.read();
     assert!(app.says(ARABIC.speech.no_quotations));
     app.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
