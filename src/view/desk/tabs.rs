@@ -61,9 +61,7 @@ fn tab_ui(
     (place, label): (Rect, &crate::layout::Line),
 ) -> Option<DeskTab> {
     // Tab comes to the chosen one alone; arrows lead to the others.
-    // One that arrows have come to in this frame keeps the keyboard until it is the chosen one.
-    let is_reached = ui.memory(|memory| memory.has_focus(id_of(tab)));
-    let sense = if is_shown || is_reached { Sense::click() } else { Sense::CLICK };
+    let sense = if is_shown { Sense::click() } else { Sense::CLICK };
     let response = ui.interact(place, id_of(tab), sense);
     let name = frame.words.desk.tabs[tab.index()];
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_shown, name));
