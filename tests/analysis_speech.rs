@@ -1,7 +1,5 @@
 //! Who said what, against news written for it (tests/fixtures/speech): whole quotations, with speaker, verb, manner and source.
 
-#![expect(clippy::unwrap_used, reason = "a test that meets an error has failed")]
-
 use std::collections::BTreeSet;
 use warraq::analysis::{Quotation, quotations};
 use warraq::article::{Article, from_text};
