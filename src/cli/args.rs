@@ -68,10 +68,17 @@ pub struct ExtractArguments {
     /// How results are written [default: text, or jsonl with --input-format jsonl].
     #[arg(long, value_enum)]
     pub format: Option<ExtractFormat>,
+    /// The file that results are written to instead of standard output: whole or not at all. With --format brat a folder,
+    /// which gets a .txt and an .ann of each article.
+    #[arg(short, long, value_name = "PATH", value_parser = path())]
+    pub output: Option<PathBuf>,
+    /// Replace what is there under that name.
+    #[arg(long, requires = "output")]
+    pub force: bool,
     /// What the input is: whole articles, or one JSON object {"id": .., "text": ..} a line.
     #[arg(long, value_enum, default_value_t = InputFormat::Article)]
     pub input_format: InputFormat,
-    /// What start and end count in JSON.
+    /// What start and end count in JSON, CSV and CoNLL; brat and Web Annotations always count chars.
     #[arg(long, value_enum, default_value_t = Offsets::Chars)]
     pub offsets: Offsets,
     /// Use lexicon and rules only, without the tagger.
@@ -80,7 +87,7 @@ pub struct ExtractArguments {
     /// Take the mentions in whose confidence lies under 0.5, too.
     #[arg(long)]
     pub uncertain: bool,
-    /// Say for each mention what decided it and how sure that is.
+    /// Say for each mention what decided it and how sure that is; in text and JSON.
     #[arg(long)]
     pub explain: bool,
     /// Say who said what, too (JSON only).
@@ -116,13 +123,43 @@ impl ExtractArguments {
     }
 
     /// What is wrong with the arguments taken together.
-    fn conflict(&self) -> Option<&'static str> {
-        if (self.quotes || self.times) && !matches!(self.format(), ExtractFormat::Json | ExtractFormat::Jsonl) {
-            return Some("--quotes and --times add to JSON: --format can only be json or jsonl");
-        }
-        let is_filter = self.input_format == InputFormat::Jsonl;
-        (is_filter && self.format() != ExtractFormat::Jsonl)
-            .then_some("--input-format jsonl gives one line of JSON for each line: --format can only be jsonl")
+    fn conflict(&self) -> Option<String> {
+        let format = self.format();
+        let name = format.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
+        let is_jsonl = self.input_format == InputFormat::Jsonl;
+        let is_told = matches!(format, ExtractFormat::Text | ExtractFormat::Json | ExtractFormat::Jsonl);
+        let counts_chars = matches!(format, ExtractFormat::Brat | ExtractFormat::Webannotation);
+        let is_json = matches!(format, ExtractFormat::Json | ExtractFormat::Jsonl);
+        let conflicts = [
+            (
+                (self.quotes || self.times) && !is_json,
+                "--quotes and --times add to JSON: --format can only be json or jsonl".to_owned(),
+            ),
+            (
+                is_jsonl && format != ExtractFormat::Jsonl,
+                "--input-format jsonl gives one line of JSON for each line: --format can only be jsonl".to_owned(),
+            ),
+            (
+                format == ExtractFormat::Pdf && self.output.is_none(),
+                "--format pdf writes a file: name it with --output".to_owned(),
+            ),
+            (
+                self.files.len() > 1 && format.is_of_one(),
+                format!(
+                    "--format {name} takes one article at a time; text, json, jsonl, csv, conll, webannotation, and brat with --output FOLDER, take several"
+                ),
+            ),
+            (
+                self.files.len() > 1 && format == ExtractFormat::Brat && self.output.is_none(),
+                "--format brat writes several articles into a folder: name it with --output".to_owned(),
+            ),
+            (
+                counts_chars && self.offsets != Offsets::Chars,
+                format!("--format {name} counts chars: --offsets can only be chars"),
+            ),
+            (self.explain && !is_told, format!("--format {name} has no room for --explain; text, json and jsonl have")),
+        ];
+        conflicts.into_iter().find(|(is_conflict, _)| *is_conflict).map(|(_, sentence)| sentence)
     }
 }
 
@@ -212,12 +249,37 @@ fn scale(argument: &str) -> Result<f32, String> {
 /// What `extract` writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ExtractFormat {
-    /// A list for people.
+    /// A list of the names, for people.
     Text,
     /// One JSON object, or an array of them for several files.
     Json,
     /// One JSON object a line.
     Jsonl,
+    /// A table: one row for each mention, of any number of articles (RFC 4180).
+    Csv,
+    /// Tokens with BIO tags in columns (CoNLL-2003): token, start, end, entity, tag; a clitic is a token of its own.
+    Conll,
+    /// The .ann file of brat's standoff format; with --output FOLDER the .txt, too.
+    Brat,
+    /// W3C Web Annotations as JSON-LD: a collection, or an array of them for several files.
+    Webannotation,
+    /// The article with its names in brackets, as plain text; one article.
+    Annotated,
+    /// The article with its names as links to a list; one article.
+    Markdown,
+    /// The article with its names in colour, as a page that needs no other file; one article.
+    Html,
+    /// The article with its names in colour, on pages of A4; one article, needs --output.
+    Pdf,
+    /// Summary and names in Arabic and English with Latin spellings, as Markdown; one article.
+    Brief,
+}
+
+impl ExtractFormat {
+    /// Whether it is the page of a single article.
+    const fn is_of_one(self) -> bool {
+        matches!(self, Self::Annotated | Self::Markdown | Self::Html | Self::Pdf | Self::Brief)
+    }
 }
 
 /// What `extract` reads.
@@ -323,6 +385,30 @@ mod tests {
             };
             assert_eq!(extract.conflict().is_some(), conflicts, "{format:?}");
         }
+    }
+
+    #[test]
+    fn what_makes_no_sense_together_is_told() {
+        for (line, conflicts) in [
+            ("--format pdf a.txt", true),
+            ("--format pdf a.txt -o a.pdf", false),
+            ("--format html a.txt b.txt", true),
+            ("--format html a.txt", false),
+            ("--format csv a.txt b.txt -o all.csv --force", false),
+            ("--format brat a.txt b.txt", true),
+            ("--format brat a.txt b.txt -o folder", false),
+            ("--format brat a.txt --offsets bytes", true),
+            ("--format webannotation a.txt --offsets utf16", true),
+            ("--format conll a.txt --offsets utf16", false),
+            ("--format conll a.txt --explain", true),
+        ] {
+            let arguments = ["warraq", "extract"].into_iter().chain(line.split(' '));
+            let Some(Command::Extract(extract)) = Arguments::try_parse_from(arguments).unwrap().command else {
+                panic!("extract was asked for")
+            };
+            assert_eq!(extract.conflict().is_some(), conflicts, "{line}");
+        }
+        assert!(Arguments::try_parse_from(["warraq", "extract", "--force", "a.txt"]).is_err(), "nothing to replace");
     }
 
     #[test]

@@ -3,12 +3,10 @@
 use super::args::RenderArguments;
 use super::extract::{open, shown};
 use super::output::Outcome;
-use crate::export::{Marking, picture};
+use crate::export::{Existing, Marking, picture, write_file};
 use crate::extract::extract;
 use crate::layout::{Justification, Page, Shaper};
 use anyhow::{Context, Result};
-use std::fs;
-use std::path::Path;
 
 /// Draws one article's page into a file.
 pub(super) fn run(arguments: &RenderArguments) -> Result<Outcome> {
@@ -22,23 +20,7 @@ pub(super) fn run(arguments: &RenderArguments) -> Result<Outcome> {
         .with_context(|| format!("no picture of {}", arguments.file.display()))?;
     let mut png = Vec::new();
     drawn.write_png(&mut png)?;
-    write_whole(&arguments.output, &png)
+    write_file(&arguments.output, &png, Existing::Replaced)
         .with_context(|| format!("the picture cannot be written: {}", arguments.output.display()))?;
     Ok(Outcome::Done)
-}
-
-/// Writes a file whole or not at all. What is there and is no regular file (a device, a pipe) is written into.
-fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
-        return fs::write(path, bytes);
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    // A temporary file is its maker's alone; a picture is as readable as any new file.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let file = builder.tempfile_in(folder)?;
-    fs::write(file.path(), bytes)?;
-    file.persist(path)?;
-    Ok(())
 }

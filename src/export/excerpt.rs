@@ -32,7 +32,7 @@ pub fn excerpt_html(article: &Article, span: ByteSpan) -> String {
 }
 
 /// The element of a heading; the first level is the title's.
-const fn heading_element(depth: Depth) -> &'static str {
+pub(super) const fn heading_element(depth: Depth) -> &'static str {
     match depth.heading {
         0..=2 => "h2",
         3 => "h3",

@@ -28,7 +28,7 @@ fn kind_item(kind: EntityKind, listed: &[&Entity], entities: &Entities) -> Strin
 }
 
 /// `text` with everything that Markdown would take for markup escaped.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (offset, character) in text.char_indices() {
         let opens_line = text.get(..offset).unwrap_or_default().trim_matches('\u{200F}').is_empty();

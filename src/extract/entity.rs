@@ -260,8 +260,14 @@ impl Entities {
     /// The same of what is kept as well.
     #[must_use]
     pub fn part_at_least(&self, confidence: f32) -> Self {
+        self.part(|mention| mention.is_at_least(confidence))
+    }
+
+    /// The mentions that are wanted, and the entities that they name, in the same way.
+    #[must_use]
+    pub fn part(&self, is_wanted: impl Fn(&Mention) -> bool) -> Self {
         let mut mentions = roomy(self.mentions.len());
-        mentions.extend(self.mentions.iter().filter(|mention| mention.is_at_least(confidence)).cloned());
+        mentions.extend(self.mentions.iter().filter(|mention| is_wanted(mention)).cloned());
         let mut entities = roomy(self.entities.len());
         entities.extend(self.entities.iter().cloned());
         Self::left(mentions, entities)

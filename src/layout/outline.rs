@@ -103,7 +103,8 @@ impl Outline {
     }
 
     /// Points between the part's upper edge and its first line.
-    pub(super) fn room_above(&self, index: usize) -> f32 {
+    #[must_use]
+    pub fn room_above(&self, index: usize) -> f32 {
         if index == 0 {
             return TOP_MARGIN;
         }

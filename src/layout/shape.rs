@@ -234,6 +234,13 @@ impl Shaper {
         info.and_then(|info| info.families.first()).map_or("", |(name, _)| name.as_str())
     }
 
+    /// The bytes of a font file, which font of them it is, and the weight that is wanted of it, for those who embed it.
+    #[must_use]
+    pub fn font_bytes(&self, font: FontId) -> Option<(Vec<u8>, u32, u16)> {
+        let file = self.files.get(font)?;
+        self.fonts.db().with_face_data(file.database_id, |bytes, index| (bytes.to_vec(), index, file.weight.0))
+    }
+
     pub(super) fn font_file(&self, font: FontId) -> Option<FontFile> {
         self.files.get(font)
     }
