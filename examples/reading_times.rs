@@ -40,7 +40,6 @@ fn main() -> anyhow::Result<()> {
 }
 
 struct Reader(Headless);
-
 impl Reader {
     fn read_while_names_are_looked_for(&mut self, started: Instant) {
         let (mut times, mut is_exact) = (Vec::new(), false);

@@ -19,6 +19,8 @@ mod copying;
 mod desk;
 #[path = "ui/entity_card.rs"]
 mod entity_card;
+#[path = "ui/exporting.rs"]
+mod exporting;
 #[path = "ui/fields.rs"]
 mod fields;
 #[path = "ui/finding.rs"]

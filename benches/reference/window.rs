@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use warraq::layout::installed::Family;
 use warraq::session::{CopyRequest, SavedSettings, Session};
 use warraq::view::Window;
-use warraq::view::desktop::{Desktop, OpenDialog, Picked};
+use warraq::view::desktop::{Desktop, OpenDialog, Picked, SaveDialog};
 
 /// How large the window is, in points.
 pub(crate) const SIZE: Vec2 = Vec2::new(1280.0, 860.0);
@@ -18,6 +18,8 @@ struct NoDesktop;
 
 impl Desktop for NoDesktop {
     fn pick_file(&mut self, _: OpenDialog, _: Sender<Picked>, _: Box<dyn Fn() + Send>) {}
+
+    fn pick_save(&mut self, _: SaveDialog, _: Sender<Picked>, _: Box<dyn Fn() + Send>) {}
 
     fn copy(&mut self, _: &CopyRequest) -> Result<(), String> {
         Err(String::new())

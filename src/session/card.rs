@@ -9,4 +9,6 @@ pub enum CardKind {
     Recent,
     /// The articles of a folder, or those that were opened together.
     Files,
+    /// The forms in which results can be saved.
+    Export,
 }

@@ -5,6 +5,7 @@ use super::card::CardKind;
 use super::desk::DeskCommand;
 use super::document::DirectionChoice;
 use super::entity_card::EntityCardCommand;
+use super::export::ExportCommand;
 use super::search::FindSwitch;
 use super::settings::{StyleChange, ThemeChoice};
 use super::speech::SpeechCommand;
@@ -142,6 +143,8 @@ pub enum Command {
     ConfirmCopy(Copied),
     /// What nobody has to tell by colour alone.
     Access(AccessCommand),
+    /// Save or copy results.
+    Export(ExportCommand),
     /// The window now has this size, in points.
     NoteWindowSize([f32; 2]),
 }
@@ -153,6 +156,8 @@ pub enum Copied {
     Summary,
     /// A part of the text.
     Selection,
+    /// Results in one of their forms.
+    Export,
 }
 
 /// What is to be put on the clipboard, in both forms at once.

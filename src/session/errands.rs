@@ -1,6 +1,7 @@
 //! Small things done off the window's thread: looking for files, reading folders, finding a place again.
 
 use super::desk::DeskTold;
+use super::export::Saving;
 use super::files::Gathering;
 use super::watch::Change;
 use super::worker::Wake;
@@ -21,6 +22,8 @@ pub(super) enum Told {
     Listed { folder: PathBuf, steps: Option<isize>, result: io::Result<Gathering> },
     /// Something was found for the desk.
     Desk(DeskTold),
+    /// Results were saved, or not.
+    Exported(Saving),
     /// Something has become of the file of the text with this serial. Nobody waits for it.
     Watched { serial: u64, change: Change },
 }

@@ -1,5 +1,6 @@
 //! What the person is told. Structured here; put into words by the view.
 
+use super::export::ExportNotice;
 use super::settings::SettingsTrouble;
 use crate::article::{OpenError, Warning};
 use std::sync::Arc;
@@ -15,6 +16,8 @@ pub enum Notice {
     FileChanged,
     /// The open file is not there any more.
     FileGone,
+    /// What became of results that were to be saved or copied.
+    Export(ExportNotice),
     /// Something did not work; whatever was open stays open.
     Trouble(Trouble),
 }

@@ -5,6 +5,7 @@ mod compare;
 mod desk;
 mod entity_card;
 mod speech;
+mod export;
 mod ways;
 
 use super::card::CardKind;
@@ -13,6 +14,7 @@ use super::desk::Desk;
 use super::document::{Document, Findings, Source};
 use super::entity_card::EntityCard;
 use super::errands::Errands;
+use super::export::{ExportNotice, Exports, SaveRequest};
 use super::files::Gathering;
 use super::listing::Listing;
 use super::notice::{Notice, Trouble};
@@ -48,6 +50,9 @@ pub enum Effect {
     PickFile(Option<PathBuf>),
     /// Show the dialog that picks a folder, in the same way.
     PickFolder(Option<PathBuf>),
+    /// Show the dialog that picks where results are saved, then send [`Command::NoteDialogEnd`] and how it ended as a
+    /// [`Command::Export`].
+    PickSave(SaveRequest),
     /// Put this on the clipboard, then send [`Command::ConfirmCopy`].
     Copy(CopyRequest),
     /// Read what is on the clipboard, then send [`Command::ReadHtml`] or [`Command::ReadText`].
@@ -120,6 +125,7 @@ pub struct Session {
     heard_at: Option<ByteSpan>,
     /// Called from other threads when something waits to be taken in.
     wake: Wake,
+    exports: Exports,
     shown_kinds: KindSet,
     filter: String,
     listing: Listing,
@@ -188,6 +194,7 @@ impl Session {
             speech: Speech::default(),
             heard_at: None,
             wake: wake_of_speech,
+            exports: Exports::default(),
             shown_kinds: KindSet::ALL,
             filter: String::new(),
             listing: Listing::default(),
@@ -299,10 +306,12 @@ impl Session {
             Command::Access(command) => self.make_accessible(command),
             Command::Speech(command) => self.hear(command),
             Command::CopySummary => self.copy_summary(),
+            Command::Export(command) => self.export(command),
             Command::DismissNotice(count) if count == self.notice_count => self.notice = None,
             Command::Report(trouble) => self.fail(trouble),
             Command::ConfirmCopy(Copied::Summary) => self.tell(Notice::SummaryCopied),
             Command::ConfirmCopy(Copied::Selection) => {}
+            Command::ConfirmCopy(Copied::Export) => self.tell(Notice::Export(ExportNotice::Copied)),
             Command::DismissNotice(_) => {}
             settings_command => self.apply_to_settings(&settings_command),
         }

@@ -73,6 +73,7 @@ fn with_command(key: Key, has_shift: bool, is_typing: bool) -> Option<Command> {
         Key::G if has_shift => Some(DeskCommand::Show(DeskTab::Quotes).into()),
         Key::D if has_shift => Some(DeskCommand::Show(DeskTab::Times).into()),
         Key::E if has_shift => Some(Command::ShowCard(Some(CardKind::Files))),
+        Key::S => Some(Command::ShowCard(Some(CardKind::Export))),
         Key::R => Some(Command::Reload),
         Key::PageDown => Some(Command::NextArticle),
         Key::PageUp => Some(Command::PreviousArticle),

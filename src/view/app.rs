@@ -4,7 +4,7 @@ use super::actions;
 use super::arabic::{self, Typesetter};
 use super::cards::cards_ui;
 use super::desk::Desk;
-use super::desktop::{Desktop, OpenDialog, Picked};
+use super::desktop::{Desktop, OpenDialog, Picked, SaveDialog};
 use super::entity_card::NameCard;
 use super::entity_panel::{self, EntityPanel};
 use super::frame::Frame;
@@ -21,7 +21,7 @@ use super::top_bar::{self, top_bar_ui};
 use super::words::Words;
 use crate::layout::installed::Family;
 use crate::layout::{Column, Sight};
-use crate::session::{Command, DeskCommand, Effect, EntityCardCommand, Session, Trouble};
+use crate::session::{Command, DeskCommand, Effect, EntityCardCommand, ExportCommand, SaveRequest, Session, Trouble};
 use egui::{Context, Frame as Area, Margin, Panel, Ui};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -41,6 +41,7 @@ pub struct Window {
     desk: Desk,
     name_card: NameCard,
     picked: (Sender<Picked>, Receiver<Picked>),
+    picked_to_save: (Sender<Picked>, Receiver<Picked>),
     families: (Sender<Vec<Family>>, Receiver<Vec<Family>>),
     installed_look: Option<crate::export::palette::Theme>,
     shown_title: String,
@@ -67,6 +68,7 @@ impl Window {
             desk: Desk::default(),
             name_card: NameCard::default(),
             picked: mpsc::channel(),
+            picked_to_save: mpsc::channel(),
             families: mpsc::channel(),
             installed_look: None,
             shown_title: String::new(),
@@ -227,6 +229,14 @@ impl Window {
                 Picked::NoDialog => commands.push(Command::Report(Trouble::NoDialog)),
             }
         }
+        while let Ok(picked) = self.picked_to_save.1.try_recv() {
+            commands.push(Command::NoteDialogEnd);
+            commands.push(Command::Export(match picked {
+                Picked::File(path) => ExportCommand::Picked(path),
+                Picked::Nothing => ExportCommand::NotPicked,
+                Picked::NoDialog => ExportCommand::NoDialog,
+            }));
+        }
         commands
     }
 
@@ -234,6 +244,7 @@ impl Window {
         match effect {
             Effect::PickFile(folder) => self.show_dialog((folder, false), context),
             Effect::PickFolder(folder) => self.show_dialog((folder, true), context),
+            Effect::PickSave(request) => self.show_save_dialog(request, context),
             Effect::Copy(request) => {
                 let answer = self.desktop.copy(&request);
                 self.session.apply(answer.map_or_else(trouble, |()| Command::ConfirmCopy(request.what)));
@@ -265,6 +276,22 @@ impl Window {
         };
         let context = context.clone();
         self.desktop.pick_file(dialog, self.picked.0.clone(), Box::new(move || context.request_repaint()));
+    }
+
+    /// Shows the dialog that picks where results are saved.
+    fn show_save_dialog(&mut self, request: SaveRequest, context: &Context) {
+        let words = Words::of(self.session.settings().language);
+        let [kind, _] = words.export.form(request.format);
+        let dialog = SaveDialog {
+            folder: request.folder,
+            name: request.name,
+            title: words.export.title,
+            kind,
+            extension: request.format.extension(),
+            all_files: words.all_files,
+        };
+        let context = context.clone();
+        self.desktop.pick_save(dialog, self.picked_to_save.0.clone(), Box::new(move || context.request_repaint()));
     }
 
     /// Puts the article's name into the window's title.

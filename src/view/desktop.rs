@@ -33,10 +33,31 @@ pub struct OpenDialog {
     pub all_files: &'static str,
 }
 
+/// A dialog that picks where something is saved, to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaveDialog {
+    /// Where it starts.
+    pub folder: Option<PathBuf>,
+    /// The name that it suggests.
+    pub name: String,
+    /// Its title.
+    pub title: &'static str,
+    /// Name of the filter for files of the kind that is saved.
+    pub kind: &'static str,
+    /// What their names end in.
+    pub extension: &'static str,
+    /// Name of the filter that lets every file through.
+    pub all_files: &'static str,
+}
+
 /// What the window needs from the desktop. Tests put their own in its place.
 pub trait Desktop {
     /// Shows a dialog without blocking; its end, which must come, goes to `picked`, followed by `wake()`.
     fn pick_file(&mut self, dialog: OpenDialog, picked: Sender<Picked>, wake: Box<dyn Fn() + Send>);
+
+    /// Shows a dialog in the same way that asks where to save. It has asked whether a file that is there is to be replaced:
+    /// both the portal and zenity do.
+    fn pick_save(&mut self, dialog: SaveDialog, picked: Sender<Picked>, wake: Box<dyn Fn() + Send>);
 
     /// Puts rich and plain text on the clipboard at once.
     ///
@@ -78,18 +99,11 @@ impl NativeDesktop {
 
 impl Desktop for NativeDesktop {
     fn pick_file(&mut self, dialog: OpenDialog, picked: Sender<Picked>, wake: Box<dyn Fn() + Send>) {
-        let answer = picked.clone();
-        let spawned = std::thread::Builder::new().name("dialog".to_owned()).spawn(move || {
-            let end = std::panic::catch_unwind(|| show(dialog)).unwrap_or(Picked::NoDialog);
-            // The window may be gone by the time the dialog ends.
-            if answer.send(end).is_ok() {
-                wake();
-            }
-        });
-        if spawned.is_err() {
-            // The other end is the window that asks.
-            picked.send(Picked::NoDialog).unwrap_or_default();
-        }
+        on_own_thread(move || show(dialog), picked, wake);
+    }
+
+    fn pick_save(&mut self, dialog: SaveDialog, picked: Sender<Picked>, wake: Box<dyn Fn() + Send>) {
+        on_own_thread(move || show_save(dialog), picked, wake);
     }
 
     fn copy(&mut self, request: &CopyRequest) -> Result<(), String> {
@@ -125,6 +139,39 @@ impl Desktop for NativeDesktop {
     }
 }
 
+/// Shows a dialog, and sends how it ended.
+fn on_own_thread(
+    show: impl FnOnce() -> Picked + Send + std::panic::UnwindSafe + 'static,
+    picked: Sender<Picked>,
+    wake: Box<dyn Fn() + Send>,
+) {
+    let answer = picked.clone();
+    let spawned = std::thread::Builder::new().name("dialog".to_owned()).spawn(move || {
+        let end = std::panic::catch_unwind(show).unwrap_or(Picked::NoDialog);
+        // The window may be gone by the time the dialog ends.
+        if answer.send(end).is_ok() {
+            wake();
+        }
+    });
+    if spawned.is_err() {
+        // The other end is the window that asks.
+        picked.send(Picked::NoDialog).unwrap_or_default();
+    }
+}
+
+fn show_save(dialog: SaveDialog) -> Picked {
+    DIALOG_FAILED.store(false, Ordering::SeqCst);
+    let mut native = rfd::FileDialog::new()
+        .set_title(dialog.title)
+        .set_file_name(dialog.name)
+        .add_filter(dialog.kind, &[dialog.extension])
+        .add_filter(dialog.all_files, &["*"]);
+    if let Some(folder) = dialog.folder.filter(|folder| folder.is_dir()) {
+        native = native.set_directory(folder);
+    }
+    ended(native.save_file())
+}
+
 fn show(dialog: OpenDialog) -> Picked {
     DIALOG_FAILED.store(false, Ordering::SeqCst);
     let mut native = rfd::FileDialog::new()
@@ -134,7 +181,11 @@ fn show(dialog: OpenDialog) -> Picked {
     if let Some(folder) = dialog.folder.filter(|folder| folder.is_dir()) {
         native = native.set_directory(folder);
     }
-    let picked = if dialog.is_of_folders { native.pick_folder() } else { native.pick_file() };
+    ended(if dialog.is_of_folders { native.pick_folder() } else { native.pick_file() })
+}
+
+/// What rfd's answer means.
+fn ended(picked: Option<PathBuf>) -> Picked {
     match picked {
         Some(file) => Picked::File(file),
         None if DIALOG_FAILED.load(Ordering::SeqCst) => Picked::NoDialog,

@@ -64,7 +64,7 @@ pub(super) struct Row {
     /// Whether the text is a file's name, whose extension stands behind it whatever its letters.
     pub(super) is_file: bool,
     pub(super) command: Command,
-    /// What takes the row out of the list, and what that is called.
+    /// What else can be done to it, and what that is called: it is taken out of the list, or copied.
     pub(super) removal: Option<(&'static str, Command)>,
 }
 
@@ -89,11 +89,15 @@ impl ListCard {
         ui.input_mut(|input| {
             input.events.retain(|event| match event {
                 Event::Key { modifiers, .. } if modifiers.command => true,
+                Event::Copy => {
+                    self.pressed.push(Pressed::Copy);
+                    false
+                }
                 Event::Key { key, pressed: true, modifiers, .. } => {
                     self.pressed.extend(asked(*key, *modifiers));
                     matches!(key, egui::Key::F5 | egui::Key::F9)
                 }
-                Event::Text(_) | Event::Copy | Event::Cut | Event::Paste(_) => false,
+                Event::Text(_) | Event::Cut | Event::Paste(_) => false,
                 _ => true,
             });
         });
@@ -173,8 +177,10 @@ impl ListCard {
                     let button = list.buttons.get(index).filter(|button| button.is_enabled);
                     chosen = button.map(|button| button.command.clone());
                 }
-                (Pressed::Remove, Some(Stop::Row(index))) if index < list.count => {
-                    chosen = row(index).removal.map(|(_, command)| command);
+                (Pressed::Remove | Pressed::Copy, Some(Stop::Row(index))) if index < list.count => {
+                    let copies = |command: &Command| matches!(command, Command::Export(_));
+                    let other = row(index).removal.map(|(_, command)| command);
+                    chosen = other.filter(|command| copies(command) == (*pressed == Pressed::Copy));
                 }
                 _ => {
                     self.highlighted = stop_after(self.highlighted, *pressed, (list.count, list.buttons.len()));
@@ -343,17 +349,20 @@ fn texts_ui(ui: &Ui, frame: &mut Frame<'_>, row: &Row, (inner, taken): (Rect, f3
     }
 }
 
-/// The cross at a row's end that takes it out, as Delete does; returns the room that is left.
+/// The cross at a row's end that takes it out, as Delete does, or the word for what else is done to it; returns the room that is left.
 fn remove_ui(
     ui: &Ui,
     frame: &mut Frame<'_>,
     (name, command): (&str, &Command),
     (inner, index, is_shown): (Rect, usize, bool),
 ) -> Rect {
+    let sign = if matches!(command, Command::Export(_)) { name } else { "×" };
+    let label = frame.text.label(sign, frame.normal(), inner.width() / 3.0);
+    let width = REMOVE_WIDTH.max(size_of(&label).x + GAP);
     let (cross, rest) = if frame.is_rtl() {
-        inner.split_left_right_at_x(inner.left() + REMOVE_WIDTH)
+        inner.split_left_right_at_x(inner.left() + width)
     } else {
-        let (rest, cross) = inner.split_left_right_at_x(inner.right() - REMOVE_WIDTH);
+        let (rest, cross) = inner.split_left_right_at_x(inner.right() - width);
         (cross, rest)
     };
     if !is_shown {
@@ -365,7 +374,6 @@ fn remove_ui(
         frame.commands.push(command.clone());
     }
     let ink = if response.hovered() { frame.look.ink } else { frame.look.quiet_ink };
-    let label = frame.text.label("×", frame.normal(), REMOVE_WIDTH);
     frame.text.draw_label(ui.painter(), &label, (cross.center(), Align2::CENTER_CENTER), ink);
     response.on_hover_cursor(CursorIcon::PointingHand);
     rest

@@ -37,6 +37,7 @@ pub(super) enum Pressed {
     PreviousGroup,
     Choose,
     Remove,
+    Copy,
     Close,
 }
 
@@ -72,7 +73,7 @@ pub(super) fn stop_after(from: Option<Stop>, pressed: Pressed, (rows, buttons): 
         Pressed::First => last.map(|_| 0),
         Pressed::Last => last,
         Pressed::NextGroup | Pressed::PreviousGroup => return group_after(from, pressed, (rows, buttons)),
-        Pressed::Choose | Pressed::Remove | Pressed::Close => None,
+        Pressed::Choose | Pressed::Remove | Pressed::Copy | Pressed::Close => None,
     };
     moved.map(Stop::Row).or(from)
 }

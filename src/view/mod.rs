@@ -13,6 +13,7 @@ pub mod desktop;
 mod entity_card;
 mod entity_list;
 mod entity_panel;
+mod export_card;
 mod field;
 mod field_memory;
 mod floating;

@@ -5,7 +5,7 @@ use super::frame::Frame;
 use super::widgets::{button_size, button_ui};
 use crate::article::{Direction, path_of_argument};
 use crate::layout::Line;
-use crate::session::{Command, Notice, Trouble};
+use crate::session::{Command, ExportCommand, ExportNotice, Notice, Trouble};
 use egui::accesskit::Live;
 use egui::{Key, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use std::ffi::OsStr;
@@ -140,7 +140,7 @@ impl NoticeBar {
 
     /// Takes a confirmation away when its time is over.
     fn expire(&mut self, ui: &Ui, frame: &mut Frame<'_>, notice: &Notice) {
-        if !matches!(notice, Notice::SummaryCopied) {
+        if !is_confirmation(notice) {
             return;
         }
         let (now, count) = (ui.input(|input| input.time), frame.session.notice_count());
@@ -170,7 +170,19 @@ impl NoticeBar {
 
 /// What can be done about a message, beside taking it away.
 fn action(frame: &Frame<'_>, notice: &Notice) -> Option<(&'static str, Command)> {
-    matches!(notice, Notice::FileChanged).then_some((frame.words.ways.reload, Command::Reload))
+    match notice {
+        Notice::FileChanged => Some((frame.words.ways.reload, Command::Reload)),
+        Notice::Export(ExportNotice::Exists(wanted, path)) => {
+            let replace = ExportCommand::Replace(*wanted, path.clone());
+            Some((frame.words.export.replace, Command::Export(replace)))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a message goes away by itself.
+const fn is_confirmation(notice: &Notice) -> bool {
+    matches!(notice, Notice::SummaryCopied | Notice::Export(ExportNotice::Saved(_) | ExportNotice::Copied))
 }
 
 /// Draws the message and has screen readers say it as it comes.
@@ -179,8 +191,8 @@ fn sentence_ui(ui: &Ui, frame: &mut Frame<'_>, notice: &Notice, lines: &[Line], 
     let response = ui.interact(place, ui.scope_id().with("sentence"), Sense::empty());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
     let live = match notice {
-        Notice::Trouble(_) => Live::Assertive,
-        Notice::SummaryCopied | Notice::Warnings(_) | Notice::FileChanged | Notice::FileGone => Live::Polite,
+        Notice::Trouble(_) | Notice::Export(ExportNotice::Exists(..) | ExportNotice::Failed(..)) => Live::Assertive,
+        _ => Live::Polite,
     };
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(live));
     for line in lines {

@@ -94,7 +94,9 @@ fn items(frame: &Frame<'_>) -> Vec<Item> {
         near(words.find, words.find, Command::OpenFind),
     ];
     items.extend(contents);
+    let export = Command::ShowCard(Some(CardKind::Export));
     items.extend([
+        far(words.export.export, words.export.title, export),
         far(words.larger, words.larger_name, Command::EnlargeText),
         far(words.smaller, words.smaller_name, Command::ShrinkText),
         far(words.style.title, words.style.title, style),

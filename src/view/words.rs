@@ -4,6 +4,7 @@ mod access;
 mod desk;
 mod entity_card;
 mod speech;
+mod export;
 mod ways;
 
 use crate::article::{Direction, LeftOut, OpenCause, OpenError, Warning, file_name};
@@ -14,6 +15,7 @@ pub use access::AccessWords;
 pub use desk::DeskWords;
 pub use entity_card::EntityCardWords;
 pub use speech::SpeechWords;
+pub use export::ExportWords;
 pub use ways::WayWords;
 
 /// The strings of one language.
@@ -131,6 +133,8 @@ pub struct Words {
     pub access: AccessWords,
     /// Quotations, dates and numbers.
     pub speech: SpeechWords,
+    /// What leaves the window.
+    pub export: ExportWords,
     themes: [&'static str; ThemeChoice::ALL.len()],
     faces: [&'static str; Face::ALL.len()],
 }
@@ -277,6 +281,7 @@ pub static ARABIC: Words = Words {
     desk: desk::ARABIC,
     access: access::ARABIC,
     speech: speech::ARABIC,
+    export: export::ARABIC,
     themes: ["فاتح", "بني", "داكن", "كالنظام"],
     faces: ["نسخ", "أميري", "نوتو سانس"],
 };
@@ -365,6 +370,7 @@ pub static ENGLISH: Words = Words {
     desk: desk::ENGLISH,
     access: access::ENGLISH,
     speech: speech::ENGLISH,
+    export: export::ENGLISH,
     themes: ["Light", "Sepia", "Dark", "System"],
     faces: ["Naskh", "Amiri", "Noto Sans"],
 };
@@ -550,6 +556,7 @@ impl Words {
             }
             Notice::FileChanged => self.ways.file_changed.to_owned(),
             Notice::FileGone => self.ways.file_gone.to_owned(),
+            Notice::Export(notice) => self.export_notice(notice),
             Notice::Trouble(trouble) => self.trouble(trouble),
         }
     }

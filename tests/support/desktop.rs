@@ -6,13 +6,15 @@ use std::rc::Rc;
 use std::sync::mpsc::Sender;
 use warraq::layout::installed::Family;
 use warraq::session::CopyRequest;
-use warraq::view::desktop::{Desktop, OpenDialog, Picked};
+use warraq::view::desktop::{Desktop, OpenDialog, Picked, SaveDialog};
 
 /// What was asked, and how it is answered.
 #[derive(Default)]
 pub(crate) struct Calls {
     /// The dialogs shown.
     pub(crate) dialogs: Vec<OpenDialog>,
+    /// The dialogs shown that pick where to save.
+    pub(crate) save_dialogs: Vec<SaveDialog>,
     /// What was copied.
     pub(crate) copied: Vec<CopyRequest>,
     /// How the next dialog ends; it stays open where that is `None`.
@@ -43,6 +45,18 @@ impl Desktop for FakeDesktop {
     fn pick_file(&mut self, dialog: OpenDialog, picked: Sender<Picked>, wake: Box<dyn Fn() + Send>) {
         let mut calls = self.0.borrow_mut();
         calls.dialogs.push(dialog);
+        match calls.picked.take() {
+            Some(answer) => {
+                picked.send(answer).unwrap();
+                wake();
+            }
+            None => calls.open_dialog = Some(picked),
+        }
+    }
+
+    fn pick_save(&mut self, dialog: SaveDialog, picked: Sender<Picked>, wake: Box<dyn Fn() + Send>) {
+        let mut calls = self.0.borrow_mut();
+        calls.save_dialogs.push(dialog);
         match calls.picked.take() {
             Some(answer) => {
                 picked.send(answer).unwrap();

@@ -348,6 +348,7 @@ impl Session {
                 Change::Changed => self.tell(Notice::FileChanged),
                 Change::Gone => self.tell(Notice::FileGone),
             },
+            Told::Exported(saving) => self.take_saving(saving),
             // Of a document that is not open any more.
             Told::Placed { .. } | Told::Watched { .. } => {}
         }
