@@ -1,8 +1,10 @@
 //! The command line: arguments in, results on standard output, errors in a line each on standard error.
 
 mod args;
+mod documents;
 mod extract;
 mod filter;
+mod folder;
 mod layout;
 mod output;
 mod pipeline;

@@ -89,14 +89,15 @@ fn persist_new(file: NamedTempFile, path: &Path) -> io::Result<()> {
 impl Write for NewFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.making {
-            Making::Beside(file) => file.write(bytes),
+            // By its handle: errors then do not name the temporary file.
+            Making::Beside(file) => file.as_file_mut().write(bytes),
             Making::Into(file) => file.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.making {
-            Making::Beside(file) => file.flush(),
+            Making::Beside(file) => file.as_file_mut().flush(),
             Making::Into(file) => file.flush(),
         }
     }

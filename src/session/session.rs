@@ -4,8 +4,8 @@ mod access;
 mod compare;
 mod desk;
 mod entity_card;
-mod speech;
 mod export;
+mod speech;
 mod ways;
 
 use super::card::CardKind;

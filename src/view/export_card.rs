@@ -24,7 +24,7 @@ pub(super) fn export_card_ui(ui: &Ui, frame: &mut Frame<'_>, card: &mut ListCard
             level: 0,
             text: name.to_owned(),
             beside: purpose.to_owned(),
-            end: format!(".{}", format.extension()),
+            end: format.extension().to_owned(),
             is_bold: false,
             is_quiet: false,
             is_file: false,

@@ -3,8 +3,8 @@
 mod access;
 mod desk;
 mod entity_card;
-mod speech;
 mod export;
+mod speech;
 mod ways;
 
 use crate::article::{Direction, LeftOut, OpenCause, OpenError, Warning, file_name};
@@ -14,8 +14,8 @@ use crate::session::{Document, Notice, SettingsTrouble, Source, ThemeChoice, Tro
 pub use access::AccessWords;
 pub use desk::DeskWords;
 pub use entity_card::EntityCardWords;
-pub use speech::SpeechWords;
 pub use export::ExportWords;
+pub use speech::SpeechWords;
 pub use ways::WayWords;
 
 /// The strings of one language.
