@@ -89,7 +89,8 @@ fn a_dialog_that_is_left_saves_nothing() {
 fn a_file_that_the_dialog_did_not_ask_about_is_replaced_only_by_our_button() {
     let mut app = opened();
     let path = write(app.folder(), "names.csv", b"old");
-    save(&mut app, ExportFormat::Csv, Picked::File(app.folder().join("names")));
+    let picked = app.folder().join("names");
+    save(&mut app, ExportFormat::Csv, Picked::File(picked));
     assert_eq!(std::fs::read(&path).unwrap(), b"old");
     assert!(app.says("names.csv"), "{:?}", app.names(Role::Label));
     app.click_button(ARABIC.export.replace);
@@ -118,7 +119,8 @@ fn without_a_dialog_it_is_saved_beside_the_article_and_replaces_nothing() {
 #[test]
 fn what_cannot_be_saved_is_said_in_a_sentence() {
     let mut app = opened();
-    save(&mut app, ExportFormat::Csv, Picked::File(app.folder().join("no/such/folder.csv")));
+    let picked = app.folder().join("no/such/folder.csv");
+    save(&mut app, ExportFormat::Csv, Picked::File(picked));
     assert!(app.says("فالمجلد غير موجود") && app.says("folder.csv"), "{:?}", app.names(Role::Label));
     app.harness.run_steps(40);
     assert!(app.says("فالمجلد غير موجود"), "a trouble stays until it is taken away");
@@ -127,7 +129,8 @@ fn what_cannot_be_saved_is_said_in_a_sentence() {
 #[test]
 fn a_confirmation_goes_by_itself() {
     let mut app = opened();
-    save(&mut app, ExportFormat::Csv, Picked::File(app.folder().join("a.csv")));
+    let picked = app.folder().join("a.csv");
+    save(&mut app, ExportFormat::Csv, Picked::File(picked));
     assert!(app.says("a.csv"));
     app.harness.run_steps(16);
     assert!(app.session().notice().is_none());
