@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use crate::extract::MentionId;
-use crate::session::{CardKind, Command};
+use crate::session::Command;
 use crate::text::ByteSpan;
 
 /// Of what is looked for, the menu shows no more characters than this.
@@ -46,7 +46,6 @@ pub(super) fn items(frame: &Frame<'_>, target: Target) -> Vec<Item> {
     }
     items.push(Item { begins_group: true, ..item(words.select_all, "Ctrl+A", vec![Command::SelectAll]) });
     items.push(item(words.copy_summary, "Ctrl+Shift+C", vec![Command::CopySummary]));
-    items.push(item(frame.words.export.export, "Ctrl+S", vec![Command::ShowCard(Some(CardKind::Export))]));
     items
 }
 
