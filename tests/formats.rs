@@ -107,7 +107,7 @@ fn conll_gives_the_mentions_of_json_back() {
         let at = |offset: &str| offset.parse::<usize>().unwrap();
         assert_eq!(token, chars[at(start)..at(end)].iter().collect::<String>());
         match tag.split_once('-') {
-            Some(("B", kind)) => found.push([start, end, "", &kind.to_lowercase(), entity].map(str::to_owned)),
+            Some(("B", kind)) => found.push([start, end, "", &kind.to_ascii_lowercase(), entity].map(str::to_owned)),
             Some((_, _)) => end.clone_into(&mut found.last_mut().unwrap()[1]),
             None => {}
         }
