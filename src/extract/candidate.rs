@@ -36,6 +36,8 @@ pub enum Evidence {
     Repeated,
     /// The sequence tagger, so sure in hundredths.
     Tagger(u8),
+    /// A person has said so.
+    ByHand,
 }
 
 impl Evidence {
@@ -58,7 +60,7 @@ impl Evidence {
             Self::Source => 9,
             Self::Belonging => 10,
             Self::Repeated => 11,
-            Self::Tagger(_) => return None,
+            Self::Tagger(_) | Self::ByHand => return None,
         })
     }
 
@@ -86,6 +88,7 @@ impl Evidence {
             Self::Belonging => "adjective of a country",
             Self::Repeated => "named elsewhere in the article",
             Self::Tagger(_) => "the words around it",
+            Self::ByHand => "by hand",
         }
     }
 
@@ -103,6 +106,7 @@ impl Evidence {
             Self::OrganizationHead => 0.85,
             Self::LexiconConfirmed | Self::Context => 0.72,
             Self::Tagger(hundredths) => calibrated(f32::from(hundredths) / 100.0),
+            Self::ByHand => 1.0,
         }
     }
 
@@ -114,6 +118,7 @@ impl Evidence {
     /// Which proposal wins where two overlap: the higher, then the longer, then the earlier.
     const fn rank(self) -> u8 {
         match self {
+            Self::ByHand => 10,
             Self::List => 9,
             Self::PlaceHead => 8,
             Self::OrganizationHead | Self::Source => 7,

@@ -4,7 +4,7 @@ use super::candidate::Evidence;
 use super::form::Form;
 use super::naming;
 use crate::text::ByteSpan;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use std::ops::Range;
 pub const CONFIDENCE_SHOWN: f32 = 0.5;
 
 /// What a name names. The order is the order of the panel, the summary and the exports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum EntityKind {
     /// A human being.
@@ -191,6 +191,8 @@ pub enum JoinReason {
     ShortForm,
     /// The article says so: an acronym in parentheses, المعروف باسم.
     Introduced,
+    /// A person has joined them.
+    ByHand,
 }
 
 impl JoinReason {
@@ -206,6 +208,7 @@ impl JoinReason {
             Self::GivenName => "given name, borne by one alone",
             Self::ShortForm => "short form of the only such body",
             Self::Introduced => "the article says so",
+            Self::ByHand => "joined by hand",
         }
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod candidate;
 pub mod clitic;
+pub mod correct;
 pub mod document;
 pub mod entity;
 pub mod features;
@@ -24,6 +25,7 @@ pub mod token;
 pub mod vocabulary;
 
 pub use candidate::Evidence;
+pub use correct::{Corrected, Correction, Place, Scope, correct};
 pub use entity::{
     Alias, CONFIDENCE_SHOWN, CountryCode, Entities, Entity, EntityId, EntityKind, JoinReason, Mention, MentionId,
 };
