@@ -3,6 +3,7 @@
 use super::access::AccessCommand;
 use super::card::CardKind;
 use super::desk::DeskCommand;
+use super::correct::CorrectCommand;
 use super::document::DirectionChoice;
 use super::entity_card::EntityCardCommand;
 use super::export::ExportCommand;
@@ -145,6 +146,8 @@ pub enum Command {
     Access(AccessCommand),
     /// Save or copy results.
     Export(ExportCommand),
+    /// Put the article's names right.
+    Correct(CorrectCommand),
     /// The window now has this size, in points.
     NoteWindowSize([f32; 2]),
 }

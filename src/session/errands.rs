@@ -2,6 +2,7 @@
 
 use super::desk::DeskTold;
 use super::export::Saving;
+use super::correct::CorrectTold;
 use super::files::Gathering;
 use super::watch::Change;
 use super::worker::Wake;
@@ -24,6 +25,8 @@ pub(super) enum Told {
     Desk(DeskTold),
     /// Results were saved, or not.
     Exported(Saving),
+    /// Corrections were read, written or applied.
+    Correct(CorrectTold),
     /// Something has become of the file of the text with this serial. Nobody waits for it.
     Watched { serial: u64, change: Change },
 }

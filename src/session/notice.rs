@@ -3,6 +3,7 @@
 use super::export::ExportNotice;
 use super::settings::SettingsTrouble;
 use crate::article::{OpenError, Warning};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// A message in the window.
@@ -18,6 +19,8 @@ pub enum Notice {
     FileGone,
     /// What became of results that were to be saved or copied.
     Export(ExportNotice),
+    /// So many corrections fit nothing in the text any more.
+    CorrectionsSkipped(usize),
     /// Something did not work; whatever was open stays open.
     Trouble(Trouble),
 }
@@ -43,4 +46,10 @@ pub enum Trouble {
     UnsavedRecent(String),
     /// The settings could not be saved; the system's own words.
     UnsavedSettings(String),
+    /// The corrections of the open article could not be saved yet; the system's own words.
+    UnsavedCorrections(String),
+    /// The file of the article's corrections was damaged, and is kept under this name.
+    CorrectionsSetAside(PathBuf),
+    /// The corrections of the article cannot be read; the system's own words.
+    UnusableCorrections(String),
 }

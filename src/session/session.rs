@@ -6,11 +6,13 @@ mod desk;
 mod entity_card;
 mod export;
 mod speech;
+mod correct;
 mod ways;
 
 use super::card::CardKind;
 use super::command::{Command, Copied, CopyRequest};
 use super::desk::Desk;
+use super::correct::Corrections;
 use super::document::{Document, Findings, Source};
 use super::entity_card::EntityCard;
 use super::errands::Errands;
@@ -126,6 +128,7 @@ pub struct Session {
     /// Called from other threads when something waits to be taken in.
     wake: Wake,
     exports: Exports,
+    corrections: Corrections,
     shown_kinds: KindSet,
     filter: String,
     listing: Listing,
@@ -195,6 +198,7 @@ impl Session {
             heard_at: None,
             wake: wake_of_speech,
             exports: Exports::default(),
+            corrections: Corrections::default(),
             shown_kinds: KindSet::ALL,
             filter: String::new(),
             listing: Listing::default(),
@@ -305,6 +309,7 @@ impl Session {
             Command::EntityCard(command) => self.tend_card(command),
             Command::Access(command) => self.make_accessible(command),
             Command::Speech(command) => self.hear(command),
+            Command::Correct(command) => self.apply_correct(command),
             Command::CopySummary => self.copy_summary(),
             Command::Export(command) => self.export(command),
             Command::DismissNotice(count) if count == self.notice_count => self.notice = None,
@@ -504,7 +509,7 @@ impl Session {
             Report::Searched { ticket, percent, findings } if ticket == self.document.serial => {
                 self.document.searched_percent = Some(percent);
                 if let Some(findings) = findings {
-                    self.take_findings(findings);
+                    self.take_found(findings);
                 }
             }
             Report::Extracted { ticket, findings, is_whole } if ticket == self.document.serial => {
@@ -512,7 +517,7 @@ impl Session {
                 if is_whole {
                     self.document.searched_percent = None;
                 }
-                self.take_findings(findings);
+                self.take_found(findings);
             }
             Report::Gathered { ticket, request } if ticket == self.document.serial => {
                 self.effects.push(Effect::Copy(request));
@@ -571,6 +576,7 @@ impl Session {
         self.list();
         self.search.set_article(&self.document.article);
         self.settle_in();
+        self.read_corrections();
     }
 
     fn take_findings(&mut self, findings: Findings) {
@@ -754,8 +760,9 @@ impl Session {
 }
 
 impl Drop for Session {
-    /// Nobody hears what is still being looked for.
+    /// Nobody hears what is still being looked for; what was put right is kept.
     fn drop(&mut self) {
+        self.flush_corrections();
         self.cancel_awaited.cancel();
         self.cancel_shown.cancel();
     }

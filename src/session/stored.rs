@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, iter};
 
 /// No file of ours is longer, in bytes.
-const LONGEST_FILE: u64 = 1 << 20;
+pub(super) const LONGEST_FILE: u64 = 1 << 20;
 /// No more damaged files than these are kept side by side.
 const MOST_SET_ASIDE: usize = 1000;
 

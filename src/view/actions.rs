@@ -1,7 +1,7 @@
 //! Keys to commands. A key counts by its place on the keyboard too, so that an Arabic layout changes nothing.
 
-use crate::extract::EntityKind;
-use crate::session::{CardKind, Command, DeskCommand, DeskTab, EntityCardCommand};
+use crate::extract::{EntityKind, Scope};
+use crate::session::{CardKind, Command, CorrectCommand, DeskCommand, DeskTab, EntityCardCommand};
 use egui::{Event, Key, Modifiers};
 
 /// The commands that this frame's events ask for. `is_typing`: a text field has the focus and keeps plain keys.
@@ -52,6 +52,10 @@ fn shortcut(key: Key, modifiers: Modifiers, is_typing: bool) -> Option<Command> 
         Key::F3 => return Some(Command::NextHit),
         _ => {}
     }
+    if key == Key::Delete && !is_typing && !modifiers.alt {
+        let scope = if modifiers.shift { Scope::Article } else { Scope::Mention };
+        return Some(Command::Correct(CorrectCommand::RemoveSelected(scope)));
+    }
     if is_typing || modifiers.any() {
         return None;
     }
@@ -78,6 +82,9 @@ fn with_command(key: Key, has_shift: bool, is_typing: bool) -> Option<Command> {
         Key::PageDown => Some(Command::NextArticle),
         Key::PageUp => Some(Command::PreviousArticle),
         Key::O => Some(Command::ShowOpenDialog),
+        Key::Y if !is_typing => Some(Command::Correct(CorrectCommand::Redo)),
+        Key::Z if !is_typing && has_shift => Some(Command::Correct(CorrectCommand::Redo)),
+        Key::Z if !is_typing => Some(Command::Correct(CorrectCommand::Undo)),
         Key::A if !is_typing => Some(Command::SelectAll),
         Key::F => Some(Command::OpenFind),
         Key::C if has_shift => Some(Command::CopySummary),

@@ -71,6 +71,7 @@ pub fn run(files: &[PathBuf]) -> Result<(), String> {
     }
     if let Some(folders) = folders() {
         session.keep_recent_at(folders.data_dir().join("recent.json"));
+        session.keep_corrections_at(folders.data_dir().join("corrections"));
     }
     let options = native_options(&session);
     let start = move |creation: &eframe::CreationContext<'_>| {

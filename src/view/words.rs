@@ -5,6 +5,7 @@ mod desk;
 mod entity_card;
 mod export;
 mod speech;
+mod correct;
 mod ways;
 
 use crate::article::{Direction, LeftOut, OpenCause, OpenError, Warning, file_name};
@@ -16,6 +17,7 @@ pub use desk::DeskWords;
 pub use entity_card::EntityCardWords;
 pub use export::ExportWords;
 pub use speech::SpeechWords;
+pub use correct::CorrectWords;
 pub use ways::WayWords;
 
 /// The strings of one language.
@@ -135,6 +137,8 @@ pub struct Words {
     pub speech: SpeechWords,
     /// What leaves the window.
     pub export: ExportWords,
+    /// Corrections.
+    pub correct: CorrectWords,
     themes: [&'static str; ThemeChoice::ALL.len()],
     faces: [&'static str; Face::ALL.len()],
 }
@@ -282,6 +286,7 @@ pub static ARABIC: Words = Words {
     access: access::ARABIC,
     speech: speech::ARABIC,
     export: export::ARABIC,
+    correct: correct::ARABIC,
     themes: ["فاتح", "بني", "داكن", "كالنظام"],
     faces: ["نسخ", "أميري", "نوتو سانس"],
 };
@@ -371,6 +376,7 @@ pub static ENGLISH: Words = Words {
     access: access::ENGLISH,
     speech: speech::ENGLISH,
     export: export::ENGLISH,
+    correct: correct::ENGLISH,
     themes: ["Light", "Sepia", "Dark", "System"],
     faces: ["Naskh", "Amiri", "Noto Sans"],
 };
@@ -557,6 +563,7 @@ impl Words {
             Notice::FileChanged => self.ways.file_changed.to_owned(),
             Notice::FileGone => self.ways.file_gone.to_owned(),
             Notice::Export(notice) => self.export_notice(notice),
+            Notice::CorrectionsSkipped(count) => self.skipped_corrections(*count),
             Notice::Trouble(trouble) => self.trouble(trouble),
         }
     }
@@ -623,6 +630,9 @@ impl Words {
             Trouble::UnsavedRecent(reason) => format!("The list of recent files could not be saved: {reason}"),
             Trouble::UnsavedSettings(reason) if is_arabic => format!("تعذر حفظ الإعدادات: {reason}"),
             Trouble::UnsavedSettings(reason) => format!("The settings could not be saved: {reason}"),
+            Trouble::UnsavedCorrections(_) | Trouble::CorrectionsSetAside(_) | Trouble::UnusableCorrections(_) => {
+                self.correction_trouble(trouble)
+            }
         }
     }
 }

@@ -1,0 +1,188 @@
+//! No confirmed correction is lost, whenever the program is killed. The program that is killed is this one, run again as a child.
+
+#![expect(clippy::unwrap_used, reason = "a test that meets an error has failed")]
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Command as Program, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+use warraq::extract::{Correction, Entities, EntityKind, Place};
+use warraq::session::{ArticleId, Command, CorrectCommand, Operation, SavedSettings, Session, Store, What};
+
+/// Tells the child where to keep its corrections, and which article it reads.
+const FOLDER: &str = "WARRAQ_TEST_CORRECTIONS";
+const ARTICLE: &str = "WARRAQ_TEST_ARTICLE";
+/// So many children correct the same article one after the other.
+const CHILDREN_PER_ARTICLE: usize = 5;
+/// The shortest and the longest life of a child, in milliseconds from its first word.
+const LIFE: std::ops::Range<u64> = 0..40;
+/// What the child says before its first correction.
+const READY: &str = "ready";
+
+fn text(article: usize) -> String {
+    format!("زار الوفد مصر للمرة {article}.")
+}
+
+/// A session that has the article open and its corrections read, with no name found.
+fn session(folder: &Path, article: usize) -> Session {
+    let mut session =
+        Session::start_with(Arc::new(|_| Entities::default()), None, SavedSettings::nowhere(), Arc::new(|| ()));
+    session.wait();
+    session.keep_corrections_at(folder.to_owned());
+    session.apply(Command::ReadText(text(article)));
+    session.wait();
+    session
+}
+
+/// Marks the name in the article as something of this kind, and waits until that is kept.
+fn correct(session: &mut Session, kind: EntityKind) {
+    let text = session.document().article.text();
+    let at = Place { start: text.find("مصر").unwrap(), words: "مصر".to_owned() };
+    session.apply(Command::Correct(CorrectCommand::Apply(Correction::Mark { at, kind })));
+    session.wait();
+}
+
+#[test]
+#[ignore = "the child of the other tests, which is killed"]
+fn child() {
+    let folder = std::env::var_os(FOLDER).expect("run by the other tests, which say where corrections are kept");
+    let article = std::env::var(ARTICLE).unwrap().parse().unwrap();
+    let mut session = session(Path::new(&folder), article);
+    let mut output = std::io::stdout();
+    writeln!(output, "\n{READY}").unwrap();
+    for kind in EntityKind::ALL.into_iter().cycle() {
+        correct(&mut session, kind);
+        assert!(session.are_corrections_saved(), "{:?}", session.notice());
+        let (id, _) = session.corrections().pop().unwrap();
+        writeln!(output, "{}", serde_json::to_string(id).unwrap()).unwrap();
+        output.flush().unwrap();
+    }
+}
+
+/// Has a child correct an article and kills it; returns the ids of what it said was kept.
+fn confirmed_by_a_child(folder: &Path, article: usize, life: Duration) -> Vec<String> {
+    let mut child = Program::new(std::env::current_exe().unwrap())
+        .args(["child", "--exact", "--ignored", "--nocapture", "--test-threads=1"])
+        .env(FOLDER, folder)
+        .env(ARTICLE, article.to_string())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+    assert!(lines.any(|line| line == READY), "the child did not begin");
+    std::thread::sleep(life);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    lines.filter(|line| line.starts_with('"') && line.ends_with('"')).collect()
+}
+
+/// Kills so many children at random moments; whatever they confirmed is kept.
+fn kill(count: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::at(folder.path().to_owned());
+    let (mut confirmed, mut most) = (0, 0);
+    let mut known: HashSet<String> = HashSet::new();
+    for number in 0..count {
+        let article = number / CHILDREN_PER_ARTICLE;
+        if number % CHILDREN_PER_ARTICLE == 0 {
+            known.clear();
+        }
+        let chance = RandomState::new().hash_one(number);
+        let life = Duration::from_millis(LIFE.start + chance % (LIFE.end - LIFE.start));
+        let ids = confirmed_by_a_child(folder.path(), article, life);
+        (confirmed, most) = (confirmed + ids.len(), most.max(ids.len()));
+        known.extend(ids);
+        let kept = store.load(&ArticleId::of(&text(article))).unwrap();
+        assert_eq!(kept.set_aside, None, "child {number}: the file is whole");
+        let kept: HashSet<String> =
+            kept.log.operations().iter().map(|operation| serde_json::to_string(&operation.id).unwrap()).collect();
+        assert!(known.is_subset(&kept), "child {number}: {:?} are lost", known.difference(&kept));
+    }
+    println!("{count} killed, {confirmed} corrections confirmed, at most {most} by one");
+    assert!(confirmed > count / 4, "they were killed too soon to tell anything: {confirmed}");
+}
+
+#[test]
+fn no_confirmed_correction_is_lost_when_the_program_is_killed() {
+    kill(20);
+}
+
+#[test]
+#[ignore = "kills a thousand children, which takes minutes"]
+fn no_confirmed_correction_is_lost_when_the_program_is_killed_a_thousand_times() {
+    kill(1000);
+}
+
+#[test]
+fn two_windows_on_one_article_keep_the_corrections_of_both() {
+    let folder = tempfile::tempdir().unwrap();
+    let [mut one, mut other] = [0, 0].map(|article| session(folder.path(), article));
+    correct(&mut one, EntityKind::City);
+    correct(&mut other, EntityKind::Region);
+    correct(&mut one, EntityKind::Country);
+    let third = session(folder.path(), 0);
+    let kinds: Vec<EntityKind> = third.corrections().iter().filter_map(|(_, correction)| kind_of(correction)).collect();
+    assert_eq!(kinds, [EntityKind::City, EntityKind::Region, EntityKind::Country]);
+    assert_eq!(one.corrections().len(), 3, "and each knows of the other's when it writes");
+    let entities = &third.document().entities;
+    assert_eq!(entities.entities().iter().map(|entity| entity.kind).collect::<Vec<_>>(), [EntityKind::Country]);
+}
+
+fn kind_of(correction: &Correction) -> Option<EntityKind> {
+    match correction {
+        Correction::Mark { kind, .. } => Some(*kind),
+        _ => None,
+    }
+}
+
+#[test]
+fn corrections_come_back_whatever_the_file_is_called_and_can_be_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("corrections");
+    correct(&mut session(&store, 7), EntityKind::City);
+    let path = folder.path().join("باسم آخر.txt");
+    std::fs::write(&path, text(7)).unwrap();
+    let mut again = session(&store, 1);
+    assert!(again.corrections().is_empty());
+    again.apply(Command::Open(path));
+    again.wait();
+    assert_eq!((again.corrections().len(), again.document().entities.mentions().len()), (1, 1));
+    for (command, left) in [(CorrectCommand::Undo, 0), (CorrectCommand::Undo, 0), (CorrectCommand::Redo, 1)] {
+        again.apply(Command::Correct(command));
+        again.wait();
+        assert_eq!(again.document().entities.mentions().len(), left);
+    }
+    drop(again);
+    assert_eq!(session(&store, 7).corrections().len(), 1);
+}
+
+#[test]
+fn what_cannot_be_written_stays_in_memory_and_is_written_when_it_can_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("corrections");
+    let mut session = session(&store, 0);
+    // A file stands where the folder is to be.
+    std::fs::write(&store, "").unwrap();
+    correct(&mut session, EntityKind::City);
+    assert!(!session.are_corrections_saved() && session.notice().is_some());
+    assert_eq!(session.document().entities.mentions().len(), 1, "it is shown all the same");
+    std::fs::remove_file(&store).unwrap();
+    correct(&mut session, EntityKind::Region);
+    assert!(session.are_corrections_saved());
+    assert_eq!(Store::at(store).load(&ArticleId::of(&text(0))).unwrap().log.operations().len(), 2);
+}
+
+#[test]
+fn corrections_of_another_text_colour_nothing_and_that_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = Place { start: 3, words: "مصر".to_owned() };
+    let operation = Operation::new(What::Correct(Correction::Mark { at, kind: EntityKind::City }));
+    Store::at(folder.path().to_owned()).add(&ArticleId::of(&text(0)), &[operation]).unwrap();
+    let session = session(folder.path(), 0);
+    assert_eq!((session.skipped_corrections(), session.document().entities.mentions().len()), (1, 0));
+    assert!(session.notice().is_some());
+}
