@@ -21,6 +21,8 @@ mod desk;
 mod entity_card;
 #[path = "ui/exporting.rs"]
 mod exporting;
+#[path = "ui/correcting.rs"]
+mod correcting;
 #[path = "ui/fields.rs"]
 mod fields;
 #[path = "ui/finding.rs"]

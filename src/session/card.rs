@@ -11,4 +11,6 @@ pub enum CardKind {
     Files,
     /// The forms in which results can be saved.
     Export,
+    /// What the selected words, or the selected name, may be.
+    MarkAs,
 }

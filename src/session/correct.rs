@@ -13,6 +13,8 @@ pub enum CorrectCommand {
     Apply(Correction),
     /// The selected words name something of this kind; where no words are selected, the selected name does.
     MarkSelected(EntityKind),
+    /// The selected name is of this kind wherever the article has it.
+    RetypeSelected(EntityKind),
     /// The selected name is none.
     RemoveSelected(Scope),
     /// Take the last correction back.

@@ -65,6 +65,7 @@ fn shortcut(key: Key, modifiers: Modifiers, is_typing: bool) -> Option<Command> 
         Key::I => Some(Command::EntityCard(EntityCardCommand::Toggle)),
         Key::CloseBracket => Some(Command::NextOfAnyKind),
         Key::OpenBracket => Some(Command::PreviousOfAnyKind),
+        Key::M => Some(Command::ShowCard(Some(CardKind::MarkAs))),
         Key::Escape => Some(Command::ClearSelection),
         Key::Num9 => Some(Command::ToggleUncertain),
         digit => kind_of(digit).map(Command::ToggleKind),

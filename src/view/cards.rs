@@ -1,6 +1,7 @@
 //! What the lists over the page show: headings, recent files, the articles of a folder.
 
 use super::export_card::export_card_ui;
+use super::correct_items::mark_as_ui;
 use super::frame::Frame;
 use super::list_card::{Button, List, ListCard, Row};
 use crate::article::{Article, BlockKind, file_name};
@@ -18,6 +19,7 @@ pub(super) fn cards_ui(ui: &Ui, frame: &mut Frame<'_>, card: &mut ListCard, stan
         Some(CardKind::Recent) => recent_ui(ui, frame, card),
         Some(CardKind::Files) => files_ui(ui, frame, card),
         Some(CardKind::Export) => export_card_ui(ui, frame, card),
+        Some(CardKind::MarkAs) => mark_as_ui(ui, frame, card),
         None => card.close(ui),
     }
 }

@@ -172,6 +172,10 @@ impl ListCard {
         let mut chosen = None;
         for pressed in &self.pressed {
             match (pressed, self.highlighted) {
+                (Pressed::Number(index), _) => {
+                    let is_numbered = list.kind == CardKind::MarkAs && *index < list.count;
+                    chosen = is_numbered.then(|| row(*index).command);
+                }
                 (Pressed::Choose, Some(Stop::Row(index))) if index < list.count => chosen = Some(row(index).command),
                 (Pressed::Choose, Some(Stop::Button(index))) => {
                     let button = list.buttons.get(index).filter(|button| button.is_enabled);

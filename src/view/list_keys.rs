@@ -39,7 +39,12 @@ pub(super) enum Pressed {
     Remove,
     Copy,
     Close,
+    /// The row of this index, where rows are numbered.
+    Number(usize),
 }
+
+/// The keys of the first rows of a list whose rows are numbered.
+const DIGITS: [Key; 8] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
 
 pub(super) fn asked(key: Key, modifiers: Modifiers) -> Option<Pressed> {
     match key {
@@ -54,7 +59,7 @@ pub(super) fn asked(key: Key, modifiers: Modifiers) -> Option<Pressed> {
         Key::Enter | Key::Space => Some(Pressed::Choose),
         Key::Delete => Some(Pressed::Remove),
         Key::Escape => Some(Pressed::Close),
-        _ => None,
+        digit => DIGITS.iter().position(|&key| key == digit).map(Pressed::Number),
     }
 }
 
@@ -73,7 +78,7 @@ pub(super) fn stop_after(from: Option<Stop>, pressed: Pressed, (rows, buttons): 
         Pressed::First => last.map(|_| 0),
         Pressed::Last => last,
         Pressed::NextGroup | Pressed::PreviousGroup => return group_after(from, pressed, (rows, buttons)),
-        Pressed::Choose | Pressed::Remove | Pressed::Copy | Pressed::Close => None,
+        Pressed::Choose | Pressed::Remove | Pressed::Copy | Pressed::Close | Pressed::Number(_) => None,
     };
     moved.map(Stop::Row).or(from)
 }

@@ -7,6 +7,7 @@ mod atlas;
 mod cards;
 mod caret;
 mod coords;
+mod correct_items;
 mod counting;
 mod desk;
 pub mod desktop;

@@ -1,5 +1,6 @@
 //! What the menu of the text offers, for where it was opened.
 
+use super::correct_items::correct_items;
 use super::frame::Frame;
 use crate::extract::MentionId;
 use crate::session::Command;
@@ -44,6 +45,7 @@ pub(super) fn items(frame: &Frame<'_>, target: Target) -> Vec<Item> {
         let find = item(&frame.words.find_this(&shortened(phrase)), "", vec![Command::FindText(phrase.to_owned())]);
         items.push(find);
     }
+    items.extend(correct_items(frame, target));
     items.push(Item { begins_group: true, ..item(words.select_all, "Ctrl+A", vec![Command::SelectAll]) });
     items.push(item(words.copy_summary, "Ctrl+Shift+C", vec![Command::CopySummary]));
     items

@@ -2,7 +2,8 @@
 
 use super::Session;
 use crate::article::Article;
-use crate::extract::{Correction, LONG_BYTES, Place, correct};
+use crate::extract::{Correction, LONG_BYTES, Place, Scope, correct};
+use crate::session::card::CardKind;
 use crate::session::correct::{CorrectCommand, CorrectTold};
 use crate::session::corrections::{ArticleId, Kept, Log, Operation, OperationId, Store, StoreError, What};
 use crate::session::document::Findings;
@@ -44,11 +45,17 @@ impl Session {
     }
 
     pub(super) fn apply_correct(&mut self, command: CorrectCommand) {
+        // Chosen from it.
+        self.card = self.card.filter(|card| *card != CardKind::MarkAs);
         let what = match command {
             CorrectCommand::Apply(correction) => Some(What::Correct(correction)),
             CorrectCommand::MarkSelected(kind) => {
                 let at = self.marked_place();
                 at.map(|at| What::Correct(Correction::Mark { at, kind }))
+            }
+            CorrectCommand::RetypeSelected(kind) => {
+                let at = self.selected_place();
+                at.map(|at| What::Correct(Correction::Retype { at, scope: Scope::Article, kind }))
             }
             CorrectCommand::RemoveSelected(scope) => {
                 let at = self.selected_place();
@@ -71,7 +78,8 @@ impl Session {
     }
 
     /// The place of the selected words, else of the selected name.
-    fn marked_place(&self) -> Option<Place> {
+    #[must_use]
+    pub fn marked_place(&self) -> Option<Place> {
         let article = &self.document.article;
         let phrase = self.text_selection.and_then(|selection| selection.phrase(article));
         phrase.map(|span| Place::of(article.text(), span)).or_else(|| self.selected_place())

@@ -10,6 +10,12 @@ use crate::session::Trouble;
 pub struct CorrectWords {
     /// Mark the selected words, or the name, as each kind.
     pub mark_as: [&'static str; EntityKind::ALL.len()],
+    /// What asks for one of these, and the title of their list.
+    pub mark_title: &'static str,
+    /// Beside those that are meant for the whole article.
+    pub everywhere: &'static str,
+    /// In the list, where nothing is selected.
+    pub nothing_to_mark: &'static str,
     /// The name under the pointer is none.
     pub remove_here: &'static str,
     /// The same wherever the article has it.
@@ -33,6 +39,9 @@ pub(super) const ARABIC: CorrectWords = CorrectWords {
         "اعتبره مؤسسة",
         "اعتبره جنسية",
     ],
+    mark_title: "اعتبره…",
+    everywhere: "في المقال كله",
+    nothing_to_mark: "حدد كلمات أو اختر اسما أولا",
     remove_here: "ليس اسما هنا",
     remove_everywhere: "ليس اسما في المقال كله",
     split_here: "اسم لغيره: افصل هذا الموضع",
@@ -51,6 +60,9 @@ pub(super) const ENGLISH: CorrectWords = CorrectWords {
         "Mark as organization",
         "Mark as nationality",
     ],
+    mark_title: "Mark as…",
+    everywhere: "in the whole article",
+    nothing_to_mark: "Select words or a name first",
     remove_here: "Not a name here",
     remove_everywhere: "Not a name in this article",
     split_here: "Somebody else: split off this mention",
