@@ -102,7 +102,7 @@ fn kill(count: usize) {
             kept.log.operations().iter().map(|operation| serde_json::to_string(&operation.id).unwrap()).collect();
         assert!(known.is_subset(&kept), "child {number}: {:?} are lost", known.difference(&kept));
     }
-    println!("{count} killed, {confirmed} corrections confirmed, at most {most} by one");
+    eprintln!("{count} killed, {confirmed} corrections confirmed, at most {most} by one");
     assert!(confirmed > count / 4, "they were killed too soon to tell anything: {confirmed}");
 }
 

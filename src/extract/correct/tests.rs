@@ -116,7 +116,7 @@ fn any_correction() -> impl Strategy<Value = Correction> {
     let last = boundaries.len() - 1;
     let stretch = (0..last, 1..24_usize).prop_map(move |(first, length)| {
         let (start, end) = (boundaries[first], boundaries[(first + length).min(last)]);
-        Place { start, words: TEXT[start..end].to_owned() }
+        Place { start, words: TEXT.get(start..end).unwrap().to_owned() }
     });
     let name = (0..found().1.mentions().len())
         .prop_map(|index| Place::of(TEXT, found().1.mention(MentionId(index)).unwrap().span));
