@@ -15,14 +15,14 @@ mod access;
 mod contents;
 #[path = "ui/copying.rs"]
 mod copying;
+#[path = "ui/correcting.rs"]
+mod correcting;
 #[path = "ui/desk.rs"]
 mod desk;
 #[path = "ui/entity_card.rs"]
 mod entity_card;
 #[path = "ui/exporting.rs"]
 mod exporting;
-#[path = "ui/correcting.rs"]
-mod correcting;
 #[path = "ui/fields.rs"]
 mod fields;
 #[path = "ui/finding.rs"]

@@ -2,8 +2,8 @@
 
 use super::access::AccessCommand;
 use super::card::CardKind;
-use super::desk::DeskCommand;
 use super::correct::CorrectCommand;
+use super::desk::DeskCommand;
 use super::document::DirectionChoice;
 use super::entity_card::EntityCardCommand;
 use super::export::ExportCommand;

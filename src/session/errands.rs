@@ -1,8 +1,8 @@
 //! Small things done off the window's thread: looking for files, reading folders, finding a place again.
 
+use super::correct::CorrectTold;
 use super::desk::DeskTold;
 use super::export::Saving;
-use super::correct::CorrectTold;
 use super::files::Gathering;
 use super::watch::Change;
 use super::worker::Wake;

@@ -2,17 +2,17 @@
 
 mod access;
 mod compare;
+mod correct;
 mod desk;
 mod entity_card;
 mod export;
 mod speech;
-mod correct;
 mod ways;
 
 use super::card::CardKind;
 use super::command::{Command, Copied, CopyRequest};
-use super::desk::Desk;
 use super::correct::Corrections;
+use super::desk::Desk;
 use super::document::{Document, Findings, Source};
 use super::entity_card::EntityCard;
 use super::errands::Errands;

@@ -1,7 +1,7 @@
 //! What the lists over the page show: headings, recent files, the articles of a folder.
 
-use super::export_card::export_card_ui;
 use super::correct_items::mark_as_ui;
+use super::export_card::export_card_ui;
 use super::frame::Frame;
 use super::list_card::{Button, List, ListCard, Row};
 use crate::article::{Article, BlockKind, file_name};

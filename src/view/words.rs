@@ -1,11 +1,11 @@
 //! Every string of the interface, one table per language. The words for kinds are in `export::labels`.
 
 mod access;
+mod correct;
 mod desk;
 mod entity_card;
 mod export;
 mod speech;
-mod correct;
 mod ways;
 
 use crate::article::{Direction, LeftOut, OpenCause, OpenError, Warning, file_name};
@@ -13,11 +13,11 @@ use crate::export::Language;
 use crate::layout::{Digits, Face, Harakat, Justification};
 use crate::session::{Document, Notice, SettingsTrouble, Source, ThemeChoice, Trouble};
 pub use access::AccessWords;
+pub use correct::CorrectWords;
 pub use desk::DeskWords;
 pub use entity_card::EntityCardWords;
 pub use export::ExportWords;
 pub use speech::SpeechWords;
-pub use correct::CorrectWords;
 pub use ways::WayWords;
 
 /// The strings of one language.

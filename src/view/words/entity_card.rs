@@ -33,7 +33,7 @@ pub struct EntityCardWords {
     /// What the particles say that are glued to a name.
     particles: [&'static str; 5],
     /// Why another form is taken for the same entity.
-    reasons: [&'static str; 8],
+    reasons: [&'static str; 9],
 }
 
 /// العربية.
@@ -59,6 +59,7 @@ pub(super) const ARABIC: EntityCardWords = EntityCardWords {
         "اسم أول لا يحمله هنا غيره",
         "اختصار لا يصدق على غيرها",
         "عرّف به النص",
+        "بيد القارئ",
     ],
 };
 
@@ -85,6 +86,7 @@ pub(super) const ENGLISH: EntityCardWords = EntityCardWords {
         JoinReason::GivenName.words(),
         JoinReason::ShortForm.words(),
         JoinReason::Introduced.words(),
+        JoinReason::ByHand.words(),
     ],
 };
 
@@ -92,7 +94,7 @@ impl EntityCardWords {
     /// Why another form is taken for the same entity.
     #[must_use]
     pub const fn reason(&self, reason: JoinReason) -> &'static str {
-        let [lexicon, part, spelling, same, nearest, given, short, introduced] = self.reasons;
+        let [lexicon, part, spelling, same, nearest, given, short, introduced, by_hand] = self.reasons;
         match reason {
             JoinReason::Lexicon => lexicon,
             JoinReason::PartOfName => part,
@@ -102,6 +104,7 @@ impl EntityCardWords {
             JoinReason::GivenName => given,
             JoinReason::ShortForm => short,
             JoinReason::Introduced => introduced,
+            JoinReason::ByHand => by_hand,
         }
     }
 
