@@ -27,6 +27,8 @@ mod exporting;
 mod fields;
 #[path = "ui/finding.rs"]
 mod finding;
+#[path = "ui/first_run.rs"]
+mod first_run;
 #[path = "ui/hidden.rs"]
 mod hidden;
 #[path = "ui/keyboard.rs"]
@@ -39,6 +41,8 @@ mod list;
 mod menu;
 #[path = "ui/opening.rs"]
 mod opening;
+#[path = "ui/palette.rs"]
+mod palette;
 #[path = "ui/pictures.rs"]
 mod pictures;
 #[path = "ui/pitfalls.rs"]
@@ -49,6 +53,8 @@ mod preferences;
 mod reading;
 #[path = "ui/selecting.rs"]
 mod selecting;
+#[path = "ui/settings_window.rs"]
+mod settings_window;
 #[path = "ui/speech.rs"]
 mod speech;
 #[path = "ui/styling.rs"]

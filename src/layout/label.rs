@@ -19,6 +19,18 @@ const LABEL_LEADING: f32 = 1.7;
 /// at the left end of an Arabic label. Offsets in the result count bytes of the text as shown.
 #[must_use]
 pub fn label(text: &str, direction: Direction, style: TextStyle, max_width: f32, shaper: &mut Shaper) -> Line {
+    spelled_label(text, direction, (style, Spelling::default()), max_width, shaper)
+}
+
+/// The same with its letters shown so: in other digits, for one.
+#[must_use]
+pub fn spelled_label(
+    text: &str,
+    direction: Direction,
+    style: (TextStyle, Spelling),
+    max_width: f32,
+    shaper: &mut Shaper,
+) -> Line {
     let line = one_line(text, direction, style, shaper);
     if line.right - line.left <= max_width {
         return line;
@@ -37,7 +49,7 @@ fn elided(text: &str, end: usize) -> String {
     format!("{kept}…")
 }
 
-fn one_line(text: &str, direction: Direction, style: TextStyle, shaper: &mut Shaper) -> Line {
+fn one_line(text: &str, direction: Direction, (style, spelling): (TextStyle, Spelling), shaper: &mut Shaper) -> Line {
     let paragraph = Paragraph {
         text,
         span: ByteSpan::whole(text),
@@ -46,7 +58,7 @@ fn one_line(text: &str, direction: Direction, style: TextStyle, shaper: &mut Sha
         style,
         leading: LABEL_LEADING,
         justification: Justification::Off,
-        spelling: Spelling::default(),
+        spelling,
         indent: Indent::default(),
     };
     paragraph.lines(f32::INFINITY, 0.0, shaper).into_iter().next().unwrap_or_default()

@@ -33,7 +33,7 @@ pub use geometry::{Affinity, Rect};
 pub use indent::{Indent, quote_bars};
 pub use ink::Reach;
 pub use justify::Justification;
-pub use label::label;
+pub use label::{label, spelled_label};
 pub use line::{Cell, Line, Paragraph, PlacedGlyph};
 pub use opportunity::{BreakOpportunity, break_opportunities, line_opportunities};
 pub use outline::Outline;

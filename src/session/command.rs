@@ -11,6 +11,7 @@ use super::search::FindSwitch;
 use super::settings::{StyleChange, ThemeChoice};
 use super::speech::SpeechCommand;
 use super::text_selection::TextSelection;
+use super::window::WindowCommand;
 use crate::extract::{EntityId, EntityKind, MentionId};
 use crate::layout::installed::Family;
 use crate::text::ByteSpan;
@@ -150,6 +151,8 @@ pub enum Command {
     Correct(CorrectCommand),
     /// The window now has this size, in points.
     NoteWindowSize([f32; 2]),
+    /// What belongs to the window as a whole.
+    Window(WindowCommand),
 }
 
 /// What was copied.

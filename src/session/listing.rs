@@ -46,6 +46,27 @@ impl FoldedNames {
         }
         found
     }
+
+    /// The first entities, `most` of them, of whose forms each of `words` is in one; words are folded.
+    pub(super) fn with_all(&self, words: &[&str], most: usize) -> Vec<EntityId> {
+        let Some((first, others)) = words.split_first() else { return Vec::new() };
+        let start = |index: usize| self.starts.get(index).map_or(self.text.len(), |start| *start as usize);
+        let mut found = Vec::new();
+        let mut offset = 0;
+        while let Some(at) = self.text.get(offset..).and_then(|rest| rest.find(first)) {
+            let after = self.starts.partition_point(|start| *start as usize <= offset + at);
+            let Some(index) = after.checked_sub(1) else { break };
+            let forms = self.text.get(start(index)..start(after)).unwrap_or_default();
+            if others.iter().all(|word| forms.contains(word)) {
+                found.push(EntityId(index));
+            }
+            if found.len() == most {
+                break;
+            }
+            offset = start(after);
+        }
+        found
+    }
 }
 
 /// The entities that pass the filter, by kind.

@@ -24,6 +24,7 @@ mod speech;
 mod stored;
 mod text_selection;
 mod watch;
+mod window;
 mod worker;
 
 pub use access::AccessCommand;
@@ -46,4 +47,5 @@ pub use session::{Effect, Reveal, Session};
 pub use settings::{SavedSettings, Settings, SettingsTrouble, StyleChange, ThemeChoice};
 pub use speech::{Speech, SpeechCommand};
 pub use text_selection::{TextSelection, Unit, step, unit_at};
+pub use window::{Page, WindowCommand};
 pub use worker::{Extractor, Finder, Job, Read, Report, Wake, Worker};

@@ -13,6 +13,8 @@ pub enum Notice {
     SummaryCopied,
     /// The file opened, though not without trouble.
     Warnings(Vec<Warning>),
+    /// The settings are as they were at the first start.
+    SettingsReset,
     /// The open file has changed since it was read.
     FileChanged,
     /// The open file is not there any more.

@@ -89,6 +89,11 @@ impl RecentFiles {
         stored::write(&path, &written)
     }
 
+    /// The file that they are kept in.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
     /// All, the one opened last first.
     #[must_use]
     pub fn files(&self) -> &[RecentFile] {

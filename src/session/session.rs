@@ -8,6 +8,7 @@ mod entity_card;
 mod export;
 mod speech;
 mod ways;
+mod window;
 
 use super::card::CardKind;
 use super::command::{Command, Copied, CopyRequest};
@@ -27,6 +28,7 @@ use super::settings::{SavedSettings, Settings};
 use super::speech::Speech;
 use super::text_selection::TextSelection;
 use super::watch::Watch;
+use super::window::WindowState;
 use super::worker::{self, Extractor, Finder, Job, Read, Report, Wake, Worker};
 use crate::article::from_text;
 use crate::export::palette::Theme;
@@ -129,6 +131,7 @@ pub struct Session {
     wake: Wake,
     exports: Exports,
     corrections: Corrections,
+    window: WindowState,
     shown_kinds: KindSet,
     filter: String,
     listing: Listing,
@@ -160,6 +163,7 @@ impl Session {
     pub fn start_finding(finder: Finder, first: Option<PathBuf>, saved: SavedSettings, wake: Wake) -> Self {
         let mut saved = saved;
         let (settings, trouble) = saved.load();
+        let shown_kinds = settings.shown_kinds();
         let search = Search::new(Arc::clone(&wake));
         let errands = Errands::new(Arc::clone(&wake));
         let wake_of_speech = Arc::clone(&wake);
@@ -199,7 +203,8 @@ impl Session {
             wake: wake_of_speech,
             exports: Exports::default(),
             corrections: Corrections::default(),
-            shown_kinds: KindSet::ALL,
+            window: WindowState::default(),
+            shown_kinds,
             filter: String::new(),
             listing: Listing::default(),
             notice: trouble.map(|trouble| Notice::Trouble(Trouble::Settings(trouble))),
@@ -209,7 +214,12 @@ impl Session {
             unsaved_since: None,
         };
         let is_standard_input = first.as_ref().is_some_and(|first| first.as_os_str() == STANDARD_INPUT);
-        session.begin(if is_standard_input { Job::StandardInput } else { first.map_or(Job::Sample, Job::Open) });
+        let job = match first {
+            Some(_) if is_standard_input => Job::StandardInput,
+            Some(path) => Job::Open(path),
+            None => session.first_job(),
+        };
+        session.begin(job);
         session
     }
 
@@ -273,7 +283,7 @@ impl Session {
             Command::SelectText(selection) => self.text_selection = Some(selection),
             Command::SelectAll => self.select_all(),
             Command::CopySelection => self.copy_selection(),
-            Command::ToggleKind(kind) => self.shown_kinds.toggle(kind),
+            Command::ToggleKind(kind) => self.toggle_kind(kind),
             Command::ToggleUncertain => self.toggle_uncertain(),
             Command::SetFilter(filter) => {
                 self.filter = filter;
@@ -318,6 +328,7 @@ impl Session {
             Command::ConfirmCopy(Copied::Selection) => {}
             Command::ConfirmCopy(Copied::Export) => self.tell(Notice::Export(ExportNotice::Copied)),
             Command::DismissNotice(_) => {}
+            Command::Window(command) => self.apply_to_window(command),
             settings_command => self.apply_to_settings(&settings_command),
         }
         self.follow_speech();
@@ -467,6 +478,7 @@ impl Session {
     fn show_style(&mut self, is_shown: bool) {
         self.is_style_shown = is_shown;
         self.card = self.card.filter(|_| !is_shown);
+        self.window.page = self.window.page.filter(|_| !is_shown);
         if is_shown && self.families.is_none() {
             self.families = Some(Vec::new());
             self.effects.push(Effect::FindFamilies);
@@ -540,6 +552,9 @@ impl Session {
         if self.document.serial == 0 && *failed != Source::Sample {
             self.begin(Job::Sample);
         }
+        if self.is_gone_since(&trouble) {
+            return;
+        }
         self.fail(trouble);
     }
 
@@ -547,6 +562,7 @@ impl Session {
         self.note_left();
         if let Some(path) = document.source.path() {
             self.settings.note_folder_of(path);
+            self.note_last_file(&path.to_owned());
             self.note_unsaved();
         }
         if !document.warnings.is_empty() {
@@ -673,7 +689,7 @@ impl Session {
     fn open_find(&mut self, command: Command) {
         // The bar takes the keyboard.
         self.is_style_shown = false;
-        self.card = None;
+        (self.card, self.window.page) = (None, None);
         let article = &self.document.article;
         let phrase = self.text_selection.and_then(|selection| selection.phrase(article));
         let is_new = std::mem::replace(&mut self.sought, self.text_selection) != self.text_selection;

@@ -3,9 +3,10 @@
 use super::desk::DeskLayout;
 use super::stored::{self, ReadError};
 use crate::export::Language;
+use crate::extract::EntityKind;
 use crate::layout::{Digits, Face, Harakat, Justification, PageStyle, Spelling};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::io;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
@@ -71,11 +72,28 @@ pub struct Settings {
     pub marks_times: bool,
     /// Whether mentions under [`CONFIDENCE_SHOWN`](crate::extract::CONFIDENCE_SHOWN) are shown, too.
     pub shows_uncertain: bool,
+    /// The digits that numbers of the interface are shown in.
+    pub interface_digits: Digits,
+    /// Whether nothing glides or fades.
+    pub has_reduced_motion: bool,
+    /// The kinds that are neither coloured nor listed.
+    pub hidden_kinds: Vec<EntityKind>,
+    /// Whether to begin with the article that was open last.
+    pub restores: bool,
+    /// That article's file.
+    #[serde(skip_serializing_if = "is_unwritable")]
+    pub last_file: Option<PathBuf>,
+    /// Whether the hints for whoever is new here have been shown.
+    pub has_seen_hints: bool,
     /// Folder of the file opened last. JSON holds Unicode only, so a folder whose name is none is not kept.
     #[serde(skip_serializing_if = "is_unwritable")]
     pub last_folder: Option<PathBuf>,
     /// Width and height of the window in points.
     pub window_size: [f32; 2],
+    /// Its upper left corner on the screen, in points, where the system tells it.
+    pub window_corner: Option<[f32; 2]>,
+    /// Whether it fills the screen.
+    pub fills_screen: bool,
 }
 
 impl Default for Settings {
@@ -95,8 +113,16 @@ impl Default for Settings {
             desk: DeskLayout::default(),
             marks_times: false,
             shows_uncertain: false,
+            interface_digits: Digits::default(),
+            has_reduced_motion: false,
+            hidden_kinds: Vec::new(),
+            restores: true,
+            last_file: None,
+            has_seen_hints: false,
             last_folder: None,
             window_size: [1280.0, 860.0],
+            window_corner: None,
+            fills_screen: false,
         }
     }
 }
@@ -170,6 +196,9 @@ impl Settings {
         if !is_sane {
             self.window_size = Self::default().window_size;
         }
+        // A window that another screen once showed is not to be lost beyond the edge of this one.
+        let on_screen = |corner: &[f32; 2]| corner.iter().all(|side| (0.0..10_000.0).contains(side));
+        self.window_corner = self.window_corner.filter(on_screen);
         self
     }
 }
@@ -211,23 +240,30 @@ pub enum SettingsTrouble {
     Unusable(String),
 }
 
-/// The settings file.
+/// The settings file. Several windows may share it: each writes only what was changed in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedSettings {
     path: Option<PathBuf>,
+    /// The settings as this window has last read or written them.
+    known: Map<String, Value>,
 }
 
 impl SavedSettings {
     /// Settings kept at `path`.
     #[must_use]
     pub fn at(path: PathBuf) -> Self {
-        Self { path: Some(path) }
+        Self { path: Some(path), known: Map::new() }
     }
 
     /// Settings that are kept nowhere.
     #[must_use]
     pub fn nowhere() -> Self {
-        Self { path: None }
+        Self { path: None, known: Map::new() }
+    }
+
+    /// Where they are kept.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
     }
 
     /// Reads the settings; defaults where there is no file.
@@ -241,16 +277,42 @@ impl SavedSettings {
         if matches!(trouble, Some(SettingsTrouble::Unusable(_))) {
             self.path = None;
         }
-        (settings.map(Settings::sane).unwrap_or_default(), trouble)
+        let settings = settings.map(Settings::sane).unwrap_or_default();
+        self.known = fields(&settings);
+        (settings, trouble)
     }
 
-    /// Writes the settings to a temporary file, syncs it and renames it into place.
+    /// Writes the settings to a temporary file, syncs it and renames it into place. What another window has written
+    /// meanwhile stays, where nothing else was set in this one.
     ///
     /// # Errors
     /// Where the folder or the file cannot be written; the old file then stands as it was.
-    pub fn save(&self, settings: &Settings) -> io::Result<()> {
+    pub fn save(&mut self, settings: &Settings) -> io::Result<()> {
         let Some(path) = &self.path else { return Ok(()) };
-        stored::write(path, settings)
+        let ours = fields(settings);
+        let mut written =
+            stored::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+        merge(&mut written, &ours, &self.known);
+        stored::write(path, &written)?;
+        self.known = ours;
+        Ok(())
+    }
+}
+
+/// The settings as the fields of the file.
+fn fields(settings: &Settings) -> Map<String, Value> {
+    match serde_json::to_value(settings) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    }
+}
+
+/// Puts into `file` what `ours` has otherwise than `known`, and what the file lacks.
+fn merge(file: &mut Map<String, Value>, ours: &Map<String, Value>, known: &Map<String, Value>) {
+    for (name, value) in ours {
+        if known.get(name) != Some(value) || !file.contains_key(name) {
+            file.insert(name.clone(), value.clone());
+        }
     }
 }
 
@@ -263,7 +325,7 @@ fn read(path: &Path) -> Result<Settings, ReadError> {
 const OLD_JUSTIFICATION: &str = "is_justified";
 
 /// The settings that these fields say; one that this version does not understand keeps its default.
-fn understood(fields: serde_json::Map<String, Value>) -> Settings {
+fn understood(fields: Map<String, Value>) -> Settings {
     let mut settings = Settings::default();
     for field in fields {
         if field == (OLD_JUSTIFICATION.to_owned(), Value::Bool(false)) {
@@ -290,6 +352,30 @@ mod tests {
         let settings = Settings { theme: ThemeChoice::Dark, font_size: 24.0, ..Settings::default() };
         saved.save(&settings).unwrap();
         assert_eq!(saved.load(), (settings, None));
+    }
+
+    #[test]
+    fn two_windows_keep_what_was_changed_in_either_and_what_a_newer_version_wrote() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        fs::write(&path, r#"{"theme": "sepia", "of_a_newer_version": 7}"#).unwrap();
+        let (mut first, mut second) = (SavedSettings::at(path.clone()), SavedSettings::at(path.clone()));
+        let (one, two) = (first.load().0, second.load().0);
+        first.save(&Settings { font_size: 24.0, ..one.clone() }).unwrap();
+        second.save(&Settings { theme: ThemeChoice::Dark, ..two }).unwrap();
+        // Nothing else was changed in the first since.
+        first.save(&Settings { font_size: 24.0, measure: 70.0, ..one }).unwrap();
+        let both = SavedSettings::at(path.clone()).load().0;
+        assert_eq!((both.theme, both.font_size, both.measure), (ThemeChoice::Dark, 24.0, 70.0));
+        let file: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+        assert_eq!(file["of_a_newer_version"], 7);
+    }
+
+    #[test]
+    fn a_corner_beyond_any_screen_is_forgotten() {
+        let corner = |corner| Settings { window_corner: Some(corner), ..Settings::default() }.sane().window_corner;
+        assert_eq!(corner([40.0, 60.0]), Some([40.0, 60.0]));
+        assert_eq!([corner([-900.0, 60.0]), corner([f32::NAN, 1.0]), corner([3.0, 1e9])], [None, None, None]);
     }
 
     #[test]

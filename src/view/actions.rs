@@ -1,8 +1,8 @@
-//! Keys to commands. A key counts by its place on the keyboard too, so that an Arabic layout changes nothing.
+//! Keys to commands, by the table of actions. A key counts by its place on the keyboard too, so that an Arabic layout changes nothing.
 
-use crate::extract::{EntityKind, Scope};
-use crate::session::{CardKind, Command, CorrectCommand, DeskCommand, DeskTab, EntityCardCommand};
-use egui::{Event, Key, Modifiers};
+use super::action_table::command_of;
+use crate::session::Command;
+use egui::Event;
 
 /// The commands that this frame's events ask for. `is_typing`: a text field has the focus and keeps plain keys.
 pub(super) fn commands(events: &[Event], is_typing: bool) -> Vec<Command> {
@@ -15,95 +15,10 @@ fn command(event: &Event, is_typing: bool) -> Option<Command> {
         Event::Paste(text) if !is_typing => Some(Command::ReadText(text.clone())),
         Event::Key { key, physical_key, pressed: true, modifiers, repeat } => {
             let mut candidates = [Some(*key), *physical_key].into_iter().flatten();
-            let command = candidates.find_map(|key| shortcut(key, *modifiers, is_typing))?;
-            (!repeat || is_step(&command)).then_some(command)
+            candidates.find_map(|key| command_of(key, *modifiers, (is_typing, *repeat)))
         }
         _ => None,
     }
-}
-
-/// Whether a key that is held down does this again and again.
-const fn is_step(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::NextMention
-            | Command::PreviousMention
-            | Command::NextOfAnyKind
-            | Command::PreviousOfAnyKind
-            | Command::NextArticle
-            | Command::PreviousArticle
-            | Command::NextHit
-            | Command::PreviousHit
-            | Command::EnlargeText
-            | Command::ShrinkText
-    )
-}
-
-fn shortcut(key: Key, modifiers: Modifiers, is_typing: bool) -> Option<Command> {
-    // AltGr, which types, reads as Ctrl and Alt on Windows.
-    if modifiers.command && !modifiers.alt {
-        return with_command(key, modifiers.shift, is_typing);
-    }
-    match key {
-        Key::F5 => return Some(Command::Reload),
-        Key::F8 => return Some(DeskCommand::Toggle.into()),
-        Key::F9 => return Some(Command::TogglePanel),
-        Key::F3 if modifiers.shift => return Some(Command::PreviousHit),
-        Key::F3 => return Some(Command::NextHit),
-        _ => {}
-    }
-    if key == Key::Delete && !is_typing && !modifiers.alt {
-        let scope = if modifiers.shift { Scope::Article } else { Scope::Mention };
-        return Some(Command::Correct(CorrectCommand::RemoveSelected(scope)));
-    }
-    if is_typing || modifiers.any() {
-        return None;
-    }
-    match key {
-        Key::N => Some(Command::NextMention),
-        Key::P => Some(Command::PreviousMention),
-        Key::I => Some(Command::EntityCard(EntityCardCommand::Toggle)),
-        Key::CloseBracket => Some(Command::NextOfAnyKind),
-        Key::OpenBracket => Some(Command::PreviousOfAnyKind),
-        Key::M => Some(Command::ShowCard(Some(CardKind::MarkAs))),
-        Key::Escape => Some(Command::ClearSelection),
-        Key::Num9 => Some(Command::ToggleUncertain),
-        digit => kind_of(digit).map(Command::ToggleKind),
-    }
-}
-
-fn with_command(key: Key, has_shift: bool, is_typing: bool) -> Option<Command> {
-    match key {
-        Key::O if has_shift => Some(Command::ShowCard(Some(CardKind::Recent))),
-        Key::G if has_shift => Some(DeskCommand::Show(DeskTab::Quotes).into()),
-        Key::D if has_shift => Some(DeskCommand::Show(DeskTab::Times).into()),
-        Key::E if has_shift => Some(Command::ShowCard(Some(CardKind::Files))),
-        Key::S => Some(Command::ShowCard(Some(CardKind::Export))),
-        Key::R => Some(Command::Reload),
-        Key::PageDown => Some(Command::NextArticle),
-        Key::PageUp => Some(Command::PreviousArticle),
-        Key::O => Some(Command::ShowOpenDialog),
-        Key::Y if !is_typing => Some(Command::Correct(CorrectCommand::Redo)),
-        Key::Z if !is_typing && has_shift => Some(Command::Correct(CorrectCommand::Redo)),
-        Key::Z if !is_typing => Some(Command::Correct(CorrectCommand::Undo)),
-        Key::A if !is_typing => Some(Command::SelectAll),
-        Key::F => Some(Command::OpenFind),
-        Key::C if has_shift => Some(Command::CopySummary),
-        Key::Plus | Key::Equals => Some(Command::EnlargeText),
-        Key::Minus => Some(Command::ShrinkText),
-        Key::Num0 => Some(Command::ResetTextSize),
-        Key::T => Some(Command::ShowCard(Some(CardKind::Contents))),
-        Key::Comma => Some(Command::ShowStyle(true)),
-        _ => None,
-    }
-}
-
-/// 1 to 8: the kinds in display order.
-fn kind_of(digit: Key) -> Option<EntityKind> {
-    const DIGITS: [Key; EntityKind::ALL.len()] =
-        [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
-    let index = DIGITS.iter().position(|&key| key == digit)?;
-    EntityKind::ALL.get(index).copied()
 }
 
 #[cfg(test)]
@@ -112,6 +27,9 @@ mod layouts;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::EntityKind;
+    use crate::session::{Page, WindowCommand};
+    use egui::{Key, Modifiers};
 
     fn press(key: Key, physical_key: Option<Key>, modifiers: Modifiers) -> Event {
         Event::Key { key, physical_key, pressed: true, repeat: false, modifiers }
@@ -128,8 +46,15 @@ mod tests {
         assert!(matches!(commands(&[next], false)[..], [Command::NextMention]));
         let bracket = press(Key::OpenBracket, Some(Key::OpenBracket), Modifiers::NONE);
         assert!(matches!(commands(&[bracket], false)[..], [Command::PreviousOfAnyKind]));
-        let style = press(Key::Comma, Some(Key::Comma), Modifiers::COMMAND);
+        let style = press(Key::Comma, Some(Key::Comma), Modifiers::COMMAND | Modifiers::SHIFT);
         assert!(matches!(commands(&[style], true)[..], [Command::ShowStyle(true)]));
+        let page = |key, modifiers| match commands(&[press(key, Some(key), modifiers)], false)[..] {
+            [Command::Window(WindowCommand::ShowPage(page))] => page,
+            _ => None,
+        };
+        assert_eq!(page(Key::K, Modifiers::COMMAND), Some(Page::Palette));
+        assert_eq!(page(Key::Comma, Modifiers::COMMAND), Some(Page::Settings));
+        assert_eq!(page(Key::F1, Modifiers::NONE), Some(Page::Keys));
         // Where the layout gives punctuation that egui knows but that is no shortcut, the place decides.
         let slash = press(Key::Slash, Some(Key::O), Modifiers::COMMAND);
         assert!(matches!(commands(&[slash], false)[..], [Command::ShowOpenDialog]));

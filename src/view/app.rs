@@ -1,5 +1,6 @@
 //! The window: draws a session, pushes commands, carries out effects.
 
+use super::action_table;
 use super::actions;
 use super::arabic::{self, Typesetter};
 use super::cards::cards_ui;
@@ -7,9 +8,13 @@ use super::desk::Desk;
 use super::desktop::{Desktop, OpenDialog, Picked, SaveDialog};
 use super::entity_card::NameCard;
 use super::entity_panel::{self, EntityPanel};
+use super::file_names::isolated;
 use super::frame::Frame;
+use super::hints;
 use super::list_card::ListCard;
+use super::motion::Motion;
 use super::notice_bar::NoticeBar;
+use super::pages::Pages;
 use super::reader::Reader;
 use super::search_bar::SearchBar;
 use super::status_bar::{self, status_bar_ui};
@@ -21,7 +26,9 @@ use super::top_bar::{self, top_bar_ui};
 use super::words::Words;
 use crate::layout::installed::Family;
 use crate::layout::{Column, Sight};
-use crate::session::{Command, DeskCommand, Effect, EntityCardCommand, ExportCommand, SaveRequest, Session, Trouble};
+use crate::session::{
+    Command, DeskCommand, Effect, EntityCardCommand, ExportCommand, SaveRequest, Session, Trouble, WindowCommand,
+};
 use egui::{Context, Frame as Area, Margin, Panel, Ui};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -40,12 +47,14 @@ pub struct Window {
     card: ListCard,
     desk: Desk,
     name_card: NameCard,
+    pages: Pages,
     picked: (Sender<Picked>, Receiver<Picked>),
     picked_to_save: (Sender<Picked>, Receiver<Picked>),
     families: (Sender<Vec<Family>>, Receiver<Vec<Family>>),
     installed_look: Option<crate::export::palette::Theme>,
     shown_title: String,
     timings: Timings,
+    motion: Motion,
 }
 
 impl Window {
@@ -67,12 +76,14 @@ impl Window {
             card: ListCard::default(),
             desk: Desk::default(),
             name_card: NameCard::default(),
+            pages: Pages::default(),
             picked: mpsc::channel(),
             picked_to_save: mpsc::channel(),
             families: mpsc::channel(),
             installed_look: None,
             shown_title: String::new(),
             timings: Timings::from_environment(),
+            motion: Motion::default(),
         }
     }
 
@@ -109,6 +120,7 @@ impl Window {
         self.reader.take_menu_keys(ui);
         self.card.take_keys(ui);
         self.name_card.take_keys(ui);
+        self.pages.begin(ui, &self.session);
         if let Some(delay) = self.session.saves_in() {
             ui.ctx().request_repaint_after(delay);
         }
@@ -118,6 +130,7 @@ impl Window {
             look.install(ui.ctx());
             self.installed_look = Some(look.theme);
         }
+        self.motion.follow(ui.ctx(), self.session.settings().has_reduced_motion);
         self.text.begin_frame(look.is_dark());
         self.parts_ui(ui, look, &mut commands);
         self.text.end_frame();
@@ -159,6 +172,11 @@ impl Window {
                 .frame(Area::NONE.fill(look.panel))
                 .show(ui, |ui| self.panel.ui(ui, &mut frame));
         }
+        let hints_height = hints::height(&frame);
+        if hints_height > 0.0 {
+            let strip = Area::NONE.fill(look.panel);
+            Panel::bottom("hints").exact_size(hints_height).frame(strip).show(ui, |ui| hints::ui(ui, &mut frame));
+        }
         let notice_height = self.notices.height(&mut frame, ui.available_width());
         if notice_height > 0.0 {
             let notice = Area::NONE.fill(look.selected_row);
@@ -177,6 +195,7 @@ impl Window {
         egui::CentralPanel::default().frame(Area::NONE).show(ui, |ui| self.reader.ui(ui, &mut frame));
         self.name_card.ui(ui, &mut frame, &self.reader);
         cards_ui(ui, &mut frame, &mut self.card, self.reader.standing(session));
+        self.pages.ui(ui, &mut frame);
     }
 
     /// What keys, drops, dialogs and the window's size ask for.
@@ -208,16 +227,20 @@ impl Window {
                 *command = Command::EntityCard(EntityCardCommand::Hide);
             }
             // The key that opens a list closes it, too.
-            Command::ShowCard(card) if *card == self.session.shown_card() => *card = None,
-            Command::ShowStyle(is_shown) => *is_shown = !self.session.is_style_shown(),
-            _ => {}
+            command => {
+                let asked = std::mem::replace(command, Command::ClearSelection);
+                *command = action_table::meant(asked, &self.session);
+            }
         });
         match <[PathBuf; 1]>::try_from(dropped) {
             Ok([path]) => commands.push(Command::Open(path)),
             Err(dropped) if dropped.is_empty() => {}
             Err(dropped) => commands.push(Command::OpenFiles(dropped)),
         }
-        if let Some(size) = size.filter(|size| <[f32; 2]>::from(*size) != self.session.settings().window_size) {
+        commands.extend(place_of_window(ui, &self.session));
+        let settings = self.session.settings();
+        let is_new = |size: &egui::Vec2| <[f32; 2]>::from(*size) != settings.window_size && !settings.fills_screen;
+        if let Some(size) = size.filter(is_new) {
             commands.push(Command::NoteWindowSize(size.into()));
         }
         commands.extend(self.families.1.try_iter().map(Command::NoteFamilies));
@@ -297,12 +320,28 @@ impl Window {
     /// Puts the article's name into the window's title.
     fn show_title(&mut self, context: &Context) {
         let words = Words::of(self.session.settings().language);
-        let title = format!("{} — {}", words.document(self.session.document()), words.program);
+        let name = isolated(&words.document(self.session.document()));
+        let title = format!("{name} — {}", words.program);
         if title != self.shown_title {
             context.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.shown_title = title;
         }
     }
+}
+
+/// Where the window stands, where that is not known yet.
+fn place_of_window(ui: &Ui, session: &Session) -> Option<Command> {
+    let (corner, fills_screen) = ui.input(|input| {
+        let viewport = input.viewport();
+        let corner = viewport.outer_rect.map(|rect| <[f32; 2]>::from(rect.min));
+        (corner, viewport.maximized.unwrap_or(false))
+    });
+    // Where a window stands that fills the screen says nothing of where it stood before.
+    let corner = corner.filter(|_| !fills_screen);
+    let settings = session.settings();
+    let is_new = corner.is_some_and(|corner| settings.window_corner != Some(corner));
+    let is_told = is_new || settings.fills_screen != fills_screen;
+    is_told.then_some(Command::Window(WindowCommand::NotePlace(corner, fills_screen)))
 }
 
 fn trouble(reason: String) -> Command {

@@ -4,7 +4,9 @@ use super::atlas::{self, Atlas};
 use super::coords::on_pixels;
 use crate::article::Direction;
 use crate::layout::raster::{GlyphKey, Subpixel};
-use crate::layout::{Face, Indent, Justification, Line, Paragraph, Shaper, Spelling, TextStyle, Weight, label};
+use crate::layout::{
+    Digits, Face, Harakat, Indent, Justification, Line, Paragraph, Shaper, Spelling, TextStyle, Weight, spelled_label,
+};
 use crate::text::ByteSpan;
 use egui::{Align2, Color32, Context, Mesh, Painter, Pos2, Rect, Shape, Vec2};
 use std::collections::HashMap;
@@ -29,15 +31,26 @@ pub(super) struct LabelStyle {
     pub(super) font_size: f32,
     pub(super) weight: Weight,
     pub(super) direction: Direction,
+    /// In which digits numbers are shown.
+    pub(super) digits: Digits,
 }
 
 impl LabelStyle {
     pub(super) const fn new(font_size: f32, direction: Direction) -> Self {
-        Self { font_size, weight: Weight::Regular, direction }
+        Self { font_size, weight: Weight::Regular, direction, digits: Digits::AsWritten }
     }
 
     pub(super) const fn bold(self) -> Self {
         Self { weight: Weight::Bold, ..self }
+    }
+
+    /// With the digits of the text itself: of what others wrote, and of keys.
+    pub(super) const fn as_written(self) -> Self {
+        Self { digits: Digits::AsWritten, ..self }
+    }
+
+    const fn spelling(self) -> Spelling {
+        Spelling { digits: self.digits, harakat: Harakat::Shown }
     }
 
     const fn text_style(self) -> TextStyle {
@@ -51,6 +64,7 @@ struct LabelKey {
     font_size_bits: u32,
     is_bold: bool,
     direction: Direction,
+    digits: Digits,
     max_width_bits: u32,
 }
 
@@ -82,12 +96,14 @@ impl Typesetter {
             font_size_bits: style.font_size.to_bits(),
             is_bold: style.weight == Weight::Bold,
             direction: style.direction,
+            digits: style.digits,
             max_width_bits: max_width.to_bits(),
         };
         if let Some(known) = self.labels.get(&key) {
             return Arc::clone(known);
         }
-        let line = Arc::new(label(text, style.direction, style.text_style(), max_width, &mut self.shaper));
+        let looks = (style.text_style(), style.spelling());
+        let line = Arc::new(spelled_label(text, style.direction, looks, max_width, &mut self.shaper));
         if self.labels.len() >= CACHED_LABELS {
             self.labels.clear();
         }
@@ -106,7 +122,7 @@ impl Typesetter {
             style: style.text_style(),
             leading: PARAGRAPH_LEADING,
             justification: Justification::Off,
-            spelling: Spelling::default(),
+            spelling: style.spelling(),
             indent: Indent::default(),
         };
         paragraph.lines(max_width, 0.0, &mut self.shaper)

@@ -270,7 +270,7 @@ fn entity_name_ui(ui: &Ui, frame: &mut Frame<'_>, entity: &Entity, (inner, room)
     let look = frame.look;
     let (name, alias) = row_names(entity);
     let direction = crate::article::direction_of(name);
-    let style = LabelStyle { direction, ..frame.normal() };
+    let style = LabelStyle { direction, ..frame.normal() }.as_written();
     let name = frame.text.label(name, style, room);
     let (near, towards) = near_edge(frame, inner);
     let anchor = (Pos2::new(near, inner.center().y), start_align(frame));
@@ -284,7 +284,7 @@ fn entity_name_ui(ui: &Ui, frame: &mut Frame<'_>, entity: &Entity, (inner, room)
     if let Some(alias) = alias.filter(|_| left > 40.0) {
         // The dot stands between the two whatever the direction of either.
         let dot = frame.text.label("·", style, f32::INFINITY);
-        let style = LabelStyle { direction, ..frame.small() };
+        let style = LabelStyle { direction, ..frame.small() }.as_written();
         let alias = frame.text.label(alias, style, left - size_of(&dot).x - ALIAS_GAP);
         let mut start = near + towards * (size_of(&name).x + ALIAS_GAP);
         for (label, drop) in [(&dot, 0.0), (&alias, 0.5)] {

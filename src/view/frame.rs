@@ -18,12 +18,18 @@ pub(super) struct Frame<'a> {
 impl Frame<'_> {
     /// Interface text in the interface's direction.
     pub(super) fn normal(&self) -> LabelStyle {
-        LabelStyle::new(NORMAL, self.words.direction)
+        self.style(NORMAL)
     }
 
     /// Quieter interface text.
     pub(super) fn small(&self) -> LabelStyle {
-        LabelStyle::new(SMALL, self.words.direction)
+        self.style(SMALL)
+    }
+
+    /// The one place where the digits of the interface are chosen.
+    fn style(&self, font_size: f32) -> LabelStyle {
+        let digits = self.session.settings().interface_digits;
+        LabelStyle { digits, ..LabelStyle::new(font_size, self.words.direction) }
     }
 
     pub(super) fn is_rtl(&self) -> bool {

@@ -324,29 +324,21 @@ fn row_ui(ui: &Ui, frame: &mut Frame<'_>, row: Row, (place, state): (Rect, State
     response.on_hover_cursor(CursorIcon::PointingHand);
 }
 
-/// A file's name with its extension kept together: without a mark of direction the point of `فصل 2.txt` goes astray.
-fn with_extension_behind(name: &str) -> String {
-    match name.rsplit_once('.') {
-        Some((stem, extension)) => format!("{stem}\u{200E}.{extension}"),
-        None => name.to_owned(),
-    }
-}
-
 /// A row's text, and what stands beside it as far as there is room.
 fn texts_ui(ui: &Ui, frame: &mut Frame<'_>, row: &Row, (inner, taken): (Rect, f32)) {
     let (near, towards) = near_edge(frame, inner);
     let start = near + towards * f32::from(row.level.min(DEEPEST)) * STEP;
     let room = (inner.width() - (start - near).abs() - taken - GAP).max(1.0);
     let style = if row.is_bold { frame.normal().bold() } else { frame.normal() };
-    let style = super::arabic::LabelStyle { direction: direction_of(&row.text), ..style };
-    let shown = if row.is_file { with_extension_behind(&row.text) } else { row.text.clone() };
+    let style = super::arabic::LabelStyle { direction: direction_of(&row.text), ..style }.as_written();
+    let shown = if row.is_file { super::file_names::isolated(&row.text) } else { row.text.clone() };
     let text = frame.text.label(&shown, style, room);
     let ink = if row.is_quiet { frame.look.quiet_ink } else { frame.look.ink };
     let anchor = (Pos2::new(start, inner.center().y), start_align(frame));
     frame.text.draw_label(ui.painter(), &text, anchor, ink);
     let left = room - size_of(&text).x - GAP;
     if left > LEAST_BESIDE && !row.beside.is_empty() {
-        let style = super::arabic::LabelStyle { direction: direction_of(&row.beside), ..frame.small() };
+        let style = super::arabic::LabelStyle { direction: direction_of(&row.beside), ..frame.small() }.as_written();
         let beside = frame.text.label(&row.beside, style, left);
         let place = Pos2::new(start + towards * (size_of(&text).x + GAP), inner.center().y + 0.5);
         frame.text.draw_label(ui.painter(), &beside, (place, start_align(frame)), frame.look.quiet_ink);

@@ -1,5 +1,6 @@
 //! The window: egui and rfd. Draws a [`Session`], pushes [`Command`](crate::session::Command)s.
 
+mod action_table;
 mod actions;
 mod app;
 mod arabic;
@@ -17,16 +18,20 @@ mod entity_panel;
 mod export_card;
 mod field;
 mod field_memory;
+mod file_names;
 mod floating;
 mod frame;
 mod hand;
 mod hidden_marks;
+mod hints;
 mod icon;
 mod list_card;
 mod list_keys;
 mod mention_marks;
 mod minimap;
+mod motion;
 mod notice_bar;
+mod pages;
 mod reader;
 mod scroll;
 mod search_bar;
@@ -74,6 +79,7 @@ pub fn run(files: &[PathBuf]) -> Result<(), String> {
         session.keep_recent_at(folders.data_dir().join("recent.json"));
         session.keep_corrections_at(folders.data_dir().join("corrections"));
     }
+    session.welcome();
     let options = native_options(&session);
     let start = move |creation: &eframe::CreationContext<'_>| {
         let window = Window::new(&creation.egui_ctx, session, Box::<desktop::NativeDesktop>::default());
@@ -85,12 +91,18 @@ pub fn run(files: &[PathBuf]) -> Result<(), String> {
 }
 
 fn native_options(session: &Session) -> eframe::NativeOptions {
+    let settings = session.settings();
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("warraq")
-        .with_inner_size(session.settings().window_size)
-        .with_min_inner_size([420.0, 300.0]);
+        .with_inner_size(settings.window_size)
+        .with_min_inner_size([420.0, 300.0])
+        .with_maximized(settings.fills_screen);
     let viewport = match icon::icon() {
         Some(icon) => viewport.with_icon(icon),
+        None => viewport,
+    };
+    let viewport = match settings.window_corner {
+        Some(corner) => viewport.with_position(corner),
         None => viewport,
     };
     eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..eframe::NativeOptions::default() }

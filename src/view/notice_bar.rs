@@ -5,7 +5,7 @@ use super::frame::Frame;
 use super::widgets::{button_size, button_ui};
 use crate::article::{Direction, path_of_argument};
 use crate::layout::Line;
-use crate::session::{Command, ExportCommand, ExportNotice, Notice, Trouble};
+use crate::session::{Command, ExportCommand, ExportNotice, Notice, Trouble, WindowCommand};
 use egui::accesskit::Live;
 use egui::{Key, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use std::ffi::OsStr;
@@ -172,6 +172,7 @@ impl NoticeBar {
 fn action(frame: &Frame<'_>, notice: &Notice) -> Option<(&'static str, Command)> {
     match notice {
         Notice::FileChanged => Some((frame.words.ways.reload, Command::Reload)),
+        Notice::SettingsReset => Some((frame.words.window.undo_reset, Command::Window(WindowCommand::UndoReset))),
         Notice::Export(ExportNotice::Exists(wanted, path)) => {
             let replace = ExportCommand::Replace(*wanted, path.clone());
             Some((frame.words.export.replace, Command::Export(replace)))

@@ -20,7 +20,7 @@ const BUTTON_PADDING: Vec2 = Vec2::new(8.0, 1.0);
 pub(super) fn status_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
     let (document, words, look) = (frame.session.document(), frame.words, frame.look);
     let before = [
-        Some(words.source(&document.source)),
+        Some(super::file_names::isolated(&words.source(&document.source))),
         Some(document.article.encoding().name().to_owned()),
         document.word_count.map(|count| words.word_count(count)),
     ];
@@ -33,7 +33,9 @@ pub(super) fn status_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
             label_ui(ui, frame, part, frame.small(), look.quiet_ink);
         };
         let mut before = before.iter().flatten();
-        before.next().iter().for_each(|part| label(ui, frame, part));
+        before.next().iter().for_each(|part| {
+            label_ui(ui, frame, part, frame.small().as_written(), look.quiet_ink);
+        });
         gathered_ui(ui, frame);
         before.for_each(|part| label(ui, frame, part));
         hidden_ui(ui, frame);

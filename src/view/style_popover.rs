@@ -15,14 +15,14 @@ use egui::{
 
 /// Room between the card's edges and what is on it, in points.
 const PADDING: Vec2 = Vec2::new(16.0, 12.0);
-const ROW_HEIGHT: f32 = 40.0;
+pub(super) const ROW_HEIGHT: f32 = 40.0;
 /// Room for the line above a group.
 const GROUP_GAP: f32 = 13.0;
 /// Height of the controls; room beside the words in them.
 const CONTROL_HEIGHT: f32 = 30.0;
 const CHOICE_PADDING: f32 = 12.0;
 /// Room between the labels and the controls.
-const LABEL_GAP: f32 = 20.0;
+pub(super) const LABEL_GAP: f32 = 20.0;
 /// Width of a stepper's buttons, and of the number between them.
 const STEP_WIDTH: f32 = 34.0;
 const VALUE_WIDTH: f32 = 104.0;
@@ -46,9 +46,9 @@ pub(super) struct StylePopover {
 
 /// How wide the parts of the card are, in points.
 #[derive(Clone, Copy)]
-struct Widths {
-    labels: f32,
-    controls: f32,
+pub(super) struct Widths {
+    pub(super) labels: f32,
+    pub(super) controls: f32,
 }
 
 impl StylePopover {
@@ -128,11 +128,11 @@ impl StylePopover {
     }
 }
 
-fn height(row: &Row) -> f32 {
+pub(super) fn height(row: &Row) -> f32 {
     ROW_HEIGHT + if row.begins_group { GROUP_GAP } else { 0.0 }
 }
 
-fn widths(frame: &mut Frame<'_>, rows: &[Row]) -> Widths {
+pub(super) fn widths(frame: &mut Frame<'_>, rows: &[Row]) -> Widths {
     let mut widths = Widths { labels: 0.0, controls: 0.0 };
     for row in rows {
         let label = frame.text.label(row.label, frame.normal(), f32::INFINITY);
@@ -148,12 +148,12 @@ fn widths(frame: &mut Frame<'_>, rows: &[Row]) -> Widths {
 
 /// As wide as the choice is while it is the current one, so that nothing moves.
 fn choice_width(frame: &mut Frame<'_>, choice: &Choice) -> f32 {
-    let label = frame.text.label(choice.text, frame.normal().bold(), f32::INFINITY);
+    let label = frame.text.label(choice.text, frame.normal().bold().as_written(), f32::INFINITY);
     (size_of(&label).x + 2.0 * CHOICE_PADDING).ceil()
 }
 
 /// Draws a row; returns its controls in reading order.
-fn row_ui(
+pub(super) fn row_ui(
     ui: &mut Ui,
     frame: &mut Frame<'_>,
     row: Row,
@@ -226,7 +226,8 @@ fn choice_ui(ui: &Ui, frame: &mut Frame<'_>, choice: Choice, (place, id): (Rect,
     }
     focus_ring(ui, frame, &response, place);
     let ink = if choice.is_current { look.ink } else { look.quiet_ink };
-    let label = frame.text.label(choice.text, style, f32::INFINITY);
+    // Some show digits themselves.
+    let label = frame.text.label(choice.text, style.as_written(), f32::INFINITY);
     frame.text.draw_label(ui.painter(), &label, (place.center(), Align2::CENTER_CENTER), ink);
     response.on_hover_cursor(CursorIcon::PointingHand)
 }

@@ -95,8 +95,10 @@ impl TextMenu {
         let chosen = open.follow_keys(&items);
         let size = size(frame, &items);
         open.place = beside(ui.ctx().content_rect(), open.at, size, frame.is_rtl());
-        let is_stale =
-            open.document != document(frame) || frame.session.is_style_shown() || frame.session.shown_card().is_some();
+        let is_stale = open.document != document(frame)
+            || frame.session.is_style_shown()
+            || frame.session.shown_card().is_some()
+            || frame.session.page().is_some();
         let is_left = open.pressed.contains(&Pressed::Close) || is_pressed_outside(ui, open.place) || is_stale;
         open.pressed.clear();
         let is_closing = is_left || chosen.is_some();
@@ -186,7 +188,7 @@ fn height(item: &Item) -> f32 {
 }
 
 fn keys_style(frame: &Frame<'_>) -> LabelStyle {
-    LabelStyle { direction: Direction::LeftToRight, ..frame.small() }
+    LabelStyle { direction: Direction::LeftToRight, ..frame.small() }.as_written()
 }
 
 /// Draws the lines of the menu; returns the one that was clicked.

@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::telling::tell_part;
 use super::widgets::{button_size, button_ui};
-use crate::session::{CardKind, Command, DeskCommand};
+use crate::session::{CardKind, Command, DeskCommand, Page, WindowCommand};
 use egui::accesskit::HasPopup;
 use egui::{Align, Layout, Pos2, Rect, Response, Ui, Vec2};
 
@@ -56,6 +56,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>) -> Rect {
                 tell_card(ui, &response, frame.session.is_style_shown());
             }
             Command::ShowCard(card) => tell_card(ui, &response, frame.session.shown_card() == card),
+            Command::Window(WindowCommand::ShowPage(page)) => tell_card(ui, &response, frame.session.page() == page),
             _ => {}
         }
         if response.clicked() {
@@ -93,8 +94,10 @@ fn items(frame: &Frame<'_>) -> Vec<Item> {
         near(words.paste, words.paste, Command::PasteClipboard),
         near(words.find, words.find, Command::OpenFind),
     ];
+    let palette = Command::Window(WindowCommand::ShowPage(Some(Page::Palette)));
     items.extend(contents);
     let export = Command::ShowCard(Some(CardKind::Export));
+    items.push(near(words.window.commands, words.window.commands, palette));
     items.extend([
         far(words.export.export, words.export.title, export),
         far(words.larger, words.larger_name, Command::EnlargeText),

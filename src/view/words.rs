@@ -7,7 +7,9 @@ mod entity_card;
 mod export;
 mod speech;
 mod ways;
+mod window;
 
+use super::file_names::isolated;
 use crate::article::{Direction, LeftOut, OpenCause, OpenError, Warning, file_name};
 use crate::export::Language;
 use crate::layout::{Digits, Face, Harakat, Justification};
@@ -19,6 +21,7 @@ pub use entity_card::EntityCardWords;
 pub use export::ExportWords;
 pub use speech::SpeechWords;
 pub use ways::WayWords;
+pub use window::{Choices, WindowWords};
 
 /// The strings of one language.
 #[derive(Debug)]
@@ -139,6 +142,8 @@ pub struct Words {
     pub export: ExportWords,
     /// Corrections.
     pub correct: CorrectWords,
+    /// The window as a whole.
+    pub window: WindowWords,
     themes: [&'static str; ThemeChoice::ALL.len()],
     faces: [&'static str; Face::ALL.len()],
 }
@@ -287,6 +292,7 @@ pub static ARABIC: Words = Words {
     speech: speech::ARABIC,
     export: export::ARABIC,
     correct: correct::ARABIC,
+    window: window::ARABIC,
     themes: ["فاتح", "بني", "داكن", "كالنظام"],
     faces: ["نسخ", "أميري", "نوتو سانس"],
 };
@@ -377,6 +383,7 @@ pub static ENGLISH: Words = Words {
     speech: speech::ENGLISH,
     export: export::ENGLISH,
     correct: correct::ENGLISH,
+    window: window::ENGLISH,
     themes: ["Light", "Sepia", "Dark", "System"],
     faces: ["Naskh", "Amiri", "Noto Sans"],
 };
@@ -560,6 +567,7 @@ impl Words {
                 let sentences: Vec<String> = warnings.iter().map(|warning| self.warning(warning)).collect();
                 sentences.join(" ")
             }
+            Notice::SettingsReset => self.window.reset_done.to_owned(),
             Notice::FileChanged => self.ways.file_changed.to_owned(),
             Notice::FileGone => self.ways.file_gone.to_owned(),
             Notice::Export(notice) => self.export_notice(notice),
@@ -657,7 +665,7 @@ fn arabic_open_error(error: &OpenError) -> String {
         OpenCause::Stumbled { reason } => format!("تعثر البرنامج في هذا الملف، والعيب منه لا من الملف ({reason})"),
         OpenCause::Io(reason) => format!("تعذرت القراءة ({reason})"),
     };
-    format!("{reason}: {}", file_name(&error.path))
+    format!("{reason}: {}", isolated(&file_name(&error.path)))
 }
 
 fn arabic_left_out(left_out: &LeftOut) -> String {

@@ -142,7 +142,7 @@ impl Session {
     fn show_card(&mut self, card: Option<CardKind>) {
         self.card = card;
         if card.is_some() {
-            self.is_style_shown = false;
+            (self.is_style_shown, self.window.page) = (false, None);
         }
         if card == Some(CardKind::Recent) {
             let paths: Vec<PathBuf> = self.recent.files().iter().map(|file| file.path.clone()).collect();
@@ -192,7 +192,9 @@ impl Session {
 
     /// Takes note that a file is being opened: it is watched from the look on that is returned, to be taken before it is read.
     pub(super) fn note_begun(&mut self, job: &Job) -> Box<dyn FnOnce() + Send> {
-        self.card = None;
+        (self.card, self.window.page) = (None, None);
+        // Only the first job can be one that nobody has asked for.
+        self.window.is_restoring &= self.last_ticket == 1;
         let Job::Open(path) = job else {
             self.last_path = None;
             self.watch_awaited = None;

@@ -165,7 +165,7 @@ impl<'a> Context<'a> {
     /// A line with as many whole words as have room within `half` points of the middle of what was found, and where that
     /// stands in it. The line is set as one, so that letters join across the edges of what was found.
     fn fitted(mut self, frame: &mut Frame<'_>, half: f32) -> (Arc<Line>, ByteSpan) {
-        let style = LabelStyle { direction: self.direction, ..frame.normal() };
+        let style = LabelStyle { direction: self.direction, ..frame.normal() }.as_written();
         let whole = self.shown();
         let key = self.key(&whole);
         let line = frame.text.label(&whole, style, f32::INFINITY);
