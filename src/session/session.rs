@@ -549,13 +549,13 @@ impl Session {
 
     /// Keeps the article that was open, or opens the sample where there was none, and says what went wrong.
     fn stay(&mut self, failed: &Source, trouble: Trouble) {
+        let is_gone = self.is_gone_since(&trouble);
         if self.document.serial == 0 && *failed != Source::Sample {
             self.begin(Job::Sample);
         }
-        if self.is_gone_since(&trouble) {
-            return;
+        if !is_gone {
+            self.fail(trouble);
         }
-        self.fail(trouble);
     }
 
     fn show(&mut self, document: Document) {

@@ -78,8 +78,9 @@ fn a_damaged_settings_file_is_told_and_kept() {
 }
 
 /// The words of the top bar that every screen shows.
-fn bar_names(words: &Words) -> [&'static str; 8] {
+fn bar_names(words: &Words) -> [&'static str; 9] {
     [
+        words.window.commands,
         words.open,
         words.paste,
         words.copy_summary,

@@ -158,7 +158,7 @@ fn every_control_is_tabbed_to_in_reading_order_and_tab_stays_with_them() {
         if language == Language::English {
             app.session_mut().apply(Command::ToggleLanguage);
         }
-        app.press_with(Modifiers::COMMAND, Key::Comma);
+        app.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Comma);
         let all = controls(&app);
         assert_eq!(all.len(), 3 + 3 * 2 + 3 + 3 + 2 + 3 + 4 + 2, "{language:?}");
         let mut reached = Vec::new();
@@ -182,7 +182,7 @@ fn every_control_is_tabbed_to_in_reading_order_and_tab_stays_with_them() {
 fn keys_alone_choose_and_escape_gives_the_keyboard_back() {
     let mut app = Start::article(TEXT).size(1000.0, 700.0).open();
     app.type_into(ARABIC.filter_hint, "س");
-    app.press_on_arabic_layout(Modifiers::COMMAND, Key::Comma, "و");
+    app.press_on_arabic_layout(Modifiers::COMMAND | Modifiers::SHIFT, Key::Comma, "و");
     assert!(app.session().is_style_shown(), "by its place, and while a field has the keyboard");
     app.press(Key::Tab);
     app.press(Key::Enter);
@@ -193,8 +193,8 @@ fn keys_alone_choose_and_escape_gives_the_keyboard_back() {
     assert_eq!(focused.accesskit_node().role(), Role::TextInput, "the field has it again");
     assert_eq!(app.session().filter(), "س");
 
-    app.press_with(Modifiers::COMMAND, Key::Comma);
-    app.press_with(Modifiers::COMMAND, Key::Comma);
+    app.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Comma);
+    app.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Comma);
     assert!(!app.session().is_style_shown(), "the same keys put it away");
 }
 
@@ -256,7 +256,7 @@ fn it_hangs_from_its_button_and_never_off_the_window() {
                 app.settle();
             }
             let words = if language == Language::Arabic { &ARABIC } else { &ENGLISH };
-            app.press_with(Modifiers::COMMAND, Key::Comma);
+            app.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Comma);
             let button = app.harness.get_by_role_and_label(Role::Button, words.style.title).rect();
             let window = Rect::from_min_size(Pos2::ZERO, egui::Vec2::new(width, height));
             let all = controls(&app);
