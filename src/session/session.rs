@@ -562,7 +562,7 @@ impl Session {
         self.note_left();
         if let Some(path) = document.source.path() {
             self.settings.note_folder_of(path);
-            self.note_last_file(&path.to_owned());
+            self.note_last_file(path);
             self.note_unsaved();
         }
         if !document.warnings.is_empty() {
