@@ -127,8 +127,7 @@ fn mentions_follow_the_selection_and_a_click_goes_there() {
     assert_eq!(app.selected(), Some(("إثيوبيا".to_owned(), 1)));
     let chosen: Vec<Rect> = {
         let list = app.harness.get_by_role_and_label(Role::List, ARABIC.desk.tabs[DeskTab::Mentions.index()]);
-        let chosen =
-            list.children().filter(|row| row.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True));
+        let chosen = list.children().filter(|row| row.accesskit_node().is_selected() == Some(true));
         chosen.map(|row| row.rect()).collect()
     };
     assert_eq!(chosen, [found[0].1]);

@@ -198,13 +198,13 @@ fn everything_on_it_can_be_had_by_keys() {
 #[test]
 fn enter_on_a_name_opens_its_card_for_the_keys() {
     let mut app = open();
-    app.harness.get_by_role_and_label(Role::Link, "القاهرة، مدينة").focus();
+    app.harness.get_by_role_and_label(Role::Link, "القاهرة").focus();
     app.settle();
     app.press(Key::Enter);
     assert!(is_shown(&app));
     assert_eq!(focused(&app).as_deref(), Some(ARABIC.entity_card.close));
     app.press(Key::Escape);
-    assert_eq!(focused(&app).as_deref(), Some("القاهرة، مدينة"), "the name has the keyboard again");
+    assert_eq!(focused(&app).as_deref(), Some("القاهرة"), "the name has the keyboard again");
 }
 
 #[test]

@@ -163,7 +163,9 @@ fn every_control_in_every_state_has_a_name_in_the_language_of_the_interface() {
         "MenuItem",
         "RadioButton",
         "ScrollBar",
+        "Splitter",
         "Switch",
+        "Tab",
         "TextInput",
     ];
     assert_eq!(met.iter().map(String::as_str).collect::<Vec<_>>(), expected, "the states have every kind of control");
