@@ -24,7 +24,7 @@ const fn step(name: &'static str, keys: fn(&mut App), is_done: fn(&App) -> bool)
     Step { name, keys, is_done }
 }
 
-const STEPS: [Step; 21] = [
+const STEPS: [Step; 26] = [
     step("a file is opened", |app| app.press_with(CTRL, Key::O), |app| says(app, "مباحثات حول مياه النهر")),
     step("the find bar opens", |app| app.press_with(CTRL, Key::F), |app| app.session().search().is_open()),
     step("something is looked for", |app| type_in(app, "مصر"), |app| app.session().search().count() == 3),
@@ -33,6 +33,9 @@ const STEPS: [Step; 21] = [
     step("a row of the panel is chosen", |app| choose(app, Role::ListItem, "إثيوبيا"), |app| is_at(app, "إثيوبيا", 1)),
     step("the next mention", |app| app.press(Key::N), |app| is_at(app, "إثيوبيا", 2)),
     step("a name in the text is chosen", |app| choose(app, Role::Link, "مصر"), |app| is_at(app, "مصر", 2)),
+    step("its card closes", |app| app.press(Key::Escape), |app| app.session().entity_card().is_none()),
+    step("it is no name here", |app| app.press(Key::Delete), |app| corrections(app) == 1),
+    step("that is taken back", |app| app.press_with(CTRL, Key::Z), |app| corrections(app) == 0),
     step(
         "a kind is hidden",
         |app| choose(app, Role::CheckBox, "مدن"),
@@ -41,9 +44,15 @@ const STEPS: [Step; 21] = [
     step("text is selected", |app| app.press_with(CTRL, Key::A), |app| app.session().text_selection().is_some()),
     step("it is copied", copy, |app| copied(app) == Some(Copied::Selection)),
     step("the summary is copied", |app| app.press_with(CTRL_SHIFT, Key::C), |app| copied(app) == Some(Copied::Summary)),
+    step(
+        "the ways to save are listed",
+        |app| app.press_with(CTRL, Key::S),
+        |app| app.session().shown_card() == Some(CardKind::Export),
+    ),
+    step("the first of them is saved", save, |app| app.folder().join("saved.html").exists()),
     step("nothing is pasted, and that is said", paste_nothing, |app| app.session().notice().is_some_and(is_trouble)),
     step("the message goes", |app| choose(app, Role::Button, ARABIC.dismiss), |app| app.session().notice().is_none()),
-    step("the style card opens", |app| app.press_with(CTRL, Key::Comma), |app| app.session().is_style_shown()),
+    step("the style card opens", |app| app.press_with(CTRL_SHIFT, Key::Comma), |app| app.session().is_style_shown()),
     step(
         "another face",
         |app| choose(app, Role::RadioButton, ARABIC.face(Face::Amiri)),
@@ -85,6 +94,17 @@ fn type_in(app: &mut App, text: &str) {
 
 fn copy(app: &mut App) {
     app.harness.event(Event::Copy);
+    app.settle();
+}
+
+fn corrections(app: &App) -> usize {
+    app.session().corrections().len()
+}
+
+fn save(app: &mut App) {
+    app.calls_mut().picked = Some(Picked::File(app.folder().join("saved.html")));
+    app.press(Key::Enter);
+    app.session_mut().wait();
     app.settle();
 }
 
