@@ -43,7 +43,7 @@ fn the_desktop_is_told_of_every_type_that_is_read_and_of_no_other() {
 }
 
 #[test]
-fn links_stay_the_browser_s() {
+fn pitfall_26_links_stay_the_browser_s() {
     assert!(types_read().iter().all(|read| !read.starts_with("x-scheme-handler/")));
     assert_eq!(entry("InitialPreference"), None);
     assert_eq!(entry("Exec"), Some("warraq %F"), "files are handed over, never addresses of the network");
