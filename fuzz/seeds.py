@@ -121,6 +121,28 @@ def archives(names, contents):
     return whole + [b"\1" + b"\xfe".join(content.encode("utf-8") for content in contents)]
 
 
+def operations():
+    """One of each kind of correction of the text in tests/trials/settings.rs, and one taken back."""
+    text = "زار وزير الخارجية سامح شكري مدينة القاهرة، وقال شكري إن مصر ولبنان اتفقا.\n\nوعاد شكري إلى القاهرة."
+
+    def at(words, nth=0):
+        start = -1
+        for _ in range(nth + 1):
+            start = text.index(words, start + 1)
+        return {"start": len(text[:start].encode()), "words": words}
+
+    corrections = [
+        {"what": "retype", "at": at("مصر"), "scope": "mention", "kind": "city"},
+        {"what": "remove", "at": at("لبنان"), "scope": "article"},
+        {"what": "mark", "at": at("وزير الخارجية"), "kind": "person"},
+        {"what": "merge", "at": at("القاهرة"), "into": at("مصر")},
+        {"what": "split", "at": at("شكري", 1), "scope": "article"},
+        {"what": "rename", "at": at("شكري", 2), "name": "اسم"},
+    ]
+    done = [{"id": f"{number}", "correct": correction} for number, correction in enumerate(corrections)]
+    return [*done, {"id": "u", "undo": "1"}, {"id": "r", "redo": "1"}, {"id": "v", "undo": "3"}]
+
+
 def seeds():
     """Every target's inputs."""
     texts = [text[:length] for text in [SAMPLE, *ITEMS] for length in (60, 400, 1500)] + [SENTENCE]
@@ -146,6 +168,7 @@ def seeds():
             for as_ascii in (False, True)
         ]
         + [b'{"id":"a","text":5}\n{}\n[]\n{"text":"\\ud800"}\n\n{"id":[1],"text":""}'],
+        "corrections": [b"\1" + json.dumps(operations(), ensure_ascii=False).encode(), b"\1[]", b'\0{"version":2}'],
         "settings": [
             b'{"theme":"dark","language":"english","face":"amiri","font_size":24.0,"justification":"light","leading":1.2,'
             b'"measure":70.0,"digits":"arabic_indic","harakat":"hidden","is_panel_open":false,"shows_uncertain":true,'

@@ -68,7 +68,7 @@ impl<'a> DocumentWriter<'a> {
             self.separate(output)?;
         }
         let name = article::file_name(file);
-        let annotated = Annotated { name: &name, article, entities };
+        let annotated = Annotated { name: &name, article, entities, direction: None };
         let unit = self.arguments.offsets.unit();
         match self.arguments.format() {
             ExtractFormat::Text => {

@@ -43,7 +43,8 @@ pub(super) fn write_folder(arguments: &ExtractArguments, (folder, existing): (&P
 fn write_standoff(names: &mut Names<'_>, file: &Path, (path, existing): (&Path, Existing)) -> Result<()> {
     let article = open(file)?;
     let entities = names.of(&article);
-    let standoff = Annotated { name: &article::file_name(file), article: &article, entities: &entities }.brat();
+    let standoff =
+        Annotated { name: &article::file_name(file), article: &article, entities: &entities, direction: None }.brat();
     let mut made = Vec::new();
     for (extension, contents) in [("txt", &standoff.text), ("ann", &standoff.annotations)] {
         let mut path = path.as_os_str().to_owned();

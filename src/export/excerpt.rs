@@ -5,9 +5,9 @@ use crate::article::{Article, BlockKind, Depth, Direction};
 use crate::text::ByteSpan;
 
 /// The stretch as an HTML fragment: a paragraph for each it touches, each with its direction, so that it reads the same
-/// wherever it is pasted. Letters stand in the order of the text.
+/// wherever it is pasted; `chosen` is that of all of them. Letters stand in the order of the text.
 #[must_use]
-pub fn excerpt_html(article: &Article, span: ByteSpan) -> String {
+pub fn excerpt_html(article: &Article, span: ByteSpan, chosen: Option<Direction>) -> String {
     let mut html = String::from("<div dir=\"rtl\" lang=\"ar\">\n");
     let first = article.blocks().partition_point(|block| block.span.end() <= span.start());
     for block in article.blocks().get(first..).unwrap_or_default() {
@@ -19,7 +19,7 @@ pub fn excerpt_html(article: &Article, span: ByteSpan) -> String {
             _ => "p",
         };
         let (quoted, unquoted) = if block.depth.quote > 0 { ("<blockquote>", "</blockquote>") } else { ("", "") };
-        let direction = match block.direction {
+        let direction = match chosen.unwrap_or(block.direction) {
             Direction::RightToLeft => "rtl",
             Direction::LeftToRight => "ltr",
         };
@@ -51,7 +51,7 @@ mod tests {
     fn headings_keep_their_levels_and_quotations_are_quotations() {
         let marked = "# عنوان\n\n### فرع\n\n> قال نعم\n";
         let article = from_bytes("a.md", marked.as_bytes()).unwrap().article;
-        let html = excerpt_html(&article, ByteSpan::whole(article.text()));
+        let html = excerpt_html(&article, ByteSpan::whole(article.text()), None);
         assert!(html.contains("<h3 dir=\"rtl\">فرع</h3>"), "{html}");
         assert!(html.contains("<blockquote><p dir=\"rtl\">قال نعم</p></blockquote>"), "{html}");
     }
@@ -59,12 +59,19 @@ mod tests {
     #[test]
     fn each_paragraph_goes_with_its_direction_and_its_letters_in_order() {
         let article = from_text("عنوان الخبر\n\nقال (BBC) إن 3 < 4.\n\nAn English paragraph, all of it.\n".to_owned());
-        let whole = excerpt_html(&article, ByteSpan::whole(article.text()));
+        let whole = excerpt_html(&article, ByteSpan::whole(article.text()), None);
         assert!(whole.starts_with("<div dir=\"rtl\" lang=\"ar\">\n<h1 dir=\"rtl\">عنوان الخبر</h1>\n"), "{whole}");
         assert!(whole.contains("<p dir=\"rtl\">قال (BBC) إن 3 &lt; 4.</p>\n<p dir=\"ltr\">An English"), "{whole}");
         let start = article.text().find("الخبر").unwrap();
         let end = article.text().find("قال").unwrap() + "قال".len();
-        let part = excerpt_html(&article, ByteSpan::new(article.text(), start..end).unwrap());
+        let part = excerpt_html(&article, ByteSpan::new(article.text(), start..end).unwrap(), None);
         assert_eq!(part, "<div dir=\"rtl\" lang=\"ar\">\n<p dir=\"rtl\">الخبر</p>\n<p dir=\"rtl\">قال</p>\n</div>\n");
+    }
+
+    #[test]
+    fn a_direction_that_was_chosen_is_that_of_every_paragraph() {
+        let article = from_text("عنوان\n\nAn English paragraph, all of it.\n".to_owned());
+        let html = excerpt_html(&article, ByteSpan::whole(article.text()), Some(Direction::RightToLeft));
+        assert!(html.contains("<p dir=\"rtl\">An English") && !html.contains("ltr"), "{html}");
     }
 }

@@ -194,7 +194,7 @@ mod tests {
 
     fn bytes(format: ExportFormat) -> Vec<u8> {
         let (article, entities) = article_about(TEXT, &["سامي"]);
-        let annotated = Annotated { name: "خبر.txt", article: &article, entities: &entities };
+        let annotated = Annotated { name: "خبر.txt", article: &article, entities: &entities, direction: None };
         let appearance = Appearance { style: PageStyle::default(), width: 400.0, theme: Theme::Dark };
         exported(format, &annotated, appearance).unwrap()
     }

@@ -743,8 +743,9 @@ impl Session {
     fn copy_selection(&mut self) {
         let article = Arc::clone(&self.document.article);
         let Some(span) = self.text_selection.and_then(|selection| selection.span(&article)) else { return };
+        let chosen = self.document.direction.forced();
         self.gather(span.len_bytes() > LONG_BYTES, move || {
-            let (html, text) = (excerpt_html(&article, span), span.slice(article.text()).to_owned());
+            let (html, text) = (excerpt_html(&article, span, chosen), span.slice(article.text()).to_owned());
             CopyRequest { what: Copied::Selection, html, text }
         });
     }

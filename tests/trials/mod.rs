@@ -20,7 +20,7 @@ mod texts;
 pub use documents::{decode, docx, epub, html, markdown, odt, pdf, rtf, xml};
 pub use lines::jsonl;
 #[cfg(feature = "gui")]
-pub use settings::settings;
+pub use settings::{corrections, settings};
 pub use texts::{extract, find, layout};
 
 /// A trial by the name of its fuzz target.
@@ -43,6 +43,8 @@ pub const ALL: &[(&str, Trial)] = &[
     ("jsonl", jsonl),
     #[cfg(feature = "gui")]
     ("settings", settings),
+    #[cfg(feature = "gui")]
+    ("corrections", corrections),
 ];
 
 /// Characters in the place of the controls of ASCII: what texts hold rarely and programs stumble over.

@@ -47,7 +47,7 @@ fn check_fold(text: &str) {
 }
 
 /// Mentions lie in order, apart, on the borders of characters, within one block each, and name an entity.
-fn check_names(article: &Article, entities: &Entities) {
+pub(super) fn check_names(article: &Article, entities: &Entities) {
     let text = article.text();
     let mut end = 0;
     for mention in entities.mentions() {

@@ -101,7 +101,7 @@ fn push_block(html: &mut String, annotated: &Annotated<'_>, block: &Block) {
         }
         BlockKind::Body => ("p", String::new()),
     };
-    let direction = match block.direction {
+    let direction = match annotated.direction.unwrap_or(block.direction) {
         Direction::RightToLeft => "",
         Direction::LeftToRight => " dir=\"ltr\"",
     };
@@ -189,6 +189,8 @@ mod tests {
             assert!(html.contains("<p dir=\"ltr\"><a class=\"name person\" id=\"mention-3\""), "{html}");
             assert!(html.contains("<li id=\"entity-1\"><bdi><a class=\"name\" href=\"#mention-1\">سامي</a></bdi>"));
             assert!(html.contains("<html lang=\"ar\" dir=\"rtl\">") && html.contains("<title>عودة سامي</title>"));
+            let chosen = Annotated { direction: Some(Direction::RightToLeft), ..*annotated }.html();
+            assert!(!chosen.contains("dir=\"ltr\""), "{chosen}");
         });
     }
 

@@ -124,7 +124,7 @@ mod tests {
     fn headings_quotations_and_lists_are_what_they_were() {
         let source = "# عنوان\n\n### فرع\n\n> قال نعم\n\n1. أول\n2. ثان\n   - داخل\n";
         let article = from_bytes("a.md", source.as_bytes()).unwrap().article;
-        let annotated = Annotated { name: "a.md", article: &article, entities: &Entities::default() };
+        let annotated = Annotated { name: "a.md", article: &article, entities: &Entities::default(), direction: None };
         let again = from_bytes("a.md", annotated.markdown().as_bytes()).unwrap().article;
         assert_eq!(again.blocks().len(), 6, "{}", annotated.markdown());
         assert_eq!(again, article, "{}", annotated.markdown());

@@ -13,7 +13,7 @@ pub use brat::{Standoff, annotation_conf, visual_conf};
 pub use csv::write_header as write_csv_header;
 
 use super::{Language, Number, kind_label};
-use crate::article::Article;
+use crate::article::{Article, Direction};
 use crate::extract::{Entities, Entity, EntityId, EntityKind, Mention};
 use crate::text::index::OffsetUnit;
 use std::io;
@@ -27,6 +27,8 @@ pub struct Annotated<'a> {
     pub article: &'a Article,
     /// Who and where.
     pub entities: &'a Entities,
+    /// The direction of every paragraph, where one was chosen for all.
+    pub direction: Option<Direction>,
 }
 
 impl Annotated<'_> {
@@ -123,7 +125,7 @@ mod tests {
     /// Calls `check` with an article in which each of `names` is a person wherever it stands.
     pub(super) fn with(text: &str, names: &[&str], check: impl Fn(&Annotated<'_>)) {
         let (article, entities) = article_about(text, names);
-        check(&Annotated { name: "خبر.txt", article: &article, entities: &entities });
+        check(&Annotated { name: "خبر.txt", article: &article, entities: &entities, direction: None });
     }
 
     #[test]

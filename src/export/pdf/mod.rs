@@ -161,7 +161,7 @@ mod tests {
 
     fn written(text: &str, names: &[&str]) -> Vec<u8> {
         let (article, entities) = article_about(text, names);
-        let annotated = Annotated { name: "خبر.txt", article: &article, entities: &entities };
+        let annotated = Annotated { name: "خبر.txt", article: &article, entities: &entities, direction: None };
         pdf(&annotated, PageStyle { font_size: PDF_FONT_SIZE, ..PageStyle::default() }).unwrap()
     }
 
@@ -203,7 +203,7 @@ mod tests {
     #[test]
     fn an_empty_article_is_one_empty_page() {
         let (article, entities) = (from_text(String::new()), Entities::default());
-        let annotated = Annotated { name: "خبر.txt", article: &article, entities: &entities };
+        let annotated = Annotated { name: "خبر.txt", article: &article, entities: &entities, direction: None };
         assert!(pdf(&annotated, PageStyle::default()).unwrap().starts_with(b"%PDF-"));
     }
 }

@@ -71,10 +71,10 @@ impl Session {
             return;
         }
         let (article, make_entities) = (Arc::clone(&self.document.article), self.exported_names());
-        let name = self.export_name();
+        let (name, direction) = (self.export_name(), self.document.direction.forced());
         let is_long = article.text().len() > LONG_BYTES;
         self.gather(is_long, move || {
-            let annotated = Annotated { name: &name, article: &article, entities: &make_entities() };
+            let annotated = Annotated { name: &name, article: &article, entities: &make_entities(), direction };
             let text = exported_text(format, &annotated);
             // Only HTML is rich; all else is text, and pasted as it is.
             let html = if format == ExportFormat::Html {
@@ -89,12 +89,12 @@ impl Session {
     /// Makes and writes the file on another thread.
     fn save_export(&mut self, wanted: Wanted, path: PathBuf, existing: Existing) {
         let (article, make_entities) = (Arc::clone(&self.document.article), self.exported_names());
-        let name = self.export_name();
+        let (name, direction) = (self.export_name(), self.document.direction.forced());
         let (style, width) = (self.page_style(), self.settings.column_width());
         let appearance = Appearance { style, width, theme: wanted.theme };
         self.errands.run(move || {
             let make = || {
-                let annotated = Annotated { name: &name, article: &article, entities: &make_entities() };
+                let annotated = Annotated { name: &name, article: &article, entities: &make_entities(), direction };
                 let bytes = exported(wanted.format, &annotated, appearance)?;
                 Ok::<_, ExportError>(write_file(&path, &bytes, existing))
             };
