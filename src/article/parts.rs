@@ -95,6 +95,7 @@ mod tests {
         let mut parts = Parts::default();
         parts.push(BlockKind::Title, None, " عنوان\u{2029}\n طويل ");
         parts.push(BlockKind::Body, None, "\u{200F}\n");
+        parts.push(BlockKind::Body, None, "\u{1C}");
         parts.push(BlockKind::Body, Some(Direction::LeftToRight), "متن\u{85}ثان\u{A0}");
         assert_eq!(parts.text, "عنوان طويل\n\nمتن ثان");
         let texts: Vec<&str> = parts.blocks.iter().map(|block| block.span.slice(&parts.text)).collect();

@@ -81,9 +81,13 @@ pub(super) fn plain_blocks(text: &str) -> Vec<Block> {
         .collect()
 }
 
-/// Whether anything of `line` shows: not only spaces, marks of direction and joiners.
+/// Whether anything of `line` shows: not only spaces, marks of direction and joiners. Some that part paragraphs are no spaces to
+/// Unicode.
 pub(super) fn is_visible(line: &str) -> bool {
-    !line.chars().all(|character| character.is_whitespace() || is_invisible(character))
+    let shows_nothing = |character: char| {
+        character.is_whitespace() || is_invisible(character) || PARAGRAPH_SEPARATORS.contains(&character)
+    };
+    !line.chars().all(shows_nothing)
 }
 
 /// What each of an article's lines is, one after another.
