@@ -4,7 +4,7 @@ use super::action_table;
 use super::actions;
 use super::arabic::{self, Typesetter};
 use super::cards::cards_ui;
-use super::desk::Desk;
+use super::desk::{self, Desk};
 use super::desktop::{Desktop, OpenDialog, Picked, SaveDialog};
 use super::entity_card::NameCard;
 use super::entity_panel::{self, EntityPanel};
@@ -15,6 +15,7 @@ use super::list_card::ListCard;
 use super::motion::Motion;
 use super::notice_bar::NoticeBar;
 use super::pages::Pages;
+use super::place::Place;
 use super::reader::Reader;
 use super::search_bar::SearchBar;
 use super::status_bar::{self, status_bar_ui};
@@ -158,41 +159,20 @@ impl Window {
         let mut frame = Frame { session, text: &mut self.text, look, words, commands };
         tell_interface(ui, &frame);
         self.announcer.ui(ui, &frame);
-        let bar = Area::NONE.fill(look.panel).inner_margin(Margin::symmetric(8, 0));
+        let bar = Area::NONE.fill(look.panel);
         let bar_height = top_bar::height(&mut frame, ui.available_width());
-        Panel::top("bar").exact_size(bar_height).frame(bar.inner_margin(0)).show(ui, |ui| {
+        Panel::top("bar").exact_size(bar_height).frame(bar).show(ui, |ui| {
             let button = top_bar_ui(ui, &mut frame);
             self.style.ui(ui, &mut frame, button);
         });
-        Panel::bottom("status").exact_size(status_bar::HEIGHT).frame(bar).show(ui, |ui| status_bar_ui(ui, &mut frame));
-        if session.settings().is_panel_open {
-            let side = if frame.is_rtl() { Panel::right("entities") } else { Panel::left("entities") };
-            side.resizable(false)
-                .exact_size(entity_panel::WIDTH.min(ui.available_width() / 2.0))
-                .frame(Area::NONE.fill(look.panel))
-                .show(ui, |ui| self.panel.ui(ui, &mut frame));
-        }
-        let hints_height = hints::height(&frame);
-        if hints_height > 0.0 {
-            let strip = Area::NONE.fill(look.panel);
-            Panel::bottom("hints").exact_size(hints_height).frame(strip).show(ui, |ui| hints::ui(ui, &mut frame));
-        }
-        let notice_height = self.notices.height(&mut frame, ui.available_width());
-        if notice_height > 0.0 {
-            let notice = Area::NONE.fill(look.selected_row);
-            let height = notice_height.min(ui.available_height() / 2.0);
-            Panel::top("notice").exact_size(height).frame(notice).show(ui, |ui| self.notices.ui(ui, &mut frame));
-        }
-        let search_height = self.search_bar.height(ui, &mut frame);
-        if search_height > 0.0 {
-            let search = Area::NONE.fill(look.panel);
-            Panel::top("search")
-                .exact_size(search_height)
-                .frame(search)
-                .show(ui, |ui| self.search_bar.ui(ui, &mut frame));
-        }
-        self.desk.show(ui, &mut frame);
+        let places = Places::keep(ui, &mut frame, (&mut self.notices, &mut self.search_bar));
+        places.panel.map(|place| place.draw(ui, |ui| self.panel.ui(ui, &mut frame)));
+        places.notice.map(|place| place.draw(ui, |ui| self.notices.ui(ui, &mut frame)));
+        places.search.map(|place| place.draw(ui, |ui| self.search_bar.ui(ui, &mut frame)));
         egui::CentralPanel::default().frame(Area::NONE).show(ui, |ui| self.reader.ui(ui, &mut frame));
+        self.desk.ui(ui, &mut frame, places.desk);
+        places.hints.map(|place| place.draw(ui, |ui| hints::ui(ui, &mut frame)));
+        places.status.draw(ui, |ui| status_bar_ui(ui, &mut frame));
         self.name_card.ui(ui, &mut frame, &self.reader);
         cards_ui(ui, &mut frame, &mut self.card, self.reader.standing(session));
         self.pages.ui(ui, &mut frame);
@@ -326,6 +306,44 @@ impl Window {
             context.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.shown_title = title;
         }
+    }
+}
+
+/// Room for the parts round the page.
+struct Places {
+    status: Place,
+    panel: Option<Place>,
+    hints: Option<Place>,
+    notice: Option<Place>,
+    search: Option<Place>,
+    desk: Option<Place>,
+}
+
+impl Places {
+    /// Keeps room for the parts round the page, from the edges inwards.
+    fn keep(ui: &mut Ui, frame: &mut Frame<'_>, (notices, search): (&mut NoticeBar, &mut SearchBar)) -> Self {
+        let look = frame.look;
+        let ground = Area::NONE.fill(look.panel);
+        let status = Place::keep(
+            ui,
+            (Panel::bottom, "status"),
+            (status_bar::HEIGHT, ground.inner_margin(Margin::symmetric(8, 0))),
+        );
+        let panel = frame.session.settings().is_panel_open.then(|| {
+            let side = if frame.is_rtl() { Panel::right } else { Panel::left };
+            let width = entity_panel::WIDTH.min(ui.available_width() / 2.0);
+            Place::keep(ui, (side, "entities"), (width, ground))
+        });
+        let height = hints::height(frame);
+        let hints = (height > 0.0).then(|| Place::keep(ui, (Panel::bottom, "hints"), (height, ground)));
+        let height = notices.height(frame, ui.available_width()).min(ui.available_height() / 2.0);
+        let notice_ground = Area::NONE.fill(look.selected_row);
+        let notice = (height > 0.0).then(|| Place::keep(ui, (Panel::top, "notice"), (height, notice_ground)));
+        let height = search.height(ui, frame);
+        let search = (height > 0.0).then(|| Place::keep(ui, (Panel::top, "search"), (height, ground)));
+        let height = desk::height(ui, frame);
+        let desk = (height > 0.0).then(|| Place::keep(ui, (Panel::bottom, "desk"), (height, ground)));
+        Self { status, panel, hints, notice, search, desk }
     }
 }
 

@@ -32,6 +32,7 @@ mod minimap;
 mod motion;
 mod notice_bar;
 mod pages;
+mod place;
 mod reader;
 mod scroll;
 mod search_bar;

@@ -285,3 +285,62 @@ fn pitfall_23_tab_runs_from_the_right_through_every_bar_and_card_in_arabic_and_f
         }
     }
 }
+
+/// The parts of the window in the order in which one comes to them: by the keyboard, and as screen readers go through the tree.
+fn order(app: &mut App) -> [Vec<&'static str>; 2] {
+    let place = |role, name| app.harness.query_by_role_and_label(role, name).map(|node: Node<'_>| node.rect());
+    let tab_name = Words::of(Language::Arabic).desk.tabs[warraq::session::DeskTab::Mentions.index()];
+    let [page, desk] = [app.place(Role::Article), place(Role::TabPanel, tab_name).unwrap()];
+    let field = app.harness.query_all_by_role(Role::TextInput).map(|node| node.rect());
+    let search = field.filter(|field| page.x_range().contains(field.center().x)).last().unwrap();
+    let part_of = move |place: Rect| match place.center() {
+        middle if middle.y < search.top() - 8.0 && middle.x < page.right() => "bar",
+        middle if middle.x > page.right() && middle.y > search.top() && middle.y < desk.bottom() => "panel",
+        middle if middle.x > page.right() => {
+            if middle.y < search.top() {
+                "bar"
+            } else {
+                "status"
+            }
+        }
+        middle if middle.y < page.top() => "search",
+        middle if middle.y < page.bottom() => "page",
+        middle if middle.y < desk.bottom() + 1.0 => "desk",
+        _ => "status",
+    };
+    let told: Vec<Rect> = all(app)
+        .into_iter()
+        .filter(|node| does(&node.accesskit_node(), Action::Focus) && is_seen(node))
+        .map(|node| node.rect())
+        .collect();
+    let mut tabbed = Vec::new();
+    app.session_mut().apply(Command::ClearSelection);
+    for _ in 0..120 {
+        app.press(Key::Tab);
+        tabbed.extend(focused(app).map(|(_, place)| place));
+    }
+    [tabbed, told].map(|places| {
+        let mut parts: Vec<&str> = places.into_iter().map(part_of).collect();
+        parts.dedup();
+        parts
+    })
+}
+
+#[test]
+fn the_parts_of_the_window_follow_each_other_as_they_stand_on_the_screen_and_the_status_line_is_last() {
+    let state: State = ("everything is open", |app| {
+        find(app, "الجلسة");
+        app.session_mut()
+            .apply(Command::ReadText(article::SHORT.to_owned() + "\n\u{200F}قال وزير مصر\u{200F} إن الجلسة انتهت."));
+        app.session_mut().wait();
+        app.session_mut().apply(warraq::session::DeskCommand::Show(warraq::session::DeskTab::Mentions).into());
+    });
+    let mut app = brought_into(state, Language::Arabic);
+    let expected = ["bar", "panel", "search", "page", "desk", "status"];
+    let [tabbed, told] = order(&mut app);
+    let first = tabbed.iter().position(|part| *part == "bar").unwrap();
+    assert!(tabbed.len() >= first + expected.len() + 1, "{tabbed:?}");
+    assert_eq!(tabbed[first..first + expected.len()], expected, "the keyboard");
+    assert_eq!(tabbed[first + expected.len()], "bar", "and round again");
+    assert_eq!(told, expected, "screen readers");
+}

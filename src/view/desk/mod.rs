@@ -18,11 +18,12 @@ mod told;
 
 use super::floating::is_pressed_outside;
 use super::frame::Frame;
+use super::place::Place;
 use crate::session::{DeskTab, Session};
 use barcode::Barcode;
 use compare::CompareView;
 use contexts::ContextList;
-use egui::{Align2, Frame as Area, Id, Panel, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo};
+use egui::{Align2, Id, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo};
 use together::TogetherView;
 use told::ToldList;
 
@@ -47,6 +48,13 @@ pub(super) struct Desk {
     is_shown: bool,
 }
 
+/// Height of the desk at the foot of `ui`, in points; zero where it is closed.
+pub(super) fn height(ui: &Ui, frame: &Frame<'_>) -> f32 {
+    let is_open = frame.session.desk_tab().is_some();
+    let wanted = frame.session.settings().desk.height.min((ui.available_height() * SHARE).floor());
+    if is_open { wanted } else { 0.0 }
+}
+
 impl Desk {
     /// Whether Escape closes the desk rather than anything else: it has the keyboard, or there is nothing else to take away.
     pub(super) fn takes_escape(&self, session: &Session) -> bool {
@@ -56,15 +64,12 @@ impl Desk {
         is_shown && (self.has_focus || is_bare)
     }
 
-    /// Draws the desk at the foot of `ui`, where it is open.
-    pub(super) fn show(&mut self, ui: &mut Ui, frame: &mut Frame<'_>) {
-        let Some(tab) = frame.session.desk_tab() else { return self.close(ui) };
-        let room = ui.available_height();
-        let height = frame.session.settings().desk.height.min((room * SHARE).floor());
-        let panel = Panel::bottom("desk").exact_size(height).frame(Area::NONE.fill(frame.look.panel));
-        let shown = panel.show(ui, |ui| self.ui(ui, frame, (tab, height)));
+    /// Draws the desk over the room that was kept for it, where it is open.
+    pub(super) fn ui(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, place: Option<Place>) {
+        let (Some(tab), Some(place)) = (frame.session.desk_tab(), place) else { return self.close(ui) };
+        place.draw(ui, |ui| self.parts_ui(ui, frame, (tab, place.outer.height())));
         self.is_shown = true;
-        self.has_focus = self.keeps_focus(ui, shown.response.rect);
+        self.has_focus = self.keeps_focus(ui, place.outer);
     }
 
     /// Whether the keyboard is within `place`, or was let go there: Escape does that before anything is told of it.
@@ -85,7 +90,7 @@ impl Desk {
         }
     }
 
-    fn ui(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, (tab, height): (DeskTab, f32)) {
+    fn parts_ui(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, (tab, height): (DeskTab, f32)) {
         let place = ui.max_rect();
         ui.painter().hline(place.x_range(), place.top() + 0.5, Stroke::new(1.0, frame.look.line));
         handle::ui(ui, frame, (place, height));
