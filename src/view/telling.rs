@@ -9,10 +9,11 @@ pub(super) use announcer::Announcer;
 pub(super) use document::{Asked, document_builder, document_ui};
 
 use super::frame::Frame;
+use crate::analysis::Datum;
 use crate::article::Direction;
 use crate::extract::{Mention, MentionId};
 use egui::accesskit::{AriaCurrent, Node, Rect as Bounds, TextDirection};
-use egui::{Rect, Response, Role, Ui, WidgetInfo};
+use egui::{Id, Rect, Response, Role, Ui, WidgetInfo};
 
 /// Whether somebody listens.
 pub(super) fn is_told(ui: &Ui) -> bool {
@@ -89,10 +90,24 @@ pub(super) struct RowPlace {
 pub(super) fn tell_row(ui: &Ui, response: &Response, name: &str, place: RowPlace) {
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_level(place.level);
+        node.set_level(zero_based(place.level));
         node.set_position_in_set(place.position.0);
         node.set_size_of_set(place.position.1);
         node.set_selected(place.is_selected);
+    });
+}
+
+/// A level counted from 1, as AccessKit has it: from 0.
+const fn zero_based(level: usize) -> usize {
+    level.saturating_sub(1)
+}
+
+/// Tells what a date or a number in the text is: its words, and what they come to.
+fn tell_datum(ui: &Ui, frame: &Frame<'_>, id: Id, datum: &Datum) {
+    let text = datum.span.slice(frame.session.document().article.text());
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_label(text);
+        node.set_description(frame.words.datum_description(datum));
     });
 }
 

@@ -57,12 +57,13 @@ fn the_article_is_a_document_whose_parts_stand_in_reading_order() {
         .collect();
     let plain = |role| (role, None);
     let expected = [
-        (Role::Heading, Some(1)),
+        // Levels are counted from 0 there.
+        (Role::Heading, Some(0)),
         plain(Role::Paragraph),
-        (Role::Heading, Some(2)),
+        (Role::Heading, Some(1)),
         plain(Role::List),
-        (Role::ListItem, Some(1)),
-        (Role::ListItem, Some(1)),
+        (Role::ListItem, Some(0)),
+        (Role::ListItem, Some(0)),
         plain(Role::Blockquote),
         plain(Role::Paragraph),
         plain(Role::Paragraph),
@@ -105,6 +106,47 @@ fn the_words_and_the_names_of_a_paragraph_alternate_and_are_the_text_letter_by_l
         assert_eq!(bytes, data.value().unwrap().len());
         assert!(data.bounds().is_some());
     }
+}
+
+#[test]
+fn how_deep_a_heading_stands_is_told_in_words_as_well_for_who_is_not_passed_its_level() {
+    let app = marked();
+    let headings = parts(&app).into_iter().filter(|node| node.accesskit_node().role() == Role::Heading);
+    let told: Vec<(Option<String>, Option<String>)> = headings
+        .map(|node| node.accesskit_node().data().clone())
+        .map(|data| (data.description().map(str::to_owned), data.braille_role_description().map(str::to_owned)))
+        .collect();
+    let level = |level: &str, role: &str| (Some(level.to_owned()), Some(role.to_owned()));
+    assert_eq!(told, [level("المستوى 1", "h1"), level("المستوى 2", "h2")]);
+}
+
+#[test]
+fn dates_and_numbers_have_a_part_of_their_own_with_their_value_where_they_are_marked_and_only_there() {
+    let mut app = Start::article("بيان\nعاد 23 جنديا إلى القاهرة في 3 مارس 2020، وانتهى الأمر.").open();
+    let told = |app: &App| -> Vec<(Role, String, Option<String>)> {
+        let last =
+            parts(app).into_iter().filter(|node| node.accesskit_node().role() == Role::Paragraph).last().unwrap();
+        let words = |node: &Node<'_>| node.children().filter_map(|run| run.value()).collect::<String>();
+        let told = last.children().map(|node| {
+            let data = node.accesskit_node();
+            (data.role(), words(&node), data.data().description().map(str::to_owned))
+        });
+        told.filter(|(role, ..)| *role != Role::Link).collect()
+    };
+    let before = told(&app);
+    assert!(before.iter().all(|(role, ..)| *role == Role::Label), "{before:?}");
+    app.session_mut().apply(warraq::session::SpeechCommand::ToggleTimeMarks.into());
+    app.read();
+    let plain = |words: &str| (Role::Label, words.to_owned(), None);
+    let expected = [
+        plain("عاد "),
+        (Role::Mark, "23 جنديا".to_owned(), Some("عدد، 23".to_owned())),
+        plain(" إلى "),
+        plain(" في "),
+        (Role::Time, "3 مارس 2020".to_owned(), Some("تاريخ، 2020-03-03".to_owned())),
+        plain("، وانتهى الأمر.\n"),
+    ];
+    assert_eq!(told(&app), expected);
 }
 
 #[test]
@@ -271,7 +313,7 @@ fn rows_of_the_panel_say_level_place_and_whether_they_are_selected() {
         let is_selected = entity.name == "إثيوبيا";
         assert_eq!(
             of(&app, &entity.name),
-            (Some(2), Some(index), Some(countries), Some(is_selected)),
+            (Some(1), Some(index), Some(countries), Some(is_selected)),
             "{}",
             entity.name
         );

@@ -2,11 +2,9 @@
 
 use super::quotes::switches_ui;
 use super::told::{Row, Told, ToldList};
-use crate::analysis::{Datum, Unit, Value};
 use crate::session::{Command, DeskTab, Session, SpeechCommand};
 use crate::text::ByteSpan;
 use crate::view::frame::Frame;
-use crate::view::words::Words;
 use egui::{Rect, Ui};
 
 /// As many characters of the paragraph are shown before and behind.
@@ -21,7 +19,7 @@ pub(super) fn ui(ui: &mut Ui, frame: &mut Frame<'_>, list: &mut ToldList) {
         let datum = speech.times().get(index)?;
         let row = Row {
             lead: datum.span.slice(session.document().article.text()).to_owned(),
-            note: note(datum, words),
+            note: words.datum_value(datum),
             text: context(session, datum.span),
             color: None,
             is_current: session.heard_at() == Some(datum.span),
@@ -36,23 +34,6 @@ pub(super) fn ui(ui: &mut Ui, frame: &mut Frame<'_>, list: &mut ToldList) {
         serial: session.document().serial,
     };
     list.ui(ui, frame, &told);
-}
-
-/// The value: ISO 8601 where there is one, else what kind it is, or the plain number.
-fn note(datum: &Datum, words: &Words) -> String {
-    match datum.value {
-        Value::Number(quantity) => {
-            let range = quantity.to.map(|to| format!("–{to}")).unwrap_or_default();
-            let unit = match quantity.unit {
-                Unit::Percent => " %",
-                Unit::Currency(code) if !code.is_empty() => code,
-                Unit::Currency(_) | Unit::Counted => "",
-            };
-            format!("{}{range} {}", quantity.value, unit.trim()).trim_end().to_owned()
-        }
-        Value::Day => words.speech.relative.to_owned(),
-        _ => datum.value.iso().unwrap_or_else(|| words.speech.date.to_owned()),
-    }
 }
 
 /// The words around it, of its own paragraph.

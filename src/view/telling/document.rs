@@ -3,7 +3,8 @@
 //! ask for the document or one of those paragraphs to be scrolled.
 
 use super::runs::{Run, describe, runs_of};
-use super::{bounds, is_told, tell_direction, tell_name};
+use super::{bounds, is_told, tell_datum, tell_direction, tell_name, zero_based};
+use crate::analysis::Datum;
 use crate::article::{Block, BlockKind, Direction};
 use crate::extract::MentionId;
 use crate::layout::{Line, Rect as PageRect, Sight};
@@ -12,6 +13,7 @@ use crate::text::ByteSpan;
 use crate::view::coords::on_screen;
 use crate::view::frame::Frame;
 use crate::view::mention_marks::{link_id, link_ui};
+use crate::view::words::Words;
 use egui::accesskit::Action;
 use egui::{Id, Pos2, Rect, Role, Sense, Ui, UiBuilder, Vec2};
 
@@ -128,7 +130,7 @@ impl Teller<'_> {
             node.set_role(role_of(block));
             node.set_bounds(bounds(place));
         });
-        describe_paragraph(ui, id, block, block.span.slice(article.text()));
+        describe_paragraph(ui, frame.words, id, (block, block.span.slice(article.text())));
         self.nodes += 1;
     }
 
@@ -153,24 +155,62 @@ impl Teller<'_> {
         let mut inside =
             parent.new_child(UiBuilder::new().scope_id(id).max_rect(place).accessibility_role(role_of(block)));
         parent.ctx().accesskit_node_builder(id, |node| node.set_bounds(bounds(place)));
-        describe_paragraph(parent, id, block, told.slice(article.text()));
+        describe_paragraph(parent, frame.words, id, (block, told.slice(article.text())));
         self.line_end = None;
         let has_parts = self.nodes < MOST_NODES;
+        let part = (lines, shift, told);
         let mut from = told.start();
         for name in shown_names(frame, told) {
             let Some(mention) = session.document().entities.mention(name) else { continue };
             if has_parts {
-                self.words_ui(&mut inside, frame, (from, mention.span.start()), (lines, shift, told));
+                self.between_ui(&mut inside, frame, (from, mention.span.start()), part);
             }
             self.link_in_view_ui(&inside, frame, name);
             if has_parts {
-                self.name_ui(&mut inside, frame, name, (lines, shift, told));
+                self.name_ui(&mut inside, frame, name, part);
             }
             from = mention.span.end();
         }
         if has_parts {
-            self.words_ui(&mut inside, frame, (from, told.end()), (lines, shift, told));
+            self.between_ui(&mut inside, frame, (from, told.end()), part);
         }
+    }
+
+    /// What stands between two names: words and, where they are marked in the text, dates and numbers.
+    fn between_ui(
+        &mut self,
+        ui: &mut Ui,
+        frame: &Frame<'_>,
+        (start, end): (usize, usize),
+        part: (&[Line], f32, ByteSpan),
+    ) {
+        let session = frame.session;
+        let text = session.document().article.text();
+        let whole = ByteSpan::new(text, start.min(end)..end).filter(|_| session.marks_times());
+        let mut from = start;
+        for datum in whole.map(|whole| session.speech().times_within(whole)).unwrap_or_default() {
+            // One that shares words with a name is told with the words.
+            if datum.span.start() < from || datum.span.end() > end {
+                continue;
+            }
+            self.words_ui(ui, frame, (from, datum.span.start()), part);
+            self.datum_ui(ui, frame, datum, part);
+            from = datum.span.end();
+        }
+        self.words_ui(ui, frame, (from, end), part);
+    }
+
+    /// The words of a date or a number, and what they come to.
+    fn datum_ui(&mut self, ui: &mut Ui, frame: &Frame<'_>, datum: &Datum, part: (&[Line], f32, ByteSpan)) {
+        let id = Id::unique(("datum", datum.span.start()));
+        let role = if datum.value.is_time() { Role::Time } else { Role::Mark };
+        drop(ui.new_child(UiBuilder::new().scope_id(id).max_rect(ui.max_rect()).accessibility_role(role)));
+        tell_datum(ui, frame, id, datum);
+        let place = self.sight.rects(datum.span).into_iter().map(|rect| on_screen(rect, self.origin));
+        let place = place.reduce(|first, second| first | second).unwrap_or_else(|| ui.max_rect());
+        ui.ctx().accesskit_node_builder(id, |node| node.set_bounds(bounds(place)));
+        self.nodes += 1;
+        self.runs_ui(ui, frame, (datum.span, id), part);
     }
 
     /// The link of a name where it is in view and has none yet: a name may begin in one part of a long paragraph and end in the
@@ -286,14 +326,20 @@ const fn tag_of(direction: Direction) -> &'static str {
     }
 }
 
-fn describe_paragraph(ui: &Ui, id: Id, block: &Block, told: &str) {
+fn describe_paragraph(ui: &Ui, words: &Words, id: Id, (block, told): (&Block, &str)) {
     ui.ctx().accesskit_node_builder(id, |node| {
         tell_direction(node, tag_of(block.direction), block.direction);
         node.set_label(told);
         node.add_action(Action::ScrollIntoView);
         match role_of(block) {
-            Role::Heading => node.set_level(usize::from(block.depth.heading.max(1))),
-            Role::ListItem => node.set_level(usize::from(block.depth.list)),
+            Role::Heading => {
+                let level = usize::from(block.depth.heading.max(1));
+                node.set_level(zero_based(level));
+                // What tells Linux of the nodes passes no level on, but these.
+                node.set_braille_role_description(format!("h{level}"));
+                node.set_description(words.heading_level(level));
+            }
+            Role::ListItem => node.set_level(zero_based(usize::from(block.depth.list))),
             _ => {}
         }
     });

@@ -17,6 +17,8 @@ pub struct AccessWords {
     pub pattern_names: [&'static str; 2],
     /// What is told when a kind comes back.
     pub shown_kind: &'static str,
+    /// How deep a heading stands, before its number.
+    pub heading_level: &'static str,
     /// The tools above, for screen readers.
     pub tools: &'static str,
     /// The line below.
@@ -30,6 +32,7 @@ pub(super) const ARABIC: AccessWords = AccessWords {
     pattern_choices: ["بلا", "خطوط"],
     pattern_names: ["الأنواع بألوانها فحسب", "خط بشكل خاص تحت كل نوع"],
     shown_kind: "ظاهر",
+    heading_level: "المستوى",
     tools: "الأدوات",
     status: "شريط الحالة",
 };
@@ -41,6 +44,7 @@ pub(super) const ENGLISH: AccessWords = AccessWords {
     pattern_choices: ["Off", "Lines"],
     pattern_names: ["Kinds by their colours alone", "A line of its own shape below each kind"],
     shown_kind: "shown",
+    heading_level: "Level",
     tools: "Tools",
     status: "Status",
 };
@@ -78,6 +82,12 @@ impl Words {
     pub fn arrival(&self, kind: EntityKind, name: &str, (position, count): (usize, usize)) -> String {
         let kind = kind_label(kind, Number::One, self.language);
         format!("{name}{comma} {kind}{comma} {position} / {count}", comma = self.comma)
+    }
+
+    /// "Level 2", of a heading.
+    #[must_use]
+    pub fn heading_level(&self, level: usize) -> String {
+        format!("{} {level}", self.access.heading_level)
     }
 
     /// "People, hidden".

@@ -1,5 +1,8 @@
 //! The words of quotations, dates and numbers.
 
+use super::Words;
+use crate::analysis::{Datum, Unit, Value};
+
 /// The words of quotations, dates and numbers.
 #[derive(Debug)]
 pub struct SpeechWords {
@@ -21,8 +24,12 @@ pub struct SpeechWords {
     pub no_times: &'static str,
     /// What the article's own day tells: yesterday.
     pub relative: &'static str,
-    /// A date without a year, or of the hijri calendar.
+    /// A date without a year.
     pub date: &'static str,
+    /// A time of day.
+    pub clock: &'static str,
+    /// A number.
+    pub number: &'static str,
 }
 
 /// العربية.
@@ -37,6 +44,8 @@ pub(super) const ARABIC: SpeechWords = SpeechWords {
     no_times: "لا تواريخ ولا أرقام في هذا المقال",
     relative: "نسبي",
     date: "تاريخ",
+    clock: "وقت",
+    number: "عدد",
 };
 
 /// English.
@@ -51,4 +60,38 @@ pub(super) const ENGLISH: SpeechWords = SpeechWords {
     no_times: "No dates or numbers in this article",
     relative: "relative",
     date: "date",
+    clock: "time",
+    number: "number",
 };
+
+impl Words {
+    /// What a date or a number comes to: ISO 8601 where there is one, else what kind it is, or the plain number.
+    #[must_use]
+    pub fn datum_value(&self, datum: &Datum) -> String {
+        match datum.value {
+            Value::Number(quantity) => {
+                let range = quantity.to.map(|to| format!("–{to}")).unwrap_or_default();
+                let unit = match quantity.unit {
+                    Unit::Percent => "%",
+                    Unit::Currency(code) => code,
+                    Unit::Counted => "",
+                };
+                format!("{}{range} {unit}", quantity.value).trim_end().to_owned()
+            }
+            Value::Day => self.speech.relative.to_owned(),
+            _ => datum.value.iso().unwrap_or_else(|| self.speech.date.to_owned()),
+        }
+    }
+
+    /// "Date, 2020-03-03", "number, 23 %".
+    #[must_use]
+    pub fn datum_description(&self, datum: &Datum) -> String {
+        let kind = match datum.value {
+            Value::Number(_) => self.speech.number,
+            Value::Clock { .. } => self.speech.clock,
+            Value::Date(_) | Value::Dates(..) | Value::Day => self.speech.date,
+        };
+        let value = self.datum_value(datum);
+        if value == self.speech.date { kind.to_owned() } else { format!("{kind}{} {value}", self.comma) }
+    }
+}
