@@ -7,6 +7,7 @@ mod calendar;
 mod clock;
 mod counted;
 mod dates;
+mod hijri;
 mod numerals;
 
 pub use calendar::Calendar;
@@ -67,13 +68,18 @@ impl Value {
         !matches!(self, Self::Number(_))
     }
 
-    /// ISO 8601, where it is told: `2020-09-27`، `2020-09`، `2020`, `2010/2015` from one to another, `15:30`. A day without its year
-    /// and the hijri calendar have none, nor an hour of which half of the day is not told.
+    /// ISO 8601, where it is told: `2020-09-27`، `2020-09`، `2020`, `2010/2015` from one to another, `15:30`. A day of the hijri
+    /// calendar is the Gregorian day of Umm al-Qura's tables; a hijri month or year goes from its first to its last day
+    /// (`2015-06-18/2015-07-16`). A day without its year has none, nor one that the tables do not have, nor an hour of which half of
+    /// the day is not told.
     #[must_use]
     pub fn iso(&self) -> Option<String> {
         match self {
             Self::Date(date) => date.iso(),
-            Self::Dates(first, last) => Some(format!("{}/{}", first.iso()?, last.iso()?)),
+            Self::Dates(first, last) => {
+                let ([begins, _], [_, ends]) = (first.ends()?, last.ends()?);
+                Some(format!("{begins}/{ends}"))
+            }
             Self::Clock { hour, minute, is_sure: true } => Some(format!("{hour:02}:{minute:02}")),
             Self::Clock { .. } | Self::Day | Self::Number(_) => None,
         }
@@ -95,12 +101,22 @@ pub struct Date {
 
 impl Date {
     fn iso(&self) -> Option<String> {
-        let year = self.year.filter(|_| self.calendar == Calendar::Gregorian)?;
-        Some(match (self.month, self.day) {
+        let [first, last] = self.ends()?;
+        Some(if first == last { first } else { format!("{first}/{last}") })
+    }
+
+    /// Where it begins and where it ends, in the Gregorian calendar: one and the same as far as that calendar tells it.
+    fn ends(&self) -> Option<[String; 2]> {
+        let year = self.year?;
+        if self.calendar == Calendar::Hijri {
+            return hijri::days((year, self.month, self.day));
+        }
+        let told = match (self.month, self.day) {
             (Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
             (Some(month), None) => format!("{year:04}-{month:02}"),
             _ => format!("{year:04}"),
-        })
+        };
+        Some([told.clone(), told])
     }
 }
 
