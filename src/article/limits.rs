@@ -18,6 +18,8 @@
 //! | bytes of a PDF or RTF document, and of an archive without its end | [`MAX_WHOLE_BYTES`], 256 MiB | refused; of an archive the rest is left out |
 //! | pages of a PDF document, and the time that reading them takes | [`MAX_PAGES`], 5000, and [`MAX_PDF_SECONDS`], 15 s | left out with a warning |
 //! | warnings of one document | [`MAX_WARNINGS`], 20 | one says that there are more |
+//! | bytes of a lexicon | [`MAX_LIST_BYTES`], 64 MiB | refused; its rows are bounded in extract/personal |
+//! | bytes of a dump of a gazetteer, unpacked | [`MAX_DUMP_BYTES`], 4 GiB | refused |
 //! | styles of Word based one on another | [`MAX_BASES`], 20 | further ones say nothing |
 
 use std::time::Duration;
@@ -72,6 +74,10 @@ pub const MAX_WHOLE_BYTES: u64 = 256 << 20;
 pub const MAX_PAGES: usize = 5000;
 /// The longest that reading a PDF document takes, in seconds: less than [`reading_limit`], so that what was read is shown.
 pub const MAX_PDF_SECONDS: u64 = 15;
+/// The longest lexicon, in bytes (64 MiB).
+pub const MAX_LIST_BYTES: u64 = 64 << 20;
+/// The longest dump of a gazetteer, in bytes (4 GiB): it is read line by line. That of all countries has 1.7 GB.
+pub const MAX_DUMP_BYTES: u64 = 4 << 30;
 /// The most warnings of one document.
 pub const MAX_WARNINGS: usize = 20;
 /// How many styles of Word one may be based on, one through another.
@@ -104,6 +110,8 @@ mod tests {
             ("MAX_WHOLE_BYTES", mib(MAX_WHOLE_BYTES)),
             ("MAX_PAGES", MAX_PAGES.to_string()),
             ("MAX_PDF_SECONDS", format!("{MAX_PDF_SECONDS} s")),
+            ("MAX_LIST_BYTES", mib(MAX_LIST_BYTES)),
+            ("MAX_DUMP_BYTES", format!("{} GiB", MAX_DUMP_BYTES >> 30)),
             ("MAX_WARNINGS", MAX_WARNINGS.to_string()),
         ] {
             assert!(table.contains(&format!("[`{name}`], {value}")), "{name} is {value}");

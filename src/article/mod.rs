@@ -14,6 +14,7 @@ mod html;
 mod letters;
 pub mod limits;
 mod lines;
+mod list;
 mod markdown;
 mod odt;
 mod open;
@@ -36,6 +37,7 @@ pub use direction::direction_of;
 pub use error::{LeftOut, OpenCause, OpenError, Warning};
 pub use format::{Format, READ_EXTENSIONS};
 pub use limits::MAX_FILE_BYTES;
+pub use list::{read_dump, read_list};
 pub use open::{
     Opened, from_bytes, from_bytes_here, from_html, from_text, open, open_standard_input, open_watched, sample,
 };

@@ -3,6 +3,7 @@
 use super::style::{StyleArguments, joined};
 use crate::article::{Protection, path_of_argument};
 use crate::export::palette::Theme;
+use crate::extract::CountryCode;
 use crate::text::index::OffsetUnit;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::error::ErrorKind;
@@ -60,6 +61,55 @@ pub enum Command {
     Render(RenderArguments),
     /// Write the lines and glyphs of an article's page as JSON, for checking.
     Layout(LayoutArguments),
+    /// Make or check lexicons of one's own: tables of names that --lexicon reads.
+    #[command(subcommand)]
+    Lexicon(LexiconCommand),
+}
+
+/// The lexicons that names are looked for with.
+#[derive(Debug, Default, Args)]
+pub struct LexiconOption {
+    /// A lexicon of one's own, a table of TSV: form, kind, name, country, evidence. Can be given several times; what a later one says
+    /// of a form goes before what an earlier one says.
+    #[arg(long, value_name = "FILE", value_parser = path())]
+    pub lexicon: Vec<PathBuf>,
+}
+
+/// `warraq lexicon`
+#[derive(Debug, Subcommand)]
+pub enum LexiconCommand {
+    /// Make a lexicon of a dump of GeoNames: every settlement and territory with its Arabic names.
+    ImportGeonames(GeonamesArguments),
+    /// Say what is wrong in a lexicon, line by line; the status is 1 where anything is.
+    Check(LexiconCheckArguments),
+}
+
+/// `warraq lexicon import-geonames`
+#[derive(Debug, Args)]
+pub struct GeonamesArguments {
+    /// The dump: YE.txt, allCountries.txt, or a .zip of one, as GeoNames gives them.
+    #[arg(value_name = "DUMP", value_parser = path())]
+    pub dump: PathBuf,
+    /// Take the places of this country alone: two letters, as YE.
+    #[arg(long, value_name = "CC", value_parser = country)]
+    pub country: Option<CountryCode>,
+    /// Take mountains, waters and buildings, too.
+    #[arg(long)]
+    pub places: bool,
+    /// The lexicon to write: whole or not at all.
+    #[arg(short, long, value_name = "TSV", value_parser = path())]
+    pub output: PathBuf,
+    /// Replace what is there under that name.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `warraq lexicon check`
+#[derive(Debug, Args)]
+pub struct LexiconCheckArguments {
+    /// The lexicons.
+    #[arg(value_name = "TSV", required = true, value_parser = path())]
+    pub files: Vec<PathBuf>,
 }
 
 /// `warraq extract`
@@ -100,6 +150,9 @@ pub struct ExtractArguments {
     /// [default: as many as run at once].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
+    /// Names of one's own.
+    #[command(flatten)]
+    pub lexicons: LexiconOption,
     /// The articles; - or nothing is standard input.
     #[arg(value_parser = path())]
     pub files: Vec<PathBuf>,
@@ -178,6 +231,9 @@ pub struct SummaryArguments {
     /// In html: a line of its own shape below the names of each kind, for who does not tell kinds by their colours.
     #[arg(long)]
     pub patterns: bool,
+    /// Names of one's own.
+    #[command(flatten)]
+    pub lexicons: LexiconOption,
     /// The article; - is standard input.
     #[arg(value_parser = path())]
     pub file: PathBuf,
@@ -210,6 +266,9 @@ pub struct RenderArguments {
     /// Draw a line of its own shape below the names of each kind, for who does not tell kinds by their colours.
     #[arg(long, conflicts_with = "no_entities")]
     pub patterns: bool,
+    /// Names of one's own.
+    #[command(flatten)]
+    pub lexicons: LexiconOption,
     /// The article; - is standard input.
     #[arg(value_parser = path())]
     pub file: PathBuf,
@@ -232,6 +291,12 @@ pub struct LayoutArguments {
 /// Reads a path, or the address of a file.
 fn path() -> impl TypedValueParser<Value = PathBuf> {
     OsStringValueParser::new().map(|argument| path_of_argument(&argument))
+}
+
+/// Reads a country's code, in capitals or not.
+fn country(argument: &str) -> Result<CountryCode, String> {
+    let code = CountryCode::new(&argument.to_ascii_uppercase());
+    code.ok_or_else(|| "a code of two letters is wanted, as YE".to_owned())
 }
 
 /// Reads a length in points: a number from 1 to 100000.

@@ -1,10 +1,10 @@
 //! Documents in the form that was asked for, one after another.
 
 use super::args::{ExtractArguments, ExtractFormat};
-use super::extract::{document_options, effort, extractor, id_of, shown, told_options};
+use super::extract::{document_options, id_of, shown, told_options};
 use crate::article::{self, Article};
 use crate::export::{Annotated, Document, PDF_FONT_SIZE, ToldDocument, digest_text, pdf, write_csv_header};
-use crate::extract::{Cancel, Entities, Extractor, LONG_BYTES, extract_watched};
+use crate::extract::{Cancel, Entities, Extractor, LONG_BYTES, Means, extract_watched};
 use crate::layout::PageStyle;
 use anyhow::Result;
 use serde::Serialize;
@@ -14,12 +14,13 @@ use std::path::Path;
 /// Finds the names of one article after another, as the arguments want them.
 pub(super) struct Names<'a> {
     arguments: &'a ExtractArguments,
+    means: &'a Means,
     extractor: Extractor,
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn new(arguments: &'a ExtractArguments) -> Self {
-        Self { arguments, extractor: extractor(arguments.fast) }
+    pub(super) fn new(arguments: &'a ExtractArguments, means: &'a Means) -> Self {
+        Self { arguments, means, extractor: Extractor::with(means.clone()) }
     }
 
     /// The names of an article; a long one is worked on by several threads, its memory of words being worth little then.
@@ -27,7 +28,7 @@ impl<'a> Names<'a> {
         let found = if article.text().len() <= LONG_BYTES {
             self.extractor.extract(article)
         } else {
-            let pace = (effort(self.arguments.fast), self.arguments.threads());
+            let pace = (self.means.clone(), self.arguments.threads());
             extract_watched(article, pace, &Cancel::default(), &mut |_| ())
         };
         shown(found, self.arguments.uncertain)
@@ -43,8 +44,8 @@ pub(super) struct DocumentWriter<'a> {
 }
 
 impl<'a> DocumentWriter<'a> {
-    pub(super) fn new(arguments: &'a ExtractArguments, is_single: bool) -> Self {
-        Self { arguments, is_single, written: 0, names: Names::new(arguments) }
+    pub(super) fn new(arguments: &'a ExtractArguments, means: &'a Means, is_single: bool) -> Self {
+        Self { arguments, is_single, written: 0, names: Names::new(arguments, means) }
     }
 
     /// Whether documents are the items of one JSON array.

@@ -4,10 +4,11 @@ use super::args::{ExtractArguments, ExtractFormat, InputFormat};
 use super::documents::DocumentWriter;
 use super::filter::{self, FilterOptions};
 use super::folder::write_folder;
+use super::lexicon::means;
 use super::output::{Outcome, report_error, report_warning};
 use crate::article::{self, Article, OpenCause, OpenError, Opened};
 use crate::export::{DocumentOptions, Existing, NewFile, ToldOptions};
-use crate::extract::{CONFIDENCE_SHOWN, Effort, Entities, Extractor};
+use crate::extract::{CONFIDENCE_SHOWN, Entities, Means};
 use anyhow::{Result, anyhow};
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -17,20 +18,21 @@ pub(super) const STANDARD_INPUT: &str = "-";
 
 /// Writes the names in every file; a file that cannot be read is reported and the others are still done.
 pub(super) fn run(arguments: &ExtractArguments, output: &mut impl Write) -> Result<Outcome> {
+    let means = &means(arguments.fast, &arguments.lexicons)?;
     let existing = if arguments.force { Existing::Replaced } else { Existing::Kept };
     match &arguments.output {
-        Some(folder) if arguments.format() == ExtractFormat::Brat => write_folder(arguments, (folder, existing)),
-        Some(path) => write_to_file(arguments, (path, existing)),
-        None => write_all(arguments, output),
+        Some(folder) if arguments.format() == ExtractFormat::Brat => write_folder(arguments, means, (folder, existing)),
+        Some(path) => write_to_file(arguments, means, (path, existing)),
+        None => write_all(arguments, means, output),
     }
 }
 
 /// Writes everything into one file, which is there when all of it is.
-fn write_to_file(arguments: &ExtractArguments, (path, existing): (&Path, Existing)) -> Result<Outcome> {
+fn write_to_file(arguments: &ExtractArguments, means: &Means, (path, existing): (&Path, Existing)) -> Result<Outcome> {
     let file = NewFile::begin(path, existing).map_err(|error| unwritten(&error, path))?;
     let mut file = BufWriter::with_capacity(1 << 16, file);
     let unwritable = |error: anyhow::Error| anyhow!("the results cannot be written ({error}): {}", path.display());
-    let outcome = write_all(arguments, &mut file).map_err(unwritable)?;
+    let outcome = write_all(arguments, means, &mut file).map_err(unwritable)?;
     let is_lone = files(arguments).len() == 1 && arguments.input_format == InputFormat::Article;
     if is_lone && outcome == Outcome::SomeFailed {
         // Nothing was read, and nothing is written.
@@ -57,14 +59,14 @@ pub(super) fn files(arguments: &ExtractArguments) -> Vec<PathBuf> {
 }
 
 /// Writes everything to `output`.
-fn write_all(arguments: &ExtractArguments, output: &mut impl Write) -> Result<Outcome> {
+fn write_all(arguments: &ExtractArguments, means: &Means, output: &mut impl Write) -> Result<Outcome> {
     let files = files(arguments);
-    let mut writer = DocumentWriter::new(arguments, files.len() == 1);
+    let mut writer = DocumentWriter::new(arguments, means, files.len() == 1);
     writer.begin(output)?;
     let mut outcome = Outcome::Done;
     for file in &files {
         let done = match arguments.input_format {
-            InputFormat::Jsonl => filter_file(file, arguments, output),
+            InputFormat::Jsonl => filter_file(file, (arguments, means), output),
             InputFormat::Article => match open(file) {
                 Ok(article) => writer.write(file, &article, output).map(|()| Ok(())),
                 Err(error) => Ok(Err(error)),
@@ -90,15 +92,6 @@ pub(super) const fn told_options(arguments: &ExtractArguments) -> ToldOptions {
     ToldOptions { quotes: arguments.quotes, times: arguments.times, unit: arguments.offsets.unit() }
 }
 
-/// What finds names; `fast` leaves the tagger out.
-pub(super) fn extractor(fast: bool) -> Extractor {
-    Extractor::new(effort(fast))
-}
-
-pub(super) const fn effort(fast: bool) -> Effort {
-    if fast { Effort::Fast } else { Effort::Full }
-}
-
 /// What is shown of them: all where `uncertain` asks for it, else those that are sure enough.
 pub(super) fn shown(found: Entities, uncertain: bool) -> Entities {
     if uncertain { found } else { found.at_least(CONFIDENCE_SHOWN) }
@@ -115,20 +108,23 @@ pub(super) fn open(file: &Path) -> Result<Article, OpenError> {
 }
 
 /// Filters the lines of one file. The outer error is one of writing, the inner one of reading.
-fn filter_file(file: &Path, arguments: &ExtractArguments, output: &mut impl Write) -> Result<Result<(), OpenError>> {
+fn filter_file(
+    file: &Path,
+    (arguments, means): (&ExtractArguments, &Means),
+    output: &mut impl Write,
+) -> Result<Result<(), OpenError>> {
     let options = FilterOptions {
-        fast: arguments.fast,
         uncertain: arguments.uncertain,
         document: document_options(arguments),
         told: told_options(arguments),
         threads: arguments.threads(),
     };
     if file.as_os_str() == STANDARD_INPUT {
-        return filter::run(std::io::stdin(), file, options, output);
+        return filter::run(std::io::stdin(), file, (options, means.clone()), output);
     }
     let opened = std::fs::File::open(file).and_then(|opened| Ok((opened.metadata()?.is_dir(), opened)));
     match opened {
-        Ok((false, opened)) => filter::run(opened, file, options, output),
+        Ok((false, opened)) => filter::run(opened, file, (options, means.clone()), output),
         Ok((true, _)) => Ok(Err(OpenError { path: file.to_owned(), cause: OpenCause::Directory })),
         Err(error) => Ok(Err(OpenError { path: file.to_owned(), cause: error.into() })),
     }

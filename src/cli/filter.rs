@@ -1,10 +1,10 @@
 //! `warraq extract --input-format jsonl`: a line in, a line out, in the same order, however long the input.
 
-use super::extract::{extractor, shown};
+use super::extract::shown;
 use super::pipeline;
 use crate::article::{OpenCause, OpenError, from_text};
 use crate::export::{Document, DocumentOptions, FailedDocument, ToldDocument, ToldOptions};
-use crate::extract::Extractor;
+use crate::extract::{Extractor, Means};
 use anyhow::Result;
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -20,8 +20,6 @@ const BATCH_BYTES: usize = 1 << 16;
 /// How lines are worked on.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FilterOptions {
-    /// Whether the tagger is left out.
-    pub(super) fast: bool,
     /// Whether uncertain mentions are written, too.
     pub(super) uncertain: bool,
     /// What a line of results holds.
@@ -39,13 +37,13 @@ pub(super) struct FilterOptions {
 pub(super) fn run(
     input: impl Read + Send + 'static,
     file: &Path,
-    options: FilterOptions,
+    (options, means): (FilterOptions, Means),
     output: &mut impl Write,
 ) -> Result<Result<(), OpenError>> {
     let mut unreadable = Ok(());
     let batches = Batches { input: Some(BufReader::with_capacity(BATCH_BYTES, input)) };
     let worker = move || {
-        let mut extractor = extractor(options.fast);
+        let mut extractor = Extractor::with(means.clone());
         move |batch: Batch| answer(batch, options, &mut extractor)
     };
     pipeline::run(batches, options.threads, worker, |(results, error)| {

@@ -6,6 +6,7 @@ use super::extract::{STANDARD_INPUT, files, open, unwritten};
 use super::output::{Outcome, report_error};
 use crate::article;
 use crate::export::{Annotated, Existing, NewFile, annotation_conf, visual_conf, write_file};
+use crate::extract::Means;
 use anyhow::{Result, anyhow};
 use std::collections::BTreeSet;
 use std::io::{ErrorKind, Write};
@@ -13,7 +14,11 @@ use std::iter;
 use std::path::{Path, PathBuf};
 
 /// Writes two files for each article into a folder, and what brat wants to know of the kinds.
-pub(super) fn write_folder(arguments: &ExtractArguments, (folder, existing): (&Path, Existing)) -> Result<Outcome> {
+pub(super) fn write_folder(
+    arguments: &ExtractArguments,
+    means: &Means,
+    (folder, existing): (&Path, Existing),
+) -> Result<Outcome> {
     if folder.exists() && !folder.is_dir() {
         return Err(anyhow!("this is no folder: {}", folder.display()));
     }
@@ -26,7 +31,7 @@ pub(super) fn write_folder(arguments: &ExtractArguments, (folder, existing): (&P
             written => written.map_err(|error| unwritten(&error, &path))?,
         }
     }
-    let mut names = Names::new(arguments);
+    let mut names = Names::new(arguments, means);
     let mut written: BTreeSet<String> = BTreeSet::new();
     let mut outcome = Outcome::Done;
     for file in files(arguments) {

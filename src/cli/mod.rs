@@ -6,6 +6,7 @@ mod extract;
 mod filter;
 mod folder;
 mod layout;
+mod lexicon;
 mod output;
 mod pipeline;
 mod render;
@@ -16,6 +17,7 @@ pub use args::{Arguments, Command};
 pub use output::{Outcome, is_closed_pipe, report_error};
 
 use crate::export::{DocumentOptions, ToldOptions};
+use crate::extract::Means;
 use std::io::{Read, Write};
 use std::num::NonZeroUsize;
 use std::path::Path;
@@ -31,6 +33,7 @@ pub fn run(command: &Command) -> anyhow::Result<Outcome> {
         Command::Summary(arguments) => summary::run(arguments, &mut output),
         Command::Render(arguments) => render::run(arguments),
         Command::Layout(arguments) => layout::run(arguments, &mut output),
+        Command::Lexicon(command) => lexicon::run(command, &mut output),
     }
 }
 
@@ -44,11 +47,10 @@ pub fn answer_lines(
     output: &mut impl Write,
 ) -> anyhow::Result<()> {
     let options = filter::FilterOptions {
-        fast: false,
         uncertain: false,
         document: DocumentOptions::default(),
         told: ToldOptions::default(),
         threads,
     };
-    Ok(filter::run(input, Path::new("-"), options, output)??)
+    Ok(filter::run(input, Path::new("-"), (options, Means::default()), output)??)
 }

@@ -2,16 +2,19 @@
 
 use super::args::RenderArguments;
 use super::extract::{open, shown};
+use super::lexicon::means;
 use super::output::Outcome;
 use crate::export::{Existing, Marking, picture, write_file};
-use crate::extract::extract;
+use crate::extract::Extractor;
 use crate::layout::{Justification, Page, Shaper};
 use anyhow::{Context, Result};
 
 /// Draws one article's page into a file.
 pub(super) fn run(arguments: &RenderArguments) -> Result<Outcome> {
+    let means = means(false, &arguments.lexicons)?;
     let article = open(&arguments.file)?;
-    let entities = (!arguments.no_entities).then(|| shown(extract(&article), arguments.uncertain));
+    let entities =
+        (!arguments.no_entities).then(|| shown(Extractor::with(means).extract(&article), arguments.uncertain));
     let style = arguments.style.page_style(Justification::Full);
     let mut shaper = Shaper::new();
     let page = Page::of_article(&article, style, arguments.width, &mut shaper);

@@ -2,18 +2,20 @@
 
 use super::args::{SummaryArguments, SummaryFormat};
 use super::extract::{id_of, open, shown};
+use super::lexicon::means;
 use super::output::Outcome;
 use crate::export::palette::Theme;
 use crate::export::{DocumentOptions, Marking, Report};
-use crate::extract::extract;
+use crate::extract::Extractor;
 use crate::summary::{summarize, usual_sentences};
 use anyhow::Result;
 use std::io::Write;
 
 /// Writes the summary of one article.
 pub(super) fn run(arguments: &SummaryArguments, output: &mut impl Write) -> Result<Outcome> {
+    let means = means(false, &arguments.lexicons)?;
     let article = open(&arguments.file)?;
-    let entities = shown(extract(&article), arguments.uncertain);
+    let entities = shown(Extractor::with(means).extract(&article), arguments.uncertain);
     let sentences = arguments.sentences.map_or_else(|| usual_sentences(&article), usize::from);
     let summary = summarize(&article, &entities, sentences);
     let report = Report { article: &article, entities: &entities, summary: &summary };

@@ -3,6 +3,7 @@
 use super::clitic::Stem;
 use super::document::Document;
 use super::entity::EntityKind;
+use super::personal::weigh::weigh;
 use super::sense::TriggerClass;
 use crate::text::ByteSpan;
 use std::collections::BTreeMap;
@@ -36,6 +37,8 @@ pub enum Evidence {
     Repeated,
     /// The sequence tagger, so sure in hundredths.
     Tagger(u8),
+    /// A row of the personal lexicon.
+    Personal,
     /// A person has said so.
     ByHand,
 }
@@ -52,7 +55,8 @@ impl Evidence {
             Self::PlaceHead => 1,
             Self::OrganizationHead => 2,
             Self::Title => 3,
-            Self::Lexicon => 4,
+            // The tagger was taught of one lexicon.
+            Self::Lexicon | Self::Personal => 4,
             Self::LexiconConfirmed => 5,
             Self::Context => 6,
             Self::GivenName => 7,
@@ -88,6 +92,7 @@ impl Evidence {
             Self::Belonging => "adjective of a country",
             Self::Repeated => "named elsewhere in the article",
             Self::Tagger(_) => "the words around it",
+            Self::Personal => "personal lexicon",
             Self::ByHand => "by hand",
         }
     }
@@ -106,6 +111,7 @@ impl Evidence {
             Self::OrganizationHead => 0.85,
             Self::LexiconConfirmed | Self::Context => 0.72,
             Self::Tagger(hundredths) => calibrated(f32::from(hundredths) / 100.0),
+            Self::Personal => 0.98,
             Self::ByHand => 1.0,
         }
     }
@@ -118,7 +124,7 @@ impl Evidence {
     /// Which proposal wins where two overlap: the higher, then the longer, then the earlier.
     const fn rank(self) -> u8 {
         match self {
-            Self::ByHand => 10,
+            Self::Personal | Self::ByHand => 10,
             Self::List => 9,
             Self::PlaceHead => 8,
             Self::OrganizationHead | Self::Source => 7,
@@ -159,6 +165,8 @@ pub struct Candidate {
     pub known: Option<u32>,
     /// Why.
     pub evidence: Evidence,
+    /// What the personal lexicon says it is, as the number of an entity of its own.
+    pub personal: Option<u32>,
 }
 
 impl Candidate {
@@ -171,7 +179,7 @@ impl Candidate {
         evidence: Evidence,
     ) -> Option<Self> {
         let span = document.span(first, stem, end)?;
-        Some(Self { first, end, stem, span, kind, known: None, evidence })
+        Some(Self { first, end, stem, span, kind, known: None, evidence, personal: None })
     }
 
     /// The same with the lexicon's entity.
@@ -202,9 +210,18 @@ impl Candidate {
 /// Chooses among overlapping proposals, those in phrases that hold no name left out; what stands is sorted by start and never overlaps.
 #[must_use]
 pub fn decide(document: &Document<'_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    candidates.retain(|candidate| !document.hides(candidate.first, candidate.end));
+    candidates.retain(|candidate| match candidate.evidence {
+        Evidence::Personal => !document.hides_row(candidate.first, candidate.end),
+        _ => !document.hides(candidate.first, candidate.end),
+    });
+    let yielding = weigh(document, &mut candidates);
+    // A name of the personal lexicon inside a longer full name goes where that has left room.
+    let rank = |candidate: &Candidate| {
+        let yields = candidate.evidence == Evidence::Personal && yielding.binary_search(&candidate.span).is_ok();
+        if yields { 0 } else { candidate.rank() }
+    };
     candidates.sort_by(|a, b| {
-        let by_rank = b.rank().cmp(&a.rank());
+        let by_rank = rank(b).cmp(&rank(a));
         by_rank.then(b.span.len_bytes().cmp(&a.span.len_bytes())).then(a.span.cmp(&b.span))
     });
     let mut standing: BTreeMap<usize, Candidate> = BTreeMap::new();

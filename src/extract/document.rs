@@ -3,6 +3,8 @@
 use super::clitic::{Stem, StemArticle};
 use super::lexicon::Senses;
 use super::ordinary;
+use super::personal::PersonalLexicon;
+use super::personal::weigh::{PersonalReading, read_personal};
 use super::sense::{Sense, TriggerClass};
 use super::token::{Token, TokenKind, Tokens};
 use super::vocabulary::{Opening, Vocabulary, Word};
@@ -36,6 +38,8 @@ pub struct Document<'a> {
     writes_final_yeh: bool,
     /// Whether it reports on sport.
     is_about_sport: bool,
+    /// What the personal lexicon speaks of, in reading order.
+    personal: Vec<PersonalReading>,
 }
 
 /// A phrase of the lexicon at its place in the text.
@@ -93,6 +97,7 @@ impl<'a> Document<'a> {
             hidden: Vec::new(),
             writes_final_yeh: ordinary::writes_final_yeh(part.slice(text)),
             is_about_sport: false,
+            personal: Vec::new(),
         };
         for stretch in stretches {
             let tokens = document.tokens.push_stretch(document.text, *stretch, &mut document.vocabulary);
@@ -103,6 +108,7 @@ impl<'a> Document<'a> {
         let words = document.blocks.iter().flat_map(Range::clone);
         let words_of_sport = words.filter(|index| document.word(*index).is_some_and(|word| word.is_of_sport));
         document.is_about_sport = words_of_sport.take(SPORT_WORDS).count() == SPORT_WORDS;
+        document.personal = read_personal(&document);
         document
     }
 
@@ -126,6 +132,26 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn text(&self) -> &'a str {
         self.text
+    }
+
+    /// The personal lexicon, while the document has its vocabulary.
+    pub(super) fn personal_lexicon(&self) -> Option<&PersonalLexicon> {
+        self.vocabulary.personal()
+    }
+
+    /// What the personal lexicon speaks of, sorted by first token.
+    pub(super) fn personal(&self) -> &[PersonalReading] {
+        &self.personal
+    }
+
+    /// The cuts of the word at `index` with which phrases of the personal lexicon begin, with the numbers of words that these have.
+    pub(super) fn personal_stems(&self, index: usize) -> impl Iterator<Item = (Stem, u16)> {
+        self.token(index).into_iter().flat_map(|token| self.vocabulary.personal_stems(token.word))
+    }
+
+    /// The word that continues a phrase: the next token, or the one after a mark that touches both.
+    pub(super) fn next_word(&self, index: usize, limit: usize) -> Option<usize> {
+        next_word(&self.tokens, &self.vocabulary, index, limit)
     }
 
     /// The indices of each block's tokens, in reading order. No name crosses a block's borders.
@@ -252,10 +278,20 @@ impl<'a> Document<'a> {
     /// Whether a phrase that holds no name covers one of the tokens `first..end`, unless these are a longer name around it.
     #[must_use]
     pub fn hides(&self, first: usize, end: usize) -> bool {
+        self.is_hidden(first, end, 1)
+    }
+
+    /// The same of a name that may be just the phrase: the personal lexicon has the last word on it.
+    pub(super) fn hides_row(&self, first: usize, end: usize) -> bool {
+        self.is_hidden(first, end, 0)
+    }
+
+    /// Whether such a phrase covers one of the tokens, unless they are a name around it that is longer by so many.
+    fn is_hidden(&self, first: usize, end: usize, longer: usize) -> bool {
         let place = self.hidden.partition_point(|phrase| phrase.start + MOST_HIDDEN_TOKENS <= first);
         let mut near = self.hidden.iter().skip(place).take_while(|phrase| phrase.start < end);
         near.any(|phrase| {
-            let around = first <= phrase.start && phrase.end <= end && end - first > phrase.len();
+            let around = first <= phrase.start && phrase.end <= end && end - first >= phrase.len() + longer;
             first < phrase.end && !around
         })
     }

@@ -158,7 +158,7 @@ pub struct Entity {
     pub aliases: Vec<Alias>,
     /// Its mentions in text order; never empty.
     pub mentions: Vec<MentionId>,
-    /// For countries and nationalities: which one.
+    /// For countries and nationalities: which one. For others the country that the personal lexicon says they belong to.
     pub country: Option<CountryCode>,
 }
 

@@ -5,6 +5,7 @@
 use super::entity::{CountryCode, EntityKind};
 use super::sense::{SENSE_BYTES, Sense};
 use fst::raw::{CompiledAddr, Fst, Output};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 const AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"));
@@ -229,12 +230,27 @@ pub fn senses_of(folded_phrase: &str) -> Option<Senses> {
 /// The entity at `index` of the lexicon's table.
 #[must_use]
 pub fn known_entity(index: u32) -> Option<KnownEntity> {
+    known_entities().get(usize::try_from(index).ok()?).copied()
+}
+
+/// The country that has this code, by its index in the same table.
+#[must_use]
+pub(super) fn country_with_code(code: CountryCode) -> Option<u32> {
+    static BY_CODE: OnceLock<BTreeMap<CountryCode, u32>> = OnceLock::new();
+    let by_code = BY_CODE.get_or_init(|| {
+        let numbered = known_entities().iter().enumerate().rev();
+        let countries = numbered.filter(|(_, known)| known.kind == EntityKind::Country);
+        countries.filter_map(|(index, known)| Some((known.country?, u32::try_from(index).ok()?))).collect()
+    });
+    by_code.get(&code).copied()
+}
+
+fn known_entities() -> &'static [KnownEntity] {
     static DECODED: OnceLock<Vec<KnownEntity>> = OnceLock::new();
-    let known = DECODED.get_or_init(|| {
+    DECODED.get_or_init(|| {
         let records = ENTITIES.as_chunks::<ENTITY_BYTES>().0.iter();
         records.map(|record| decoded_entity(*record)).collect::<Option<Vec<KnownEntity>>>().unwrap_or_default()
-    });
-    known.get(usize::try_from(index).ok()?).copied()
+    })
 }
 
 fn decoded_entity(record: [u8; ENTITY_BYTES]) -> Option<KnownEntity> {

@@ -6,7 +6,7 @@
 
 use super::link::{Joined, Part};
 use super::parts::Parts;
-use super::{Effort, Entities, Extractor};
+use super::{Entities, Extractor, Means};
 use crate::article::Article;
 use crate::text::Cancel;
 use std::num::NonZeroUsize;
@@ -42,21 +42,22 @@ impl Progress<'_> {
 #[must_use]
 pub fn extract_watched(
     article: &Article,
-    (effort, threads): (Effort, NonZeroUsize),
+    (means, threads): (impl Into<Means>, NonZeroUsize),
     cancel: &Cancel,
     watch: &mut dyn FnMut(Progress<'_>),
 ) -> Entities {
+    let means = means.into();
     if article.text().len() > LONG_BYTES {
-        in_parts(article, (effort, threads), cancel, watch)
+        in_parts(article, (&means, threads), cancel, watch)
     } else {
-        Extractor::new(effort).extract(article)
+        Extractor::with(means).extract(article)
     }
 }
 
 /// Finds the names of a long article, as [`extract_watched`] does.
 pub(super) fn in_parts(
     article: &Article,
-    (effort, threads): (Effort, NonZeroUsize),
+    (means, threads): (&Means, NonZeroUsize),
     cancel: &Cancel,
     watch: &mut dyn FnMut(Progress<'_>),
 ) -> Entities {
@@ -66,7 +67,7 @@ pub(super) fn in_parts(
         let share = |turn| Share {
             article,
             parts: Parts::new(article).skip(turn).step_by(threads.get()),
-            extractor: Extractor::new(effort),
+            extractor: Extractor::with(means.clone()),
             cancel,
         };
         let mut workers: Vec<Worker<'_, '_>> = match threads.get() {
@@ -121,13 +122,13 @@ impl<'scope, 'a: 'scope> Worker<'scope, 'a> {
     fn start(scope: &'scope Scope<'scope, '_>, share: Share<'a>) -> Self {
         let (sender, done) = sync_channel(PARTS_AHEAD);
         let (article, cancel) = (share.article, share.cancel);
-        let (again, effort) = (share.parts.clone(), share.extractor.effort);
+        let (again, means) = (share.parts.clone(), share.extractor.means.clone());
         let mut share = share;
         let work = move || while share.next().is_some_and(|done| sender.send(done).is_ok()) {};
         match thread::Builder::new().name("extract".to_owned()).spawn_scoped(scope, work) {
             Ok(handle) => Self::There(done, Some(handle)),
             Err(_) => {
-                let extractor = Extractor::new(effort);
+                let extractor = Extractor::with(means);
                 Self::Here(Box::new(Share { article, parts: again, extractor, cancel }))
             }
         }

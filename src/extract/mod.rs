@@ -1,7 +1,8 @@
 //! An [`Article`] becomes [`Entities`]: who and where. Pure, deterministic, cannot fail.
 //!
 //! Words and their stems ([`token`], [`clitic`]), what the lexicon says of them ([`lexicon`], [`document`]), what the rules
-//! propose and what stands ([`candidate`]), the same names elsewhere in the article, and who is who.
+//! propose and what stands ([`candidate`]), the same names elsewhere in the article, and who is who. A person's own names
+//! ([`personal`]) are read beside the lexicon's.
 
 pub mod candidate;
 pub mod clitic;
@@ -16,6 +17,7 @@ mod long;
 mod naming;
 mod ordinary;
 mod parts;
+pub mod personal;
 mod repeat;
 mod rules;
 pub mod sense;
@@ -40,8 +42,10 @@ use crate::text::ByteSpan;
 use candidate::{Candidate, decide};
 use clitic::Stem;
 use document::Document;
+use personal::PersonalLexicon;
 use repeat::Established;
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 use vocabulary::Vocabulary;
 
 /// What is used to find names.
@@ -60,11 +64,26 @@ pub fn extract(article: &Article) -> Entities {
     Extractor::default().extract(article)
 }
 
+/// With what names are looked for: what it is made from finds the same names wherever that is done.
+#[derive(Clone, Debug, Default)]
+pub struct Means {
+    /// How much effort is made.
+    pub effort: Effort,
+    /// What a person has put down beside the embedded lexicon.
+    pub lexicon: Option<Arc<PersonalLexicon>>,
+}
+
+impl From<Effort> for Means {
+    fn from(effort: Effort) -> Self {
+        Self { effort, lexicon: None }
+    }
+}
+
 /// Finds the names of one article after another, the later ones sooner. What it keeps between articles tells of a word only
 /// what its letters tell: no article changes what is found in another.
 #[derive(Default)]
 pub struct Extractor {
-    effort: Effort,
+    means: Means,
     vocabulary: Vocabulary,
     words: tagger::Words,
 }
@@ -73,7 +92,14 @@ impl Extractor {
     /// One that makes so much effort.
     #[must_use]
     pub fn new(effort: Effort) -> Self {
-        Self { effort, ..Self::default() }
+        Self::with(effort.into())
+    }
+
+    /// One with these means.
+    #[must_use]
+    pub fn with(means: Means) -> Self {
+        let vocabulary = Vocabulary::beside(means.lexicon.clone());
+        Self { means, vocabulary, words: tagger::Words::default() }
     }
 
     /// Finds every name in the article and says which of them are the same.
@@ -88,7 +114,7 @@ impl Extractor {
         let runs = articles.chunk_by(|one, next| !is_long(one) && !is_long(next));
         let found = runs.flat_map(|articles| match articles {
             [long] if is_long(long) => {
-                vec![long::in_parts(long, (self.effort, NonZeroUsize::MIN), &Cancel::default(), &mut |_| ())]
+                vec![long::in_parts(long, (&self.means, NonZeroUsize::MIN), &Cancel::default(), &mut |_| ())]
             }
             short => self.extract_short(short),
         });
@@ -101,7 +127,7 @@ impl Extractor {
         let part = stretches.iter().copied().reduce(ByteSpan::cover).unwrap_or_default();
         let mut document = Document::of_stretches(text, part, stretches, vocabulary);
         let mut found = standing(&document);
-        if self.effort == Effort::Full {
+        if self.means.effort == Effort::Full {
             let mut reader = tagger::Reader::new(&mut self.words);
             reader.read(&document, &found);
             let tagged = reader.names().pop().unwrap_or_default();
@@ -120,7 +146,7 @@ impl Extractor {
         for article in articles {
             let mut document = Document::with_vocabulary(article, std::mem::take(&mut self.vocabulary));
             let found = self::standing(&document);
-            if self.effort == Effort::Full {
+            if self.means.effort == Effort::Full {
                 reader.read(&document, &found);
             }
             self.vocabulary = document.lend_vocabulary();

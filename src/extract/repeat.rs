@@ -249,6 +249,9 @@ impl Established {
     /// Settles an adjective that several countries share (كونغولي), and a country's name that a city abroad shares (عمان),
     /// by what the article names.
     pub(super) fn settle(&self, document: &Document<'_>, candidate: &mut Candidate) {
+        if candidate.evidence == Evidence::Personal {
+            return;
+        }
         if let Some(city) = namesake_abroad(document, candidate)
             && let Some(country) = candidate.known
             && !self.is_clear(country)

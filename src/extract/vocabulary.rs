@@ -6,6 +6,7 @@
 use super::clitic::{Stem, StemArticle, stems};
 use super::lexicon::{FirstLetters, Place, Senses};
 use super::ordinary;
+use super::personal::PersonalLexicon;
 use super::rules::{hides_everyday_word, is_word_of_sport};
 use super::token::is_arabic_letter;
 use crate::text::fold::{fold_into, is_mark};
@@ -13,6 +14,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use std::cell::OnceCell;
 use std::hash::BuildHasher;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A vocabulary that has more words than this starts afresh with the next article: about 12 MB.
 const MOST_WORDS_KEPT: usize = 1 << 16;
@@ -26,6 +28,11 @@ pub struct Vocabulary {
     words: Vec<Word>,
     index_by_spelling: HashTable<Entry>,
     hasher: DefaultHashBuilder,
+    /// The personal lexicon; it stays the same as long as the vocabulary does.
+    personal: Option<Arc<PersonalLexicon>>,
+    /// For each word the ways to cut it so that a phrase of the personal lexicon begins with it, one bit for each of its stems; empty
+    /// where there is no such lexicon.
+    personal_stems: Vec<u16>,
 }
 
 /// The index of a word in its vocabulary.
@@ -111,9 +118,32 @@ impl Vocabulary {
             self.letters.clear();
             self.openings.clear();
             self.words.clear();
+            self.personal_stems.clear();
             self.index_by_spelling.clear();
         }
         self
+    }
+
+    /// An empty one, beside a personal lexicon.
+    #[must_use]
+    pub(super) fn beside(personal: Option<Arc<PersonalLexicon>>) -> Self {
+        Self { personal, ..Self::default() }
+    }
+
+    /// The personal lexicon.
+    pub(super) fn personal(&self) -> Option<&PersonalLexicon> {
+        self.personal.as_deref()
+    }
+
+    /// The stems of a word with which phrases of the personal lexicon begin, each with the numbers of words that these have.
+    pub(super) fn personal_stems(&self, id: WordId) -> impl Iterator<Item = (Stem, u16)> {
+        let bits = self.personal_stems.get(id.0 as usize).copied().unwrap_or(0);
+        let lexicon = self.personal().filter(|_| bits != 0);
+        lexicon.into_iter().flat_map(move |lexicon| {
+            let folded = self.folded(id);
+            let begins = (0_u32..).zip(stems(folded)).filter(move |(place, _)| bits >> place & 1 == 1);
+            begins.map(move |(_, stem)| (stem, personal_counts(lexicon, folded, stem)))
+        })
     }
 
     /// The word spelled so; taken up where it is new.
@@ -176,6 +206,11 @@ impl Vocabulary {
         let usage = whole.and_then(|opening| opening.senses).and_then(ordinary::usage_among);
         let bare = spelling.trim_end_matches(is_mark);
         let id = WordId(self.words.len().try_into().unwrap_or(u32::MAX));
+        if let Some(lexicon) = &self.personal {
+            let begins =
+                (0_u32..16).zip(stems(folded)).filter(|(_, stem)| personal_counts(lexicon, folded, *stem) != 0);
+            self.personal_stems.push(begins.fold(0, |bits, (place, _)| bits | 1 << place));
+        }
         self.words.push(Word {
             folded: Stretch::new(folded_start..self.letters.len()),
             openings: Stretch::new(first_opening..self.openings.len()),
@@ -191,6 +226,15 @@ impl Vocabulary {
             is_of_sport: is_word_of_sport(folded),
         });
         Entry { spelling: Stretch::new(spelling_start..folded_start), id }
+    }
+}
+
+/// How many words the phrases of the personal lexicon have that begin with the word cut so. Names keep their article.
+fn personal_counts(lexicon: &PersonalLexicon, folded: &str, stem: Stem) -> u16 {
+    match (stem.article, stem.parts(folded)) {
+        (StemArticle::TakenOff, _) => 0,
+        (_, ("", letters)) => lexicon.word_counts(letters),
+        (_, (article, letters)) => lexicon.word_counts(&format!("{article}{letters}")),
     }
 }
 

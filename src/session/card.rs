@@ -13,4 +13,6 @@ pub enum CardKind {
     Export,
     /// What the selected words, or the selected name, may be.
     MarkAs,
+    /// The same, for every article from now on.
+    Always,
 }

@@ -7,6 +7,7 @@ use super::desk::DeskCommand;
 use super::document::DirectionChoice;
 use super::entity_card::EntityCardCommand;
 use super::export::ExportCommand;
+use super::lexicon::LexiconCommand;
 use super::search::FindSwitch;
 use super::settings::{StyleChange, ThemeChoice};
 use super::speech::SpeechCommand;
@@ -149,6 +150,8 @@ pub enum Command {
     Export(ExportCommand),
     /// Put the article's names right.
     Correct(CorrectCommand),
+    /// The personal lexicon.
+    Lexicon(LexiconCommand),
     /// The window now has this size, in points.
     NoteWindowSize([f32; 2]),
     /// What belongs to the window as a whole.

@@ -4,6 +4,7 @@ use super::correct::CorrectTold;
 use super::desk::DeskTold;
 use super::export::Saving;
 use super::files::Gathering;
+use super::lexicon::LexiconTold;
 use super::watch::Change;
 use super::worker::Wake;
 use std::io;
@@ -27,6 +28,8 @@ pub(super) enum Told {
     Exported(Saving),
     /// Corrections were read, written or applied.
     Correct(CorrectTold),
+    /// The personal lexicon was looked at or changed.
+    Lexicon(LexiconTold),
     /// Something has become of the file of the text with this serial. Nobody waits for it.
     Watched { serial: u64, change: Change },
 }

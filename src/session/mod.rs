@@ -12,6 +12,7 @@ mod entity_card;
 mod errands;
 mod export;
 mod files;
+mod lexicon;
 mod listing;
 mod notice;
 mod recent;
@@ -38,6 +39,9 @@ pub use document::{DirectionChoice, Document, Findings, Source};
 pub use entity_card::{CardCopy, EntityCard, EntityCardCommand};
 pub use export::{ExportCommand, ExportNotice, ExportTrouble, SaveRequest, Wanted};
 pub use files::{FileEntry, Gathering, MOST_FILES};
+pub use lexicon::{
+    ImportKind, ImportedLexicon, Kept as KeptLexicons, LexiconCommand, LexiconNotice, ListedRow, Shelf, ShelfError,
+};
 pub use listing::{FoldedNames, Listing};
 pub use notice::{Notice, Trouble};
 pub use recent::{ContentMark, MOST_RECENT, RecentFile, RecentFiles};
@@ -48,4 +52,4 @@ pub use settings::{SavedSettings, Settings, SettingsTrouble, StyleChange, ThemeC
 pub use speech::{Speech, SpeechCommand};
 pub use text_selection::{TextSelection, Unit, step, unit_at};
 pub use window::{Page, WindowCommand};
-pub use worker::{Extractor, Finder, Job, Read, Report, Wake, Worker};
+pub use worker::{Extractor, Finder, Job, Read, Report, Wake, Worker, finder_with};

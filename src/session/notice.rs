@@ -1,6 +1,7 @@
 //! What the person is told. Structured here; put into words by the view.
 
 use super::export::ExportNotice;
+use super::lexicon::LexiconNotice;
 use super::settings::SettingsTrouble;
 use crate::article::{OpenError, Warning};
 use std::path::PathBuf;
@@ -23,6 +24,8 @@ pub enum Notice {
     Export(ExportNotice),
     /// So many corrections fit nothing in the text any more.
     CorrectionsSkipped(usize),
+    /// What became of the personal lexicon.
+    Lexicon(LexiconNotice),
     /// Something did not work; whatever was open stays open.
     Trouble(Trouble),
 }

@@ -6,6 +6,7 @@ mod correct;
 mod desk;
 mod entity_card;
 mod export;
+mod lexicon;
 mod speech;
 mod ways;
 mod window;
@@ -19,6 +20,7 @@ use super::entity_card::EntityCard;
 use super::errands::Errands;
 use super::export::{ExportNotice, Exports, SaveRequest};
 use super::files::Gathering;
+use super::lexicon::Lexicons;
 use super::listing::Listing;
 use super::notice::{Notice, Trouble};
 use super::recent::RecentFiles;
@@ -57,6 +59,8 @@ pub enum Effect {
     /// Show the dialog that picks where results are saved, then send [`Command::NoteDialogEnd`] and how it ended as a
     /// [`Command::Export`].
     PickSave(SaveRequest),
+    /// Show the dialog that picks where the personal lexicon is saved, starting in this folder with this name; it ends as the other.
+    PickLexiconSave(Option<PathBuf>, String),
     /// Put this on the clipboard, then send [`Command::ConfirmCopy`].
     Copy(CopyRequest),
     /// Read what is on the clipboard, then send [`Command::ReadHtml`] or [`Command::ReadText`].
@@ -131,6 +135,9 @@ pub struct Session {
     wake: Wake,
     exports: Exports,
     corrections: Corrections,
+    lexicons: Lexicons,
+    /// The search for names whose reports are awaited: the one that came with the open article, or a later one.
+    searching: u64,
     window: WindowState,
     shown_kinds: KindSet,
     filter: String,
@@ -203,6 +210,8 @@ impl Session {
             wake: wake_of_speech,
             exports: Exports::default(),
             corrections: Corrections::default(),
+            lexicons: Lexicons::default(),
+            searching: 0,
             window: WindowState::default(),
             shown_kinds,
             filter: String::new(),
@@ -264,7 +273,10 @@ impl Session {
     pub fn apply(&mut self, command: Command) {
         match command {
             Command::ShowOpenDialog => self.show_open_dialog(),
-            Command::NoteDialogEnd => (self.is_picking, self.desk.is_picking) = (false, false),
+            Command::NoteDialogEnd => {
+                (self.is_picking, self.desk.is_picking) = (false, false);
+                self.note_lexicon_dialog_end();
+            }
             Command::Open(path) => self.begin(Job::Open(path)),
             Command::ReadText(text) if shows_nothing(&text) => self.fail(Trouble::EmptyClipboard),
             Command::ReadText(text) => self.begin(Job::Text(text)),
@@ -320,6 +332,7 @@ impl Session {
             Command::Access(command) => self.make_accessible(command),
             Command::Speech(command) => self.hear(command),
             Command::Correct(command) => self.apply_correct(command),
+            Command::Lexicon(command) => self.apply_lexicon(command),
             Command::CopySummary => self.copy_summary(),
             Command::Export(command) => self.export(command),
             Command::DismissNotice(count) if count == self.notice_count => self.notice = None,
@@ -495,6 +508,20 @@ impl Session {
         self.cancel_awaited = self.worker.start(self.last_ticket, job, before);
     }
 
+    /// Looks for the open article's names again: what they are looked for with has changed. Until the new ones come the old ones stay.
+    fn search_again(&mut self) {
+        if self.document.serial == 0 {
+            return;
+        }
+        self.cancel_shown.cancel();
+        self.last_ticket += 1;
+        self.searching = self.last_ticket;
+        self.document.is_extracted = false;
+        self.document.searched_percent = None;
+        let (article, source) = (Arc::clone(&self.document.article), self.document.source.clone());
+        self.cancel_shown = self.worker.search(self.searching, article, source);
+    }
+
     /// Takes in a report; one of a job that was overtaken by another is dropped.
     fn take_in(&mut self, report: Report) {
         match report {
@@ -518,13 +545,13 @@ impl Session {
                 self.document.hidden = Some(hidden);
                 self.note_content();
             }
-            Report::Searched { ticket, percent, findings } if ticket == self.document.serial => {
+            Report::Searched { ticket, percent, findings } if ticket == self.searching => {
                 self.document.searched_percent = Some(percent);
                 if let Some(findings) = findings {
                     self.take_found(findings);
                 }
             }
-            Report::Extracted { ticket, findings, is_whole } if ticket == self.document.serial => {
+            Report::Extracted { ticket, findings, is_whole } if ticket == self.searching => {
                 self.document.is_extracted = true;
                 if is_whole {
                     self.document.searched_percent = None;
@@ -538,7 +565,7 @@ impl Session {
                 self.awaited = None;
                 self.stay(&source, Trouble::Stumbled(reason));
             }
-            Report::Failed { ticket, reason, .. } if ticket == self.document.serial => {
+            Report::Failed { ticket, reason, .. } if ticket == self.searching => {
                 // The text can be read; there will be no names.
                 self.document.is_extracted = true;
                 self.fail(Trouble::Stumbled(reason));
@@ -583,6 +610,7 @@ impl Session {
         // What is looked for in the article before this one is wanted no more.
         self.cancel_shown.cancel();
         self.cancel_shown = std::mem::take(&mut self.cancel_awaited);
+        self.searching = document.serial;
         let old = std::mem::replace(&mut self.document, document);
         self.keep_compared(old);
         (self.selection, self.text_selection, self.reveal) = (None, None, None);

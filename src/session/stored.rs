@@ -60,6 +60,19 @@ pub(super) fn write(path: &Path, value: &impl Serialize) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes bytes in the same way, and has the folder know of them: a name that was just given is on the disk only when the folder is.
+pub(super) fn write_bytes(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    #[cfg(unix)]
+    fs::File::open(folder)?.sync_all()?;
+    Ok(())
+}
+
 /// Moves a damaged file out of the way, under a name that nothing else has.
 fn set_aside(path: &Path) -> io::Result<PathBuf> {
     let first = path.with_extension("damaged.json");

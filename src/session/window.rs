@@ -14,6 +14,8 @@ pub enum Page {
     Settings,
     /// All keys.
     Keys,
+    /// The personal lexicon.
+    Lexicon,
     /// What this program is, and what it is made from.
     About,
 }

@@ -3,9 +3,10 @@
 use super::command::CopyRequest;
 use super::document::{Findings, Source};
 use super::document::{hidden, word_count};
+use super::lexicon::Shelf;
 use super::recent::ContentMark;
 use crate::article::{self, Article, OpenCause, OpenError, Opened, Warning, reason_of};
-use crate::extract::{self, Cancel, Effort, Entities, LONG_BYTES, Progress};
+use crate::extract::{self, Cancel, Effort, Entities, LONG_BYTES, Means, Progress};
 use crate::text::hidden::Hidden;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -65,9 +66,18 @@ impl Read {
 
 /// The program's own finder.
 pub(super) fn finder() -> Finder {
+    finder_with(Shelf::default())
+}
+
+/// The program's own finder with the personal lexicon on this shelf, looked at anew for each article.
+#[must_use]
+pub fn finder_with(shelf: Shelf) -> Finder {
     let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(MOST_THREADS);
     let threads = NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN);
-    Arc::new(move |article, cancel, watch| extract::extract_watched(article, (Effort::Full, threads), cancel, watch))
+    Arc::new(move |article, cancel, watch| {
+        let means = Means { effort: Effort::Full, lexicon: shelf.for_search() };
+        extract::extract_watched(article, (means, threads), cancel, watch)
+    })
 }
 
 /// What is to be opened.
@@ -188,6 +198,28 @@ impl Worker {
         cancel
     }
 
+    /// Looks for the names of an article that is open already. The reports, how far the search is and what was found, carry `ticket`.
+    pub fn search(&self, ticket: u64, article: Arc<Article>, source: Source) -> Cancel {
+        let (sender, wake, finder) = (self.sender.clone(), Arc::clone(&self.wake), Arc::clone(&self.finder));
+        let cancel = Cancel::default();
+        let (cancelled, origin) = (cancel.clone(), source.clone());
+        let spawned = thread::Builder::new().name("search".to_owned()).spawn(move || {
+            let report = |report| send(report, &sender, &wake);
+            // Nothing that a panic could have left half done is looked at again.
+            let outcome = catch_unwind(AssertUnwindSafe(|| {
+                step_back();
+                search(ticket, &article, (&*finder, &cancelled), &report);
+            }));
+            if let Err(panic) = outcome {
+                report(Report::Failed { ticket, source: origin, reason: reason_of(panic.as_ref()) });
+            }
+        });
+        if let Err(error) = spawned {
+            send(Report::Failed { ticket, source, reason: error.to_string() }, &self.sender, &self.wake);
+        }
+        cancel
+    }
+
     /// What finds names.
     pub(super) fn finder(&self) -> Finder {
         Arc::clone(&self.finder)
@@ -266,15 +298,20 @@ fn run(
                 let hidden = Arc::new(hidden(&article));
                 report(Report::Counted { ticket, word_count: word_count(article.text()), content, hidden });
             }
-            let mut teller = Teller::new(ticket, &report);
-            let found = find(&article, cancel, &mut |progress| teller.tell(progress));
-            report(Report::Extracted { ticket, findings: Findings::new(found), is_whole: !cancel.is_cancelled() });
+            search(ticket, &article, (find, cancel), &report);
         }
         Err(error) => report(Report::Opened { ticket, source, result: Err(error) }),
     }));
     if let Err(panic) = outcome {
         report(Report::Failed { ticket, source: origin, reason: reason_of(panic.as_ref()) });
     }
+}
+
+/// Finds the names, and tells how far that is.
+fn search(ticket: u64, article: &Article, (find, cancel): (&Find, &Cancel), report: &dyn Fn(Report)) {
+    let mut teller = Teller::new(ticket, report);
+    let found = find(article, cancel, &mut |progress| teller.tell(progress));
+    report(Report::Extracted { ticket, findings: Findings::new(found), is_whole: !cancel.is_cancelled() });
 }
 
 /// Lets everything else go before what this thread does from now on, and before the threads that it starts: the window, and

@@ -248,6 +248,7 @@ impl Window {
             Effect::PickFile(folder) => self.show_dialog((folder, false), context),
             Effect::PickFolder(folder) => self.show_dialog((folder, true), context),
             Effect::PickSave(request) => self.show_save_dialog(request, context),
+            Effect::PickLexiconSave(folder, name) => self.show_lexicon_dialog((folder, name), context),
             Effect::Copy(request) => {
                 let answer = self.desktop.copy(&request);
                 self.session.apply(answer.map_or_else(trouble, |()| Command::ConfirmCopy(request.what)));
@@ -293,6 +294,15 @@ impl Window {
             extension: request.format.extension(),
             all_files: words.all_files,
         };
+        let context = context.clone();
+        self.desktop.pick_save(dialog, self.picked_to_save.0.clone(), Box::new(move || context.request_repaint()));
+    }
+
+    /// Shows the dialog that picks where the personal lexicon is saved.
+    fn show_lexicon_dialog(&mut self, (folder, name): (Option<PathBuf>, String), context: &Context) {
+        let words = Words::of(self.session.settings().language);
+        let (title, kind) = (words.lexicon.export_title, words.lexicon.table_files);
+        let dialog = SaveDialog { folder, name, title, kind, extension: "tsv", all_files: words.all_files };
         let context = context.clone();
         self.desktop.pick_save(dialog, self.picked_to_save.0.clone(), Box::new(move || context.request_repaint()));
     }

@@ -1,5 +1,6 @@
 //! What the lists over the page show: headings, recent files, the articles of a folder.
 
+use super::always_items::always_ui;
 use super::correct_items::mark_as_ui;
 use super::export_card::export_card_ui;
 use super::frame::Frame;
@@ -20,6 +21,7 @@ pub(super) fn cards_ui(ui: &Ui, frame: &mut Frame<'_>, card: &mut ListCard, stan
         Some(CardKind::Files) => files_ui(ui, frame, card),
         Some(CardKind::Export) => export_card_ui(ui, frame, card),
         Some(CardKind::MarkAs) => mark_as_ui(ui, frame, card),
+        Some(CardKind::Always) => always_ui(ui, frame, card),
         None => card.close(ui),
     }
 }

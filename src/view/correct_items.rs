@@ -1,5 +1,6 @@
 //! The lines of the menu of the text that put names right.
 
+use super::always_items::always_item;
 use super::frame::Frame;
 use super::list_card::{List, ListCard, Row};
 use super::text_menu_items::{Item, Target};
@@ -39,6 +40,7 @@ pub(super) fn correct_items(frame: &Frame<'_>, target: Target) -> Vec<Item> {
             items.push(item(words.split_here, "", CorrectCommand::Apply(split)));
         }
     }
+    items.extend(always_item(frame, target));
     let [can_undo, can_redo] = session.can_undo_and_redo();
     items.extend(can_undo.then(|| item(words.undo, "Ctrl+Z", CorrectCommand::Undo)));
     items.extend(can_redo.then(|| item(words.redo, "Ctrl+Y", CorrectCommand::Redo)));

@@ -173,7 +173,7 @@ impl ListCard {
         for pressed in &self.pressed {
             match (pressed, self.highlighted) {
                 (Pressed::Number(index), _) => {
-                    let is_numbered = list.kind == CardKind::MarkAs && *index < list.count;
+                    let is_numbered = matches!(list.kind, CardKind::MarkAs | CardKind::Always) && *index < list.count;
                     chosen = is_numbered.then(|| row(*index).command);
                 }
                 (Pressed::Choose, Some(Stop::Row(index))) if index < list.count => chosen = Some(row(index).command),

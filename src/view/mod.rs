@@ -2,6 +2,7 @@
 
 mod action_table;
 mod actions;
+mod always_items;
 mod app;
 mod arabic;
 mod atlas;
@@ -54,7 +55,7 @@ pub mod words;
 pub use app::Window;
 pub use timings::start_clock;
 
-use crate::session::{SavedSettings, Session};
+use crate::session::{SavedSettings, Session, Shelf, finder_with};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -72,7 +73,10 @@ pub fn run(files: &[PathBuf]) -> Result<(), String> {
         }
     });
     // Reading the file begins before there is a window.
-    let mut session = Session::start(files.first().cloned(), saved_settings(), wake);
+    let shelf = folders().map_or_else(Shelf::default, |folders| Shelf::at(folders.data_dir().to_owned()));
+    let mut session =
+        Session::start_finding(finder_with(shelf.clone()), files.first().cloned(), saved_settings(), wake);
+    session.keep_lexicons_on(shelf);
     if files.len() > 1 {
         session.note_together(files.to_vec());
     }

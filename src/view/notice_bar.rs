@@ -5,7 +5,7 @@ use super::frame::Frame;
 use super::widgets::{button_size, button_ui};
 use crate::article::{Direction, path_of_argument};
 use crate::layout::Line;
-use crate::session::{Command, ExportCommand, ExportNotice, Notice, Trouble, WindowCommand};
+use crate::session::{Command, ExportCommand, ExportNotice, LexiconNotice, Notice, Trouble, WindowCommand};
 use egui::accesskit::Live;
 use egui::{Key, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use std::ffi::OsStr;
@@ -183,7 +183,11 @@ fn action(frame: &Frame<'_>, notice: &Notice) -> Option<(&'static str, Command)>
 
 /// Whether a message goes away by itself.
 const fn is_confirmation(notice: &Notice) -> bool {
-    matches!(notice, Notice::SummaryCopied | Notice::Export(ExportNotice::Saved(_) | ExportNotice::Copied))
+    match notice {
+        Notice::SummaryCopied | Notice::Export(ExportNotice::Saved(_) | ExportNotice::Copied) => true,
+        Notice::Lexicon(notice) => !matches!(notice, LexiconNotice::Failed(_) | LexiconNotice::Imported(..)),
+        _ => false,
+    }
 }
 
 /// Draws the message and has screen readers say it as it comes.
@@ -193,6 +197,7 @@ fn sentence_ui(ui: &Ui, frame: &mut Frame<'_>, notice: &Notice, lines: &[Line], 
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
     let live = match notice {
         Notice::Trouble(_) | Notice::Export(ExportNotice::Exists(..) | ExportNotice::Failed(..)) => Live::Assertive,
+        Notice::Lexicon(LexiconNotice::Failed(_)) => Live::Assertive,
         _ => Live::Polite,
     };
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(live));

@@ -5,6 +5,7 @@ mod correct;
 mod desk;
 mod entity_card;
 mod export;
+mod lexicon;
 mod speech;
 mod ways;
 mod window;
@@ -19,6 +20,7 @@ pub use correct::CorrectWords;
 pub use desk::DeskWords;
 pub use entity_card::EntityCardWords;
 pub use export::ExportWords;
+pub use lexicon::LexiconWords;
 pub use speech::SpeechWords;
 pub use ways::WayWords;
 pub use window::{Choices, WindowWords};
@@ -142,6 +144,8 @@ pub struct Words {
     pub export: ExportWords,
     /// Corrections.
     pub correct: CorrectWords,
+    /// The personal lexicon.
+    pub lexicon: LexiconWords,
     /// The window as a whole.
     pub window: WindowWords,
     themes: [&'static str; ThemeChoice::ALL.len()],
@@ -292,6 +296,7 @@ pub static ARABIC: Words = Words {
     speech: speech::ARABIC,
     export: export::ARABIC,
     correct: correct::ARABIC,
+    lexicon: lexicon::ARABIC,
     window: window::ARABIC,
     themes: ["فاتح", "بني", "داكن", "كالنظام"],
     faces: ["نسخ", "أميري", "نوتو سانس"],
@@ -383,6 +388,7 @@ pub static ENGLISH: Words = Words {
     speech: speech::ENGLISH,
     export: export::ENGLISH,
     correct: correct::ENGLISH,
+    lexicon: lexicon::ENGLISH,
     window: window::ENGLISH,
     themes: ["Light", "Sepia", "Dark", "System"],
     faces: ["Naskh", "Amiri", "Noto Sans"],
@@ -572,6 +578,7 @@ impl Words {
             Notice::FileGone => self.ways.file_gone.to_owned(),
             Notice::Export(notice) => self.export_notice(notice),
             Notice::CorrectionsSkipped(count) => self.skipped_corrections(*count),
+            Notice::Lexicon(notice) => self.lexicon_notice(notice),
             Notice::Trouble(trouble) => self.trouble(trouble),
         }
     }

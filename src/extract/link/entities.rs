@@ -5,10 +5,11 @@ use super::part::{Part, PartEntity, PartForm};
 use super::sound::are_alike;
 use crate::extract::candidate::Candidate;
 use crate::extract::document::Document;
-use crate::extract::entity::{Entities, Entity, EntityId, EntityKind, JoinReason, Mention, MentionId};
+use crate::extract::entity::{CountryCode, Entities, Entity, EntityId, EntityKind, JoinReason, Mention, MentionId};
 use crate::extract::form::Form;
 use crate::extract::lexicon::{KnownEntity, known_entity};
 use crate::extract::naming;
+use crate::extract::personal::PersonalLexicon;
 use crate::text::fold::fold;
 use hashbrown::{HashMap, HashSet};
 
@@ -36,8 +37,9 @@ struct Written<'a> {
 pub(super) fn build(document: &Document<'_>, standing: &[Candidate], names: &Names, places: &[Place]) -> Entities {
     let displays = displays(document, standing);
     let groups = members_by_group(places);
-    let entities = groups.iter().filter_map(|members| entity_of(standing, names, (places, &displays), members));
-    let entities = entities.collect();
+    let entities =
+        groups.iter().filter_map(|members| entity_of(document, standing, names, (places, &displays), members));
+    let entities = entities.map(|(entity, _)| entity).collect();
     Entities::ordered(mentions(standing, displays), entities)
 }
 
@@ -46,7 +48,7 @@ pub(super) fn build_part(document: &Document<'_>, standing: &[Candidate], names:
     let displays = displays(document, standing);
     let groups = members_by_group(places);
     let entities = groups.iter().filter_map(|members| {
-        let entity = entity_of(standing, names, (places, &displays), members)?;
+        let (entity, is_personal) = entity_of(document, standing, names, (places, &displays), members)?;
         let placed = || members.iter().filter_map(|member| places.get(*member));
         let mut seen: HashSet<&Form> = HashSet::new();
         let written = members.iter().filter_map(|member| {
@@ -56,6 +58,7 @@ pub(super) fn build_part(document: &Document<'_>, standing: &[Candidate], names:
         Some(PartEntity {
             known: placed().next().and_then(|place| place.known),
             is_sought: placed().all(|place| place.is_sought),
+            is_personal,
             written: written.collect(),
             name: fullest_name(names, members)?.clone(),
             entity,
@@ -81,20 +84,26 @@ fn displays(document: &Document<'_>, standing: &[Candidate]) -> Vec<Form> {
     displays.collect()
 }
 
-/// The entity of a group's mentions.
+/// The entity of a group's mentions, and whether the personal lexicon has named it.
 fn entity_of(
+    document: &Document<'_>,
     standing: &[Candidate],
     names: &Names,
     (places, displays): (&[Place], &[Form]),
     members: &[usize],
-) -> Option<Entity> {
+) -> Option<(Entity, bool)> {
     let forms = members.iter().filter_map(|member| {
         let (place, display) = places.get(*member).zip(displays.get(*member))?;
         Some(Written { name: names.of(*member)?, display, reason: place.reason })
     });
     let first = *members.first()?;
-    let known = places.get(first)?.known.and_then(known_entity);
-    entity(standing.get(first)?.kind, known, &forms.collect::<Vec<Written<'_>>>(), members)
+    let number = places.get(first)?.known;
+    let known = number.and_then(known_entity);
+    let rows = members.iter().filter_map(|member| standing.get(*member)?.personal);
+    let own = rows.min().or_else(|| number.and_then(PersonalLexicon::own));
+    let personal = document.personal_lexicon().zip(own).and_then(|(lexicon, own)| lexicon.entity(own));
+    let entity = entity(standing.get(first)?.kind, (known, personal), &forms.collect::<Vec<Written<'_>>>(), members)?;
+    Some((entity, personal.is_some()))
 }
 
 /// The mentions in text order; whose they are is not said yet.
@@ -124,17 +133,26 @@ fn members_by_group(places: &[Place]) -> Vec<Vec<usize>> {
     groups
 }
 
-fn entity(kind: EntityKind, known: Option<KnownEntity>, forms: &[Written<'_>], members: &[usize]) -> Option<Entity> {
+/// The entity of these forms, as the lexicon knows it and as the personal lexicon names it, with its country.
+fn entity(
+    kind: EntityKind,
+    (known, personal): (Option<KnownEntity>, Option<(&str, Option<CountryCode>)>),
+    forms: &[Written<'_>],
+    members: &[usize],
+) -> Option<Entity> {
     let lexicon = known.filter(|known| is_shown(kind, known.name, forms));
-    let name = lexicon.map_or_else(|| fullest(forms), |known| Some(known.name))?.to_owned();
-    let country =
-        known.and_then(|known| known.country).filter(|_| matches!(kind, EntityKind::Country | EntityKind::Nationality));
+    let given = personal.map(|(name, _)| name).or(lexicon.map(|known| known.name));
+    let name = given.or_else(|| fullest(forms))?.to_owned();
+    let is_state = matches!(kind, EntityKind::Country | EntityKind::Nationality);
+    let country = personal.and_then(|(_, country)| country);
+    let country = country.or_else(|| known.filter(|_| is_state)?.country);
     // A form that nothing was said of is another name of the lexicon's, or part of the name that is shown.
-    let otherwise = if known.is_some() { JoinReason::Lexicon } else { JoinReason::PartOfName };
+    let is_known = known.is_some() || personal.is_some();
+    let otherwise = if is_known { JoinReason::Lexicon } else { JoinReason::PartOfName };
     let reasons = forms.iter().map(|form| (form.display, Some(form.reason.unwrap_or(otherwise))));
     let aliases = naming::aliases(&name, reasons);
     let mentions = members.iter().map(|member| MentionId(*member)).collect();
-    Some(Entity { kind, name, is_known: lexicon.is_some(), aliases, mentions, country })
+    Some(Entity { kind, name, is_known: given.is_some(), aliases, mentions, country })
 }
 
 /// Whether the lexicon's name is what a reader expects: of a country always; of others where it is a fuller or better spelled

@@ -52,8 +52,8 @@ pub(super) struct Node {
 #[derive(Clone, Debug)]
 struct Title {
     name: String,
-    /// The lexicon's names first, then those that surely have no word too many, the fuller, the shorter.
-    weight: (bool, bool, usize, Reverse<usize>),
+    /// The personal lexicon's names first, then the lexicon's, then those that surely have no word too many, the fuller, the shorter.
+    weight: (bool, bool, bool, usize, Reverse<usize>),
 }
 
 /// A form of an entity.
@@ -82,13 +82,13 @@ impl Joined {
 
     /// The node of a part's entity: one that is there already, or a new one.
     fn node_of(&mut self, part_entity: PartEntity) -> usize {
-        let PartEntity { entity, known, name, written, is_sought } = part_entity;
+        let PartEntity { entity, known, name, written, is_sought, is_personal } = part_entity;
         let next = self.nodes.len();
         let node = match known {
             Some(known) => *self.node_by_known.entry((entity.kind, known)).or_insert(next),
             None => *self.node_by_key.entry((entity.kind, key(&name.parts).into())).or_insert(next),
         };
-        let title = Title::new(&entity, !name.is_trimmed());
+        let title = Title::new(&entity, !name.is_trimmed(), is_personal);
         if node == next {
             let packed = PackedName::new(&name);
             let (kind, country) = (entity.kind, entity.country);
@@ -96,6 +96,7 @@ impl Joined {
             self.nodes.push(Node { kind, known, packed, is_sought, country, title, written, aliases });
         } else if let Some(found) = self.nodes.get_mut(node) {
             found.is_sought &= is_sought;
+            found.country = found.country.or(entity.country);
             found.take_title(title);
         }
         for PartForm { form, reason, first } in written {
@@ -164,8 +165,9 @@ fn shared(forms: &mut HashMap<Form, u32>, form: &Form) -> (Form, u32) {
 }
 
 impl Title {
-    fn new(entity: &Entity, is_sure: bool) -> Self {
-        let weight = (entity.is_known, is_sure, naming::word_count(&entity.name), Reverse(entity.name.len()));
+    fn new(entity: &Entity, is_sure: bool, is_personal: bool) -> Self {
+        let (words, bytes) = (naming::word_count(&entity.name), Reverse(entity.name.len()));
+        let weight = (is_personal, entity.is_known, is_sure, words, bytes);
         Self { name: entity.name.clone(), weight }
     }
 }
@@ -211,6 +213,6 @@ impl Node {
         let name = self.title.name.clone();
         let written = self.written.iter().map(|written| (&*written.form, Some(written.reason.unwrap_or(otherwise))));
         let aliases = self.aliases.get_or_insert_with(|| naming::aliases(&name, written)).clone();
-        Entity { kind: self.kind, name, is_known: self.title.weight.0, aliases, mentions, country: self.country }
+        Entity { kind: self.kind, name, is_known: self.title.weight.1, aliases, mentions, country: self.country }
     }
 }

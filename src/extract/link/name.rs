@@ -7,6 +7,7 @@ use crate::extract::document::Document;
 use crate::extract::entity::{EntityKind, JoinReason};
 use crate::extract::lexicon::{known_entity, senses_of};
 use crate::extract::ordinary::usage;
+use crate::extract::personal::matching_form;
 use crate::extract::repeat::folded_words;
 use crate::extract::sense::{NameForm, Sense};
 use crate::text::hidden::without_hidden;
@@ -91,9 +92,7 @@ impl Names {
         let mut names = Self::default();
         let mut index_by_key: HashMap<(EntityKind, Option<u32>, String), usize> = HashMap::new();
         for candidate in standing {
-            let words = folded_words(document, candidate);
-            let (known, is_short) = known_by_head(document, candidate, &words)
-                .map_or_else(|| known_by_words(candidate, &words), |known| (Some(known), false));
+            let (words, (known, is_short)) = words_and_known(document, candidate);
             let parts = parts_of(candidate.kind, &words);
             let is_unknown_person = candidate.kind == EntityKind::Person && known.is_none();
             let whole = 0..parts.len();
@@ -119,6 +118,24 @@ impl Names {
     pub(super) fn of(&self, mention: usize) -> Option<&Name> {
         self.list.get(*self.of_mention.get(mention)?)
     }
+}
+
+/// The folded words of a mention, the lexicon's entity that they name, and whether they are a short form of it. What the personal
+/// lexicon has goes by the name that it gives.
+fn words_and_known(document: &Document<'_>, candidate: &Candidate) -> (Vec<String>, (Option<u32>, bool)) {
+    let personal = document.personal_lexicon();
+    if let Some((name, _)) = personal.zip(candidate.personal).and_then(|(lexicon, entity)| lexicon.entity(entity)) {
+        let words: Vec<String> = matching_form(name).split(' ').map(str::to_owned).collect();
+        return (words, (candidate.known, false));
+    }
+    let words = folded_words(document, candidate);
+    let called = personal.and_then(|lexicon| {
+        let entity = lexicon.entity_called(candidate.kind, &words.join(" "))?;
+        lexicon.known(entity)
+    });
+    let known = called.or_else(|| known_by_head(document, candidate, &words)).map(|known| (Some(known), false));
+    let known = known.unwrap_or_else(|| known_by_words(candidate, &words));
+    (words, known)
 }
 
 /// How a mention is written, the swallowed article restored, white space as one space, what does not show left out.

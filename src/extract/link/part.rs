@@ -26,6 +26,8 @@ pub(in crate::extract) struct PartEntity {
     pub(super) written: Vec<PartForm>,
     /// Whether it is a surname alone that may be somebody's in another part.
     pub(super) is_sought: bool,
+    /// Whether the personal lexicon has named it.
+    pub(super) is_personal: bool,
 }
 
 /// A form of an entity of one part.

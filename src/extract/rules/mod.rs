@@ -7,6 +7,7 @@ mod lists;
 mod organizations;
 mod people;
 mod person_name;
+mod personal;
 mod place_heads;
 mod place_name;
 mod plain_names;
@@ -65,5 +66,7 @@ pub(super) fn propose(document: &Document<'_>, block: &Range<usize>) -> Vec<Cand
     coordinated::propose(document, block.clone(), &mut proposals);
     organizations::propose(document, block.clone(), &mut proposals);
     people::propose(document, block.clone(), &mut proposals);
-    proposals.list
+    let mut list = proposals.list;
+    personal::propose(document, block, &mut list);
+    list
 }

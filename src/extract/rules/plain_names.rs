@@ -281,16 +281,16 @@ fn is_other_spelling(document: &Document<'_>, reading: &Reading, named: &Named) 
 }
 
 /// Whether شمال or the like stands before, in construct: not الأطراف الغربية.
-fn follows_direction(document: &Document<'_>, index: usize) -> bool {
+pub(super) fn follows_direction(document: &Document<'_>, index: usize) -> bool {
     document.trigger_before(index, &[TriggerClass::Direction]).is_some_and(|direction| direction.can_be_name())
 }
 
 /// Prepositions of place; من and على say too little.
-fn is_locative(folded: &str) -> bool {
+pub(super) fn is_locative(folded: &str) -> bool {
     matches!(folded, "في" | "وفي" | "الي" | "والي" | "قرب" | "باتجاه" | "صوب" | "نحو" | "داخل" | "خارج" | "وسط")
 }
 
-fn follows_organization_head(document: &Document<'_>, index: usize) -> bool {
+pub(super) fn follows_organization_head(document: &Document<'_>, index: usize) -> bool {
     let before = index.checked_sub(1);
     before.is_some_and(|before| {
         document.senses_at(before).any(|(reading, sense)| {

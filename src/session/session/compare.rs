@@ -36,6 +36,9 @@ impl Session {
     /// What a file that was picked in the dialog is for.
     #[must_use]
     pub fn picked(&self, path: PathBuf) -> Command {
+        if let Some(import) = self.picked_for_lexicon(&path) {
+            return Command::Lexicon(import);
+        }
         if self.desk.is_picking { DeskCommand::CompareWith(path).into() } else { Command::Open(path) }
     }
 

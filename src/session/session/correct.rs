@@ -41,10 +41,15 @@ impl Session {
     /// Whether there is something to take back, and something to make again.
     #[must_use]
     pub fn can_undo_and_redo(&self) -> [bool; 2] {
-        [self.corrections.log.undoable().is_some(), self.corrections.log.redoable().is_some()]
+        let log = &self.corrections.log;
+        let [can_undo, can_redo] = [log.undoable().is_some(), log.redoable().is_some()];
+        [can_undo || self.undoes_lexicon(), can_redo || self.redoes_lexicon()]
     }
 
     pub(super) fn apply_correct(&mut self, command: CorrectCommand) {
+        if self.taken_by_lexicon(&command) {
+            return;
+        }
         // Chosen from it.
         self.card = self.card.filter(|card| *card != CardKind::MarkAs);
         let what = match command {

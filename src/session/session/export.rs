@@ -21,6 +21,9 @@ use std::sync::Arc;
 impl Session {
     /// Carries out a command that has to do with what leaves the window.
     pub(super) fn export(&mut self, command: ExportCommand) {
+        if self.saves_lexicon(&command) {
+            return;
+        }
         match command {
             ExportCommand::Save(wanted) => self.pick_save(wanted),
             ExportCommand::Copy(format) => self.copy_export(format),

@@ -330,6 +330,7 @@ impl Session {
             Told::Desk(told) => self.take_desk_told(told),
             Told::Missing(missing) => self.missing = missing,
             Told::Correct(told) => self.take_correct_told(told),
+            Told::Lexicon(told) => self.take_lexicon_told(told),
             Told::Listed { result: Ok(gathering), steps, .. } => {
                 self.gathering = Some(Arc::new(gathering));
                 self.note_gathered();

@@ -5,6 +5,7 @@ use crate::article::OpenCause;
 use crate::extract::{EntityId, EntityKind};
 use crate::session::card::CardKind;
 use crate::session::command::{Copied, CopyRequest};
+use crate::session::lexicon::LexiconCommand;
 use crate::session::notice::{Notice, Trouble};
 use crate::session::selection::KindSet;
 use crate::session::settings::Settings;
@@ -90,6 +91,9 @@ impl Session {
         if page == Some(Page::Settings) {
             // It shows how articles are set, too, and needs the machine's faces for that.
             self.show_style(true);
+        }
+        if page == Some(Page::Lexicon) {
+            self.apply_lexicon(LexiconCommand::Refresh);
         }
         if page.is_some() {
             self.is_style_shown = false;

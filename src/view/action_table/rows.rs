@@ -5,7 +5,8 @@ use crate::extract::{EntityKind, Scope};
 use crate::layout::{Digits, Face, Harakat, Justification};
 use crate::session::{
     AccessCommand, CardCopy, CardKind, Command, CorrectCommand, DeskCommand, DeskTab, DirectionChoice,
-    EntityCardCommand, FindSwitch, Page, Session, SpeechCommand, StyleChange, ThemeChoice, WindowCommand,
+    EntityCardCommand, FindSwitch, ImportKind, LexiconCommand, Page, Session, SpeechCommand, StyleChange, ThemeChoice,
+    WindowCommand,
 };
 use egui::Key;
 
@@ -206,6 +207,22 @@ pub(in crate::view) static ACTIONS: &[Action] = &[
         || Command::Correct(CorrectCommand::Redo),
     )
     .when(|session| session.can_undo_and_redo()[1]),
+    // The personal lexicon.
+    Action::new(["دائما…", "Always…"], &[Keys::shift_function(Key::M).not_while_typing()], || {
+        Command::ShowCard(Some(CardKind::Always))
+    })
+    .when(|session| session.keeps_lexicons() && (has_selection(session) || session.text_selection().is_some())),
+    Action::new(["معجمي", "My lexicon"], &[Keys::ctrl_shift(Key::L)], || page(Page::Lexicon)),
+    Action::new(["استيراد معجم TSV", "Import a TSV lexicon"], &[], || {
+        lexicon(LexiconCommand::PickImport(ImportKind::Table))
+    })
+    .when(Session::keeps_lexicons),
+    Action::new(["استيراد ملف GeoNames", "Import a GeoNames file"], &[], || {
+        lexicon(LexiconCommand::PickImport(ImportKind::Geonames))
+    })
+    .when(Session::keeps_lexicons),
+    Action::new(["تصدير معجمي", "Export my lexicon"], &[], || lexicon(LexiconCommand::PickExport))
+        .when(Session::keeps_lexicons),
     // The desk.
     Action::new(["المكتب", "The desk"], &[Keys::function(Key::F8)], || Command::Desk(DeskCommand::Toggle)),
     Action::new(["مواضع الاسم في سياقها", "Mentions in context"], &[], || desk(DeskTab::Mentions)),
@@ -359,6 +376,10 @@ const fn desk(tab: DeskTab) -> Command {
 
 const fn remove(scope: Scope) -> Command {
     Command::Correct(CorrectCommand::RemoveSelected(scope))
+}
+
+const fn lexicon(command: LexiconCommand) -> Command {
+    Command::Lexicon(command)
 }
 
 const fn page(page: Page) -> Command {

@@ -2,8 +2,8 @@
 
 use super::{ACTIONS, Keys};
 use crate::session::{
-    AccessCommand, CardCopy, Command, CorrectCommand, DeskCommand, EntityCardCommand, SpeechCommand, StyleChange,
-    WindowCommand,
+    AccessCommand, CardCopy, Command, CorrectCommand, DeskCommand, EntityCardCommand, LexiconCommand, SpeechCommand,
+    StyleChange, WindowCommand,
 };
 use std::collections::BTreeSet;
 
@@ -73,6 +73,8 @@ standing! {
         Command::Correct(CorrectCommand::RemoveSelected(_)),
         Command::Correct(CorrectCommand::Undo),
         Command::Correct(CorrectCommand::Redo),
+        Command::Lexicon(LexiconCommand::PickImport(_)),
+        Command::Lexicon(LexiconCommand::PickExport),
         Command::Desk(DeskCommand::Toggle),
         Command::Desk(DeskCommand::Show(_)),
         Command::Desk(DeskCommand::Close),
@@ -118,6 +120,13 @@ standing! {
         Command::Correct(CorrectCommand::MarkSelected(_)) => "a row of the card of kinds, which is in the table",
         Command::Correct(CorrectCommand::RetypeSelected(_)) => "a row of the card of kinds, which is in the table",
         Command::Correct(CorrectCommand::TakeBack(_)) => "of one correction among others",
+        Command::Lexicon(LexiconCommand::Always(_)) => "a row of the card of kinds, which is in the table",
+        Command::Lexicon(LexiconCommand::Put(..)) => "of what is typed on its page, which is in the table",
+        Command::Lexicon(LexiconCommand::Forget(_)) => "of a row of its page",
+        Command::Lexicon(LexiconCommand::Import(..)) => "of a file that is named",
+        Command::Lexicon(LexiconCommand::Switch(..)) => "of a lexicon on its page",
+        Command::Lexicon(LexiconCommand::Remove(_)) => "of a lexicon on its page",
+        Command::Lexicon(LexiconCommand::Refresh) => "comes with its page",
         Command::Desk(DeskCommand::SetHeight(_)) => "where the edge was drawn to",
         Command::Desk(DeskCommand::GoToMention(_)) => "of a row of the desk",
         Command::Desk(DeskCommand::NextOfPair(_)) => "of a row of the desk",

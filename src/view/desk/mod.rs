@@ -10,7 +10,7 @@ mod handle;
 mod hits;
 mod mentions;
 mod quotes;
-mod row_list;
+pub(super) mod row_list;
 mod tabs;
 mod times;
 mod together;

@@ -13,19 +13,19 @@ const MARGIN: f32 = 12.0;
 const FOOT: f32 = 4.0;
 
 /// What a list has.
-pub(super) struct Rows<'a> {
+pub(in crate::view) struct Rows<'a> {
     /// What screen readers are told of it.
-    pub(super) name: &'a str,
-    pub(super) count: usize,
+    pub(in crate::view) name: &'a str,
+    pub(in crate::view) count: usize,
     /// Height of a row in points.
-    pub(super) height: f32,
+    pub(in crate::view) height: f32,
     /// What is said below the last row, if anything.
-    pub(super) remark: Option<String>,
+    pub(in crate::view) remark: Option<String>,
 }
 
 impl Rows<'_> {
     /// How many are listed, and how many there are besides.
-    pub(super) fn listed(&self) -> (usize, usize) {
+    pub(in crate::view) fn listed(&self) -> (usize, usize) {
         let listed = self.count.min(MOST_LISTED);
         (listed, self.count - listed)
     }
@@ -33,16 +33,16 @@ impl Rows<'_> {
 
 /// How far a list is scrolled.
 #[derive(Default)]
-pub(super) struct RowList {
+pub(in crate::view) struct RowList {
     scroll: Scroll,
 }
 
 /// A list that is being drawn.
-pub(super) struct Drawn {
+pub(in crate::view) struct Drawn {
     /// What the rows are drawn into.
-    pub(super) ui: Ui,
+    pub(in crate::view) ui: Ui,
     /// The rows to be drawn.
-    pub(super) range: Range<usize>,
+    pub(in crate::view) range: Range<usize>,
     list: Rect,
     height: f32,
     offset: f32,
@@ -52,14 +52,14 @@ pub(super) struct Drawn {
 
 impl Drawn {
     /// Where a row stands.
-    pub(super) fn place(&self, index: usize) -> Rect {
+    pub(in crate::view) fn place(&self, index: usize) -> Rect {
         let top = self.list.top() + height_of(index, self.height) - self.offset;
         let size = Vec2::new(self.list.width() - 2.0 * MARGIN, self.height);
         Rect::from_min_size(Pos2::new(self.list.left() + MARGIN, top), size)
     }
 
     /// Notes whether a row that was drawn has taken the keyboard.
-    pub(super) fn note(&mut self, response: &Response) {
+    pub(in crate::view) fn note(&mut self, response: &Response) {
         if response.gained_focus() {
             self.focused = Some(response.rect);
         }
@@ -68,18 +68,18 @@ impl Drawn {
 
 impl RowList {
     /// Goes back to the first row.
-    pub(super) fn rewind(&mut self) {
+    pub(in crate::view) fn rewind(&mut self) {
         self.scroll.offset = 0.0;
     }
 
     /// Brings a row of this height into view.
-    pub(super) fn reveal(&mut self, index: usize, (height, view_height): (f32, f32)) {
+    pub(in crate::view) fn reveal(&mut self, index: usize, (height, view_height): (f32, f32)) {
         let top = height_of(index, height) - self.scroll.offset;
         self.scroll.show(top, top + height, view_height);
     }
 
     /// Begins to draw the list over the whole of `ui`: the caller draws the rows, then ends it.
-    pub(super) fn begin(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, rows: &Rows<'_>) -> Drawn {
+    pub(in crate::view) fn begin(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, rows: &Rows<'_>) -> Drawn {
         let list = ui.max_rect();
         let (listed, _) = rows.listed();
         let opened_at = self.scroll.offset;
@@ -111,7 +111,7 @@ impl RowList {
     }
 
     /// Ends to draw it: a row that has taken the keyboard comes into view.
-    pub(super) fn end(&mut self, drawn: &Drawn) {
+    pub(in crate::view) fn end(&mut self, drawn: &Drawn) {
         if let Some(focused) = drawn.focused.filter(|_| drawn.is_settled) {
             let list = drawn.list;
             self.scroll.show(focused.top() - list.top(), focused.bottom() - list.top(), list.height());

@@ -2,6 +2,7 @@
 
 mod about;
 mod keys;
+mod lexicon;
 mod palette;
 mod palette_entries;
 mod settings;
@@ -11,6 +12,7 @@ use super::frame::Frame;
 use crate::article::Protection;
 use crate::session::{Command, Page, Session, WindowCommand};
 use egui::{Event, Id, Key, Ui};
+use lexicon::LexiconPage;
 use palette::Palette;
 use sheet::Sheet;
 pub(super) use sheet::text_ui;
@@ -21,6 +23,7 @@ pub(super) struct Pages {
     shown: Option<Page>,
     focused_before: Option<Id>,
     palette: Palette,
+    lexicon: LexiconPage,
     sheet: Sheet,
     /// Asked for once, when it is first told.
     protection: Option<Protection>,
@@ -48,7 +51,8 @@ impl Pages {
             self.change(ui, page);
         }
         let Some(page) = page else { return };
-        let keeps = |key: Key| is_kept(page, key);
+        let is_typing = page == Page::Palette || (page == Page::Lexicon && ui.ctx().text_edit_focused());
+        let keeps = |key: Key| is_typing || is_kept(key);
         let pressed = ui.input_mut(|input| {
             let mut pressed = Vec::new();
             input.events.retain(|event| match event {
@@ -58,14 +62,14 @@ impl Pages {
                     pressed.extend(asked);
                     asked.is_none() && keeps(*key)
                 }
-                Event::Text(_) | Event::Copy | Event::Cut | Event::Paste(_) => page == Page::Palette,
+                Event::Text(_) | Event::Copy | Event::Cut | Event::Paste(_) => is_typing,
                 _ => true,
             });
             pressed
         });
         match page {
             Page::Palette => self.palette.take(&pressed),
-            Page::Settings | Page::Keys | Page::About => self.sheet.take(&pressed),
+            Page::Settings | Page::Keys | Page::About | Page::Lexicon => self.sheet.take(&pressed),
         }
     }
 
@@ -82,6 +86,7 @@ impl Pages {
         }
         self.shown = page;
         self.palette = Palette::default();
+        self.lexicon = LexiconPage::default();
         self.sheet = Sheet::default();
         ui.ctx().request_repaint();
     }
@@ -93,6 +98,7 @@ impl Pages {
             Some(Page::Palette) => self.palette.ui(ui, frame),
             Some(Page::Settings) => settings::ui(ui, frame, &mut self.sheet),
             Some(Page::Keys) => keys::ui(ui, frame, &mut self.sheet),
+            Some(Page::Lexicon) => self.lexicon.ui(ui, frame, &mut self.sheet),
             Some(Page::About) => {
                 let protection = *self.protection.get_or_insert_with(Protection::here);
                 about::ui(ui, frame, &mut self.sheet, protection);
@@ -109,15 +115,16 @@ impl Page {
             // Its field has Home and End.
             Self::Palette => !matches!(pressed, Pressed::First | Pressed::Last),
             Self::Settings => matches!(pressed, Pressed::Close | Pressed::NextPage | Pressed::PreviousPage),
+            Self::Lexicon => matches!(pressed, Pressed::Close),
             Self::Keys | Self::About => !matches!(pressed, Pressed::Choose),
         }
     }
 }
 
-/// Whether a key goes on to what else reads keys: to the palette's field, to the control that has the keyboard, to those that
-/// no field keeps.
-fn is_kept(page: Page, key: Key) -> bool {
-    page == Page::Palette || matches!(key, Key::Tab | Key::Enter | Key::Space | Key::F1 | Key::F5 | Key::F9)
+/// Whether a key goes on to what else reads keys: to the control that has the keyboard, to those that no field keeps. While one types
+/// into a page's field, all do.
+fn is_kept(key: Key) -> bool {
+    matches!(key, Key::Tab | Key::Enter | Key::Space | Key::F1 | Key::F5 | Key::F9)
 }
 
 fn asked(key: Key, has_shift: bool) -> Option<Pressed> {

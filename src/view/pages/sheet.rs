@@ -14,7 +14,7 @@ pub(super) const TITLE_HEIGHT: f32 = 56.0;
 /// Room at the content's sides, and below it.
 pub(super) const PADDING: f32 = 22.0;
 /// The page takes no more than this share of the window's height.
-const SHARE: f32 = 0.86;
+pub(super) const SHARE: f32 = 0.86;
 
 /// What a page remembers from frame to frame.
 #[derive(Default)]
