@@ -11,6 +11,8 @@ mod support;
 
 #[path = "ui/access.rs"]
 mod access;
+#[path = "ui/amending.rs"]
+mod amending;
 #[path = "ui/contents.rs"]
 mod contents;
 #[path = "ui/copying.rs"]

@@ -5,6 +5,7 @@ use super::{
     Annotated, Document, DocumentOptions, PDF_FONT_SIZE, PdfError, PictureError, annotation_conf, pdf, picture,
     visual_conf, write_csv_header,
 };
+use crate::extract::is_by_hand;
 use crate::layout::{Page, PageStyle, Shaper};
 use crate::text::index::OffsetUnit;
 use std::io::{self, Cursor, Write};
@@ -152,9 +153,12 @@ fn table(annotated: &Annotated<'_>) -> io::Result<String> {
     String::from_utf8(bytes).map_err(io::Error::other)
 }
 
+/// With the reasons where a person has put names right: who reads it can tell those from what was found.
 fn json(annotated: &Annotated<'_>) -> serde_json::Result<String> {
     let id = annotated.name.into();
-    let document = Document::new(&id, annotated.article, annotated.entities, DocumentOptions::default());
+    let explain = annotated.entities.mentions().iter().any(is_by_hand);
+    let options = DocumentOptions { explain, ..DocumentOptions::default() };
+    let document = Document::new(&id, annotated.article, annotated.entities, options);
     Ok(serde_json::to_string_pretty(&document)? + "\n")
 }
 

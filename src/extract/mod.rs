@@ -27,7 +27,7 @@ pub mod token;
 pub mod vocabulary;
 
 pub use candidate::Evidence;
-pub use correct::{Corrected, Correction, Place, Scope, correct};
+pub use correct::{Corrected, Correction, Place, Scope, Unfit, correct, is_by_hand};
 pub use entity::{
     Alias, CONFIDENCE_SHOWN, CountryCode, Entities, Entity, EntityId, EntityKind, JoinReason, Mention, MentionId,
 };

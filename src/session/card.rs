@@ -15,4 +15,16 @@ pub enum CardKind {
     MarkAs,
     /// The same, for every article from now on.
     Always,
+    /// What the selected name is to be called.
+    Rename,
+    /// The other names of the article, with one of which the selected one is to be one.
+    Merge,
+}
+
+impl CardKind {
+    /// Whether it puts a name right.
+    #[must_use]
+    pub const fn corrects(self) -> bool {
+        matches!(self, Self::MarkAs | Self::Always | Self::Rename | Self::Merge)
+    }
 }

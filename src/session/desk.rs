@@ -32,12 +32,22 @@ pub enum DeskTab {
     Together,
     /// What another article names, too.
     Compare,
+    /// What was put right in the names.
+    Corrections,
 }
 
 impl DeskTab {
     /// Every tab, in the order in which they stand.
-    pub const ALL: [Self; 7] =
-        [Self::Hits, Self::Mentions, Self::Quotes, Self::Times, Self::Barcode, Self::Together, Self::Compare];
+    pub const ALL: [Self; 8] = [
+        Self::Hits,
+        Self::Mentions,
+        Self::Quotes,
+        Self::Times,
+        Self::Barcode,
+        Self::Together,
+        Self::Compare,
+        Self::Corrections,
+    ];
 
     /// Position in [`DeskTab::ALL`].
     #[must_use]

@@ -3,7 +3,7 @@
 use super::listing::FoldedNames;
 use super::recent::ContentMark;
 use crate::article::{Article, Direction, Warning};
-use crate::extract::{CONFIDENCE_SHOWN, Entities, Mention};
+use crate::extract::{CONFIDENCE_SHOWN, Entities, EntityId, Mention, is_by_hand};
 use crate::text::hidden::Hidden;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -70,6 +70,8 @@ pub struct Findings {
     pub certain: Arc<Entities>,
     /// The names of either, folded for the panel's filter.
     folded: [Arc<FoldedNames>; 2],
+    /// Those entities of either that a person has put right, in order.
+    by_hand: [Arc<[EntityId]>; 2],
 }
 
 impl Findings {
@@ -81,7 +83,9 @@ impl Findings {
         let certain = if is_certain { Arc::clone(&all) } else { Arc::new(all.part_at_least(CONFIDENCE_SHOWN)) };
         let names = Arc::new(FoldedNames::new(&all));
         let names_of_certain = if is_certain { Arc::clone(&names) } else { Arc::new(FoldedNames::new(&certain)) };
-        Self { all, certain, folded: [names, names_of_certain] }
+        let by_hand = by_hand(&all);
+        let by_hand_of_certain = if is_certain { Arc::clone(&by_hand) } else { self::by_hand(&certain) };
+        Self { all, certain, folded: [names, names_of_certain], by_hand: [by_hand, by_hand_of_certain] }
     }
 
     /// How many mentions are uncertain.
@@ -95,11 +99,26 @@ impl Findings {
         Arc::clone(if with_uncertain { &self.all } else { &self.certain })
     }
 
+    /// Whether a person has put right any mention of an entity of what is shown.
+    pub(super) fn is_by_hand(&self, id: EntityId, with_uncertain: bool) -> bool {
+        let [all, certain] = &self.by_hand;
+        if with_uncertain { all } else { certain }.binary_search(&id).is_ok()
+    }
+
     /// The folded names of what is shown.
     pub(super) fn folded(&self, with_uncertain: bool) -> &FoldedNames {
         let [all, certain] = &self.folded;
         if with_uncertain { all } else { certain }
     }
+}
+
+/// The entities with a mention that a person has put right, in order.
+fn by_hand(entities: &Entities) -> Arc<[EntityId]> {
+    let mut ids: Vec<EntityId> =
+        entities.mentions().iter().filter(|mention| is_by_hand(mention)).map(|mention| mention.entity).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into()
 }
 
 /// The open article.

@@ -32,7 +32,7 @@ pub use access::AccessCommand;
 pub use bookmark::Bookmark;
 pub use card::CardKind;
 pub use command::{Command, Copied, CopyRequest};
-pub use correct::CorrectCommand;
+pub use correct::{CorrectCommand, CorrectNotice, Made};
 pub use corrections::{ArticleId, Kept, Log, Operation, OperationId, Store, StoreError, What};
 pub use desk::{DeskCommand, DeskLayout, DeskTab, Other, PairWalk};
 pub use document::{DirectionChoice, Document, Findings, Source};

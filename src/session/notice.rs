@@ -1,5 +1,6 @@
 //! What the person is told. Structured here; put into words by the view.
 
+use super::correct::CorrectNotice;
 use super::export::ExportNotice;
 use super::lexicon::LexiconNotice;
 use super::settings::SettingsTrouble;
@@ -26,8 +27,24 @@ pub enum Notice {
     CorrectionsSkipped(usize),
     /// What became of the personal lexicon.
     Lexicon(LexiconNotice),
+    /// What has become of a correction. Goes away by itself.
+    Correct(CorrectNotice),
     /// Something did not work; whatever was open stays open.
     Trouble(Trouble),
+}
+
+impl Notice {
+    /// Whether it goes away by itself.
+    #[must_use]
+    pub const fn is_confirmation(&self) -> bool {
+        match self {
+            Self::SummaryCopied | Self::Correct(_) | Self::Export(ExportNotice::Saved(_) | ExportNotice::Copied) => {
+                true
+            }
+            Self::Lexicon(notice) => !matches!(notice, LexiconNotice::Failed(_) | LexiconNotice::Imported(..)),
+            _ => false,
+        }
+    }
 }
 
 /// What did not work.

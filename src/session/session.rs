@@ -3,6 +3,7 @@
 mod access;
 mod compare;
 mod correct;
+mod correct_kept;
 mod desk;
 mod entity_card;
 mod export;
@@ -143,6 +144,8 @@ pub struct Session {
     filter: String,
     listing: Listing,
     notice: Option<Notice>,
+    /// What stood there before a message that goes away by itself, and stands there again then.
+    covered_notice: Option<Notice>,
     notice_count: u64,
     effects: Vec<Effect>,
     /// Whether a dialog is open.
@@ -217,6 +220,7 @@ impl Session {
             filter: String::new(),
             listing: Listing::default(),
             notice: trouble.map(|trouble| Notice::Trouble(Trouble::Settings(trouble))),
+            covered_notice: None,
             notice_count: 0,
             effects: Vec::new(),
             is_picking: false,
@@ -247,6 +251,7 @@ impl Session {
         if self.saves_in() == Some(Duration::ZERO) {
             self.save_settings();
         }
+        self.retry_corrections();
     }
 
     /// How long until [`Session::poll`] will write changed settings to their file; `None` where nothing has changed.
@@ -286,7 +291,10 @@ impl Session {
             Command::CancelExtraction if self.document.searched_percent.is_some() => self.cancel_shown.cancel(),
             Command::CancelExtraction => {}
             Command::SelectEntity(id) => self.select_entity(id),
-            Command::SelectMention(id) => self.selection = Selection::at(id, &self.document.entities),
+            Command::SelectMention(id) => {
+                // What is selected last is what is meant.
+                (self.selection, self.text_selection) = (Selection::at(id, &self.document.entities), None);
+            }
             Command::NextMention => self.step_mention(1),
             Command::PreviousMention => self.step_mention(-1),
             Command::NextOfAnyKind => self.step_any(true),
@@ -335,7 +343,7 @@ impl Session {
             Command::Lexicon(command) => self.apply_lexicon(command),
             Command::CopySummary => self.copy_summary(),
             Command::Export(command) => self.export(command),
-            Command::DismissNotice(count) if count == self.notice_count => self.notice = None,
+            Command::DismissNotice(count) if count == self.notice_count => self.notice = self.covered_notice.take(),
             Command::Report(trouble) => self.fail(trouble),
             Command::ConfirmCopy(Copied::Summary) => self.tell(Notice::SummaryCopied),
             Command::ConfirmCopy(Copied::Selection) => {}
@@ -607,6 +615,8 @@ impl Session {
         {
             self.notice = None;
         }
+        let is_of_any = |notice: &Notice| matches!(notice, Notice::Trouble(Trouble::UnsavedCorrections(_)));
+        self.covered_notice = self.covered_notice.take().filter(is_of_any);
         // What is looked for in the article before this one is wanted no more.
         self.cancel_shown.cancel();
         self.cancel_shown = std::mem::take(&mut self.cancel_awaited);
@@ -657,7 +667,9 @@ impl Session {
     }
 
     fn tell(&mut self, notice: Notice) {
-        self.notice = Some(notice);
+        let passes = notice.is_confirmation();
+        let before = self.notice.replace(notice).filter(|before| !before.is_confirmation());
+        self.covered_notice = before.or(self.covered_notice.take()).filter(|_| passes);
         self.notice_count += 1;
     }
 
@@ -667,6 +679,7 @@ impl Session {
             _ => Selection { entity: id, position: 0 },
         };
         if self.document.entities.entity(id).is_some() {
+            self.text_selection = None;
             self.go_to(next);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::action_table;
 use super::actions;
+use super::amend::AmendCards;
 use super::arabic::{self, Typesetter};
 use super::cards::cards_ui;
 use super::desk::{self, Desk};
@@ -46,6 +47,7 @@ pub struct Window {
     style: StylePopover,
     announcer: Announcer,
     card: ListCard,
+    amend: AmendCards,
     desk: Desk,
     name_card: NameCard,
     pages: Pages,
@@ -75,6 +77,7 @@ impl Window {
             style: StylePopover::default(),
             announcer: Announcer::default(),
             card: ListCard::default(),
+            amend: AmendCards::default(),
             desk: Desk::default(),
             name_card: NameCard::default(),
             pages: Pages::default(),
@@ -119,13 +122,16 @@ impl Window {
         }
         self.session.poll();
         self.reader.take_menu_keys(ui);
+        self.panel.take_menu_keys(ui);
         self.card.take_keys(ui);
+        self.amend.begin(ui, &self.session);
         self.name_card.take_keys(ui);
         self.pages.begin(ui, &self.session);
-        if let Some(delay) = self.session.saves_in() {
+        if let Some(delay) = self.session.wakes_in() {
             ui.ctx().request_repaint_after(delay);
         }
         let mut commands = self.outside_commands(ui);
+        self.panel.mean_row(&self.session, &mut commands);
         let look = Look::of(self.session.settings().theme, ui.ctx());
         if self.installed_look != Some(look.theme) {
             look.install(ui.ctx());
@@ -175,6 +181,7 @@ impl Window {
         places.status.draw(ui, |ui| status_bar_ui(ui, &mut frame));
         self.name_card.ui(ui, &mut frame, &self.reader);
         cards_ui(ui, &mut frame, &mut self.card, self.reader.standing(session));
+        self.amend.ui(ui, &mut frame);
         self.pages.ui(ui, &mut frame);
     }
 

@@ -1,19 +1,23 @@
 //! The panel: each entity once, by kind, with counts; a click jumps.
 
 use super::arabic::{LabelStyle, size_of};
+use super::correct_items::mention_of_row;
 use super::entity_card;
 use super::entity_list::{HEADER_HEIGHT, ROW_HEIGHT, Row, Rows};
 use super::field::{Field, field_ui};
 use super::frame::Frame;
-use super::mention_marks::{draw_dashes, draw_pattern};
+use super::mention_marks::{draw_dashes, draw_hand, draw_pattern};
 use super::scroll::Scroll;
 use super::telling::{RowPlace, tell_row};
+use super::text_menu::{TextMenu, takes_menu_keys};
+use super::text_menu_items::Target;
 use super::uncertain_switch::{self, uncertain_switch_ui};
 use super::widgets::{focus_ring, hover_fill, near_edge, row_ground, start_align};
 use crate::article::Direction;
 use crate::export::{Number, kind_label};
-use crate::extract::{Entity, EntityId, EntityKind};
-use crate::session::{Command, Selection};
+use crate::extract::{Entity, EntityId, EntityKind, Scope};
+use crate::session::{Command, CorrectCommand, Selection, Session};
+use egui::accesskit::HasPopup;
 use egui::{
     Align2, Color32, CornerRadius, CursorIcon, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo,
@@ -28,6 +32,9 @@ const INDENT: f32 = 14.0;
 /// Room on either side of the dot between a name and its alias.
 const ALIAS_GAP: f32 = 4.0;
 
+/// The sign of a name that was put right stands this far inside the row's corner.
+const HAND_INSET: f32 = 2.0;
+
 /// The line below an uncertain name stands this far inside its row.
 const UNDERLINE_INSET: f32 = 3.0;
 
@@ -40,9 +47,37 @@ pub(super) struct EntityPanel {
     known_selection: Option<Selection>,
     /// Which list of names that was, of which article, and whether all were found.
     known_document: (u64, u64, bool),
+    /// The entity whose row has the keyboard, in which list of names of which article.
+    focused: Option<(EntityId, (u64, u64))>,
+    menu: TextMenu,
 }
 
 impl EntityPanel {
+    /// Keeps the keys to the menu of a row while it is open; call before anything else reads them.
+    pub(super) fn take_menu_keys(&mut self, ui: &Ui) {
+        self.menu.take_keys(ui);
+    }
+
+    /// While a row has the keyboard, keys that put the selected name right are about the row's; it stands for the whole article.
+    pub(super) fn mean_row(&self, session: &Session, commands: &mut Vec<Command>) {
+        let is_about = |command: &Command| match command {
+            Command::ShowCard(Some(card)) => card.corrects(),
+            Command::Correct(command) => {
+                matches!(command, CorrectCommand::RemoveSelected(_) | CorrectCommand::SplitSelected(_))
+            }
+            _ => false,
+        };
+        let now = names_of(session);
+        let focused = self.focused.filter(|(_, names)| *names == now).and_then(|(id, _)| mention_of_row(session, id));
+        let Some((mention, index)) = focused.zip(commands.iter().position(is_about)) else { return };
+        for command in commands.iter_mut() {
+            if let Command::Correct(CorrectCommand::RemoveSelected(scope)) = command {
+                *scope = Scope::Article;
+            }
+        }
+        commands.insert(index, Command::SelectMention(mention));
+    }
+
     /// Draws the panel over the whole of `ui`.
     pub(super) fn ui(&mut self, ui: &mut Ui, frame: &mut Frame<'_>) {
         let place = ui.max_rect();
@@ -83,6 +118,9 @@ impl EntityPanel {
         let mut inside = ui.new_child(builder.accessibility_role(Role::List).accessibility_label(frame.words.entities));
         inside.set_clip_rect(list.intersect(ui.clip_rect()));
         let mut focused = None;
+        // Whoever put a row's name right goes on at the row of what it is now.
+        let now = names_of(frame.session);
+        let is_renumbered = self.focused.take().is_some_and(|(_, (serial, count))| serial == now.0 && count != now.1);
         // One row more at either edge, so that Tab can move on to what is not yet in view.
         let (from, to) = (self.scroll.offset - ROW_HEIGHT, self.scroll.offset + list.height() + ROW_HEIGHT);
         for (top, row) in rows.within(from, to) {
@@ -90,14 +128,46 @@ impl EntityPanel {
                 Pos2::new(list.left() + MARGIN, list.top() + top - self.scroll.offset),
                 Vec2::new(list.width() - 2.0 * MARGIN, row.height()),
             );
-            let response = row_ui(&mut inside, frame, &row, place);
-            if response.is_some_and(|response| response.gained_focus()) {
+            let Some(response) = row_ui(&mut inside, frame, &row, place) else { continue };
+            if response.gained_focus() {
                 focused = Some(place);
             }
+            if let Row::Entity(id) = row {
+                self.entity_row(&inside, frame, (id, is_renumbered), (&response, place));
+            }
         }
+        self.menu.ui(&inside, frame);
         if let Some(focused) = focused.filter(|_| is_settled) {
             self.scroll.show(focused.top() - list.top(), focused.bottom() - list.top(), list.height());
             ui.ctx().request_repaint();
+        }
+    }
+
+    /// Notes whether an entity's row has the keyboard, and opens its menu where mouse or keys ask for it.
+    fn entity_row(
+        &mut self,
+        ui: &Ui,
+        frame: &Frame<'_>,
+        (id, is_renumbered): (EntityId, bool),
+        (response, place): (&Response, Rect),
+    ) {
+        let is_selected = frame.session.selection().is_some_and(|selection| selection.entity == id);
+        if is_renumbered && is_selected {
+            response.request_focus();
+        }
+        if response.has_focus() {
+            self.focused = Some((id, names_of(frame.session)));
+        }
+        let target = Target { mention: None, word: None, row: Some(id) };
+        let clicked =
+            ui.input(|input| input.pointer.secondary_clicked().then(|| input.pointer.interact_pos())).flatten();
+        let is_free = |at: &Pos2| ui.ctx().layer_id_at(*at) == Some(ui.layer_id()) || self.menu.lets_through(*at);
+        let is_here = |at: &Pos2| place.contains(*at) && ui.clip_rect().contains(*at) && is_free(at);
+        if let Some(at) = clicked.filter(is_here) {
+            self.menu.open(ui, frame, (at, target), false);
+        } else if response.has_focus() && !self.menu.is_open() && takes_menu_keys(ui) {
+            let at = if frame.is_rtl() { place.right_bottom() } else { place.left_bottom() };
+            self.menu.open(ui, frame, (at, target), true);
         }
     }
 
@@ -121,6 +191,11 @@ impl EntityPanel {
             self.scroll.show(top, top + ROW_HEIGHT, view_height);
         }
     }
+}
+
+/// Which list of names of which article is shown.
+fn names_of(session: &Session) -> (u64, u64) {
+    (session.document().serial, session.document().entities_count)
 }
 
 fn row_ui(ui: &mut Ui, frame: &mut Frame<'_>, row: &Row<'_>, place: Rect) -> Option<Response> {
@@ -204,9 +279,12 @@ fn entity_ui(ui: &mut Ui, frame: &mut Frame<'_>, (id, entity): (EntityId, &Entit
     let listing = frame.session.listing();
     let listed = (listing.position(entity.kind, id).unwrap_or_default(), listing.count(entity.kind));
     tell_row(ui, &response, &name, RowPlace { level: 2, position: listed, is_selected });
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_has_popup(HasPopup::Menu));
     let is_uncertain = frame.session.document().entities.is_uncertain(entity);
-    let described: Vec<&str> =
-        row_names(entity).1.into_iter().chain(is_uncertain.then_some(frame.words.uncertain)).collect();
+    let is_by_hand = frame.session.is_by_hand(id);
+    let states = [(is_uncertain, frame.words.uncertain), (is_by_hand, frame.words.correct.by_hand)];
+    let states = states.into_iter().filter_map(|(is_so, word)| is_so.then_some(word));
+    let described: Vec<&str> = row_names(entity).1.into_iter().chain(states).collect();
     if !described.is_empty() {
         let described = described.join(&format!("{} ", frame.words.comma));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(described));
@@ -219,6 +297,11 @@ fn entity_ui(ui: &mut Ui, frame: &mut Frame<'_>, (id, entity): (EntityId, &Entit
     let counter_width = counter_ui(ui, frame, (&position, is_selected && count > 1), inner);
     let counter_width = counter_width + entity_card::opener_ui(ui, frame, (inner, counter_width), is_selected);
     entity_name_ui(ui, frame, entity, (inner, inner.width() - counter_width - 10.0));
+    if is_by_hand {
+        let (near, towards) = near_edge(frame, place);
+        let corner = Pos2::new(near + towards * HAND_INSET, place.top() + HAND_INSET);
+        draw_hand(ui, (corner, towards), frame.look.quiet_ink);
+    }
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 

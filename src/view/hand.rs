@@ -4,7 +4,7 @@ use super::coords::on_screen;
 use super::frame::Frame;
 use crate::export::palette::SELECTION_OPACITY;
 use crate::layout::{Column, Sight};
-use crate::session::{Command, TextSelection, Unit, step, unit_at};
+use crate::session::{Command, Session, TextSelection, Unit, step, unit_at};
 use crate::text::ByteSpan;
 use egui::{CornerRadius, Event, Key, Modifiers, PointerButton, Pos2, Rect, Ui};
 
@@ -107,7 +107,7 @@ impl Hand {
             press.pressed = unit_at(article, anchor, Unit::Letter);
             select(frame, anchor, caret);
         } else if count > 1 {
-            press.pressed = unit_at(article, letter, press.unit());
+            press.pressed = unit_or_name_at(frame.session, letter, press.unit());
             select(frame, press.pressed.start(), press.pressed.end());
         }
         self.press = Some(press);
@@ -119,7 +119,10 @@ impl Hand {
         let Some((letter, caret)) = on_screen.caret_at(at) else { return };
         let article = &frame.session.document().article;
         let unit = press.unit();
-        let reached = unit_at(article, if unit == Unit::Letter { caret } else { letter }, unit);
+        let reached = match unit {
+            Unit::Letter => unit_at(article, caret, unit),
+            _ => unit_or_name_at(frame.session, letter, unit),
+        };
         let (anchor, head) = if reached.start() < press.pressed.start() {
             (press.pressed.end(), reached.start())
         } else {
@@ -187,6 +190,16 @@ impl Hand {
             _ => None,
         }
     }
+}
+
+/// The unit that holds a letter; a word as far as it belongs to the name that the letter is of, without the clitics before that.
+fn unit_or_name_at(session: &Session, letter: usize, unit: Unit) -> ByteSpan {
+    let whole = unit_at(&session.document().article, letter, unit);
+    let entities = &session.document().entities;
+    let mention = entities.mention_at(letter).and_then(|id| entities.mention(id));
+    let name = mention.filter(|mention| unit == Unit::Word && session.shows(mention.kind)).map(|mention| mention.span);
+    let range = name.map(|name| whole.start().max(name.start())..whole.end().min(name.end()));
+    range.and_then(|range| ByteSpan::new(session.document().article.text(), range)).unwrap_or(whole)
 }
 
 fn select(frame: &mut Frame<'_>, anchor: usize, head: usize) {

@@ -93,8 +93,10 @@ impl ListCard {
                     self.pressed.push(Pressed::Copy);
                     false
                 }
-                Event::Key { key, pressed: true, modifiers, .. } => {
-                    self.pressed.extend(asked(*key, *modifiers));
+                Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
+                    // A digit with Shift is another sign on most layouts.
+                    let by_place = || physical_key.and_then(|key| asked(key, *modifiers));
+                    self.pressed.extend(asked(*key, *modifiers).or_else(by_place));
                     matches!(key, egui::Key::F5 | egui::Key::F9)
                 }
                 Event::Text(_) | Event::Cut | Event::Paste(_) => false,

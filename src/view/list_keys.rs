@@ -59,7 +59,11 @@ pub(super) fn asked(key: Key, modifiers: Modifiers) -> Option<Pressed> {
         Key::Enter | Key::Space => Some(Pressed::Choose),
         Key::Delete => Some(Pressed::Remove),
         Key::Escape => Some(Pressed::Close),
-        digit => DIGITS.iter().position(|&key| key == digit).map(Pressed::Number),
+        // With Shift, those that follow the first.
+        digit => {
+            let index = DIGITS.iter().position(|&key| key == digit)?;
+            Some(Pressed::Number(if modifiers.shift { DIGITS.len() + index } else { index }))
+        }
     }
 }
 

@@ -4,12 +4,16 @@ use super::coords::{color, on_pixels, on_screen};
 use super::frame::Frame;
 use super::telling::tell_name;
 use super::widgets::focus_ring;
+use crate::article::{Direction, direction_of};
 use crate::export::palette::{DASH_THICKNESS, Mark, dashes};
 use crate::export::{pattern_of, pieces};
-use crate::extract::{EntityKind, Mention, MentionId};
+use crate::extract::{EntityKind, Mention, MentionId, is_by_hand};
 use crate::layout::Sight;
 use crate::session::{Command, EntityCardCommand};
 use egui::{Color32, CornerRadius, Id, Mesh, PointerButton, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2};
+
+/// Height and width of the sign of a name that was put right, in points.
+const HAND_SIZE: f32 = 5.5;
 
 /// Draws the marks of the mentions in view.
 pub(super) fn marks_ui(ui: &Ui, frame: &Frame<'_>, sight: &Sight, origin: Pos2) {
@@ -18,8 +22,13 @@ pub(super) fn marks_ui(ui: &Ui, frame: &Frame<'_>, sight: &Sight, origin: Pos2) 
     let Some(in_view) = sight.span() else { return };
     for id in entities.mentions_in(in_view) {
         if let Some(mention) = entities.mention(id).filter(|mention| session.shows(mention.kind)) {
-            for rect in sight.rects(mention.span) {
-                draw_mention(ui, frame, (id, mention), on_screen(rect, origin));
+            let rects = sight.rects(mention.span);
+            for rect in &rects {
+                draw_mention(ui, frame, (id, mention), on_screen(*rect, origin));
+            }
+            // One is enough, where the name begins.
+            if let Some(first) = rects.first().filter(|_| is_by_hand(mention)) {
+                draw_hand_in(ui, frame, mention, on_screen(*first, origin));
             }
         }
     }
@@ -54,6 +63,19 @@ fn draw_mention(ui: &Ui, frame: &Frame<'_>, (id, mention): (MentionId, &Mention)
         let stroke = Stroke::new(if is_current { 2.5 } else { 1.5 }, look.outline);
         ui.painter().rect_stroke(rect.expand(1.0), CornerRadius::same(4), stroke, StrokeKind::Inside);
     }
+}
+
+/// The sign of a name that was put right, in the corner of its box where the name begins.
+fn draw_hand_in(ui: &Ui, frame: &Frame<'_>, mention: &Mention, rect: Rect) {
+    let is_rtl = direction_of(&mention.form) == Direction::RightToLeft;
+    let (corner, towards) = if is_rtl { (rect.right_top(), -1.0) } else { (rect.left_top(), 1.0) };
+    draw_hand(ui, (corner, towards), frame.look.quiet_ink);
+}
+
+/// The sign of what a person has put right: a turned-down corner.
+pub(super) fn draw_hand(ui: &Ui, (corner, towards): (Pos2, f32), color: Color32) {
+    let (side, down) = (corner + Vec2::new(towards * HAND_SIZE, 0.0), corner + Vec2::new(0.0, HAND_SIZE));
+    ui.painter().add(Shape::convex_polygon(vec![corner, side, down], color, Stroke::NONE));
 }
 
 /// A kind's pattern, so wide, below a place.

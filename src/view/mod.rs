@@ -3,6 +3,7 @@
 mod action_table;
 mod actions;
 mod always_items;
+mod amend;
 mod app;
 mod arabic;
 mod atlas;

@@ -5,7 +5,9 @@ use super::frame::Frame;
 use super::widgets::{button_size, button_ui};
 use crate::article::{Direction, path_of_argument};
 use crate::layout::Line;
-use crate::session::{Command, ExportCommand, ExportNotice, LexiconNotice, Notice, Trouble, WindowCommand};
+use crate::session::{
+    Command, CorrectCommand, CorrectNotice, ExportCommand, ExportNotice, LexiconNotice, Notice, Trouble, WindowCommand,
+};
 use egui::accesskit::Live;
 use egui::{Key, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use std::ffi::OsStr;
@@ -140,7 +142,7 @@ impl NoticeBar {
 
     /// Takes a confirmation away when its time is over.
     fn expire(&mut self, ui: &Ui, frame: &mut Frame<'_>, notice: &Notice) {
-        if !is_confirmation(notice) {
+        if !notice.is_confirmation() {
             return;
         }
         let (now, count) = (ui.input(|input| input.time), frame.session.notice_count());
@@ -173,20 +175,14 @@ fn action(frame: &Frame<'_>, notice: &Notice) -> Option<(&'static str, Command)>
     match notice {
         Notice::FileChanged => Some((frame.words.ways.reload, Command::Reload)),
         Notice::SettingsReset => Some((frame.words.window.undo_reset, Command::Window(WindowCommand::UndoReset))),
+        Notice::Correct(CorrectNotice::Done { .. } | CorrectNotice::Redone(_)) => {
+            Some((frame.words.correct.take_back, Command::Correct(CorrectCommand::Undo)))
+        }
         Notice::Export(ExportNotice::Exists(wanted, path)) => {
             let replace = ExportCommand::Replace(*wanted, path.clone());
             Some((frame.words.export.replace, Command::Export(replace)))
         }
         _ => None,
-    }
-}
-
-/// Whether a message goes away by itself.
-const fn is_confirmation(notice: &Notice) -> bool {
-    match notice {
-        Notice::SummaryCopied | Notice::Export(ExportNotice::Saved(_) | ExportNotice::Copied) => true,
-        Notice::Lexicon(notice) => !matches!(notice, LexiconNotice::Failed(_) | LexiconNotice::Imported(..)),
-        _ => false,
     }
 }
 

@@ -11,7 +11,7 @@ use super::minimap;
 use super::scroll::KEY_STEP;
 use super::search_marks::hits_ui;
 use super::telling::{Asked, document_builder, document_ui};
-use super::text_menu::TextMenu;
+use super::text_menu::{TextMenu, takes_menu_keys};
 use super::text_menu_items::Target;
 use super::time_marks::times_ui;
 use crate::extract::MentionId;
@@ -188,7 +188,7 @@ impl Reader {
         if let Some(at) = clicked.filter(|at| text.contains(*at) && is_free(at)) {
             let target = self.target_at(frame, text, at);
             self.menu.open(ui, frame, (at, target), false);
-        } else if asks_for_menu(ui) && !frame.session.is_style_shown() && frame.session.shown_card().is_none() {
+        } else if !frame.session.is_style_shown() && frame.session.shown_card().is_none() && takes_menu_keys(ui) {
             let place = self.menu_place(ui, frame, text);
             self.menu.open(ui, frame, place, true);
         }
@@ -205,7 +205,7 @@ impl Reader {
             let word = unit_at(&document.article, self.sight.byte_at(within.x, within.y)?, Unit::Word);
             Some(word).filter(|word| word.slice(document.article.text()).chars().any(char::is_alphanumeric))
         };
-        Target { mention, word: name.or_else(word) }
+        Target { mention, word: name.or_else(word), row: None }
     }
 
     /// Where keys open the menu, and on what: the name that has the keyboard, what is selected, else the beginning of what is
@@ -223,7 +223,7 @@ impl Reader {
         match rects.rfind(|rect| text.contains(rect.center())) {
             Some(rect) => {
                 let at = if is_rtl { rect.right_bottom() } else { rect.left_bottom() };
-                (at, Target { mention, word: name })
+                (at, Target { mention, word: name, row: None })
             }
             None => {
                 let inset = Vec2::new(if is_rtl { -MARGIN } else { MARGIN }, MARGIN);
@@ -398,13 +398,6 @@ fn scroll_keys(ui: &Ui, view_height: f32) -> (f32, Option<End>) {
         let last = input.key_pressed(Key::End).then_some(End::Last);
         (distance, input.key_pressed(Key::Home).then_some(End::First).or(last))
     })
-}
-
-/// Whether the keys ask for the menu of the text.
-fn asks_for_menu(ui: &Ui) -> bool {
-    let is_pressed =
-        ui.input(|input| input.key_pressed(Key::Menu) || (input.modifiers.shift && input.key_pressed(Key::F10)));
-    is_pressed && !ui.ctx().text_edit_focused()
 }
 
 fn column_width(room: f32, widest: f32) -> f32 {

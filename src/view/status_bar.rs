@@ -6,7 +6,7 @@ use super::telling::tell_part;
 use super::top_bar::reading_layout;
 use super::widgets::{focus_ring, hover_fill, label_ui, tooltip};
 use super::words::Words;
-use crate::session::{CardKind, Command, Document};
+use crate::session::{CardKind, Command, DeskCommand, DeskTab, Document};
 use egui::{Align2, CursorIcon, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 pub(super) const HEIGHT: f32 = 28.0;
@@ -40,6 +40,7 @@ pub(super) fn status_bar_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
         before.for_each(|part| label(ui, frame, part));
         hidden_ui(ui, frame);
         findings(document, words).iter().for_each(|part| label(ui, frame, part));
+        corrections_ui(ui, frame);
         if document.searched_percent.is_some() && !document.is_extracted {
             stop_ui(ui, frame);
         }
@@ -76,6 +77,15 @@ fn hidden_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
         let text = frame.words.hidden_count(count);
         let response = button_ui(ui, frame, (&text, &text), Command::NextHidden);
         tooltip(response, frame, frame.words.ways.hidden_hint);
+    }
+}
+
+/// How many corrections the article has; a click lists them.
+fn corrections_ui(ui: &mut Ui, frame: &mut Frame<'_>) {
+    let count = frame.session.made_corrections().len();
+    if count > 0 {
+        let text = frame.words.correction_count(count);
+        button_ui(ui, frame, (&text, &text), DeskCommand::Show(DeskTab::Corrections).into());
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) use document::{Asked, document_builder, document_ui};
 use super::frame::Frame;
 use crate::analysis::Datum;
 use crate::article::Direction;
-use crate::extract::{Mention, MentionId};
+use crate::extract::{Mention, MentionId, is_by_hand};
 use egui::accesskit::{AriaCurrent, Node, Rect as Bounds, TextDirection};
 use egui::{Id, Rect, Response, Role, Ui, WidgetInfo};
 
@@ -62,7 +62,10 @@ pub(super) fn tell_name(ui: &Ui, frame: &Frame<'_>, response: &Response, (id, me
     ui.ctx().accesskit_node_builder(response.id, |node| {
         let entity = document.entities.entity(mention.entity);
         let (name, count) = entity.map_or((text, 1), |entity| (entity.name.as_str(), entity.mentions.len()));
-        let described = frame.words.name_description(mention.kind, (name, text), count, mention.is_uncertain());
+        let mut described = frame.words.name_description(mention.kind, (name, text), count, mention.is_uncertain());
+        if is_by_hand(mention) {
+            described = format!("{described}{} {}", frame.words.comma, frame.words.correct.by_hand);
+        }
         node.set_description(described);
         if session.selected_mention() == Some(id) {
             node.set_aria_current(AriaCurrent::True);

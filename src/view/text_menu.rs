@@ -1,4 +1,4 @@
-//! The menu of the text, opened by a right click or by the keyboard.
+//! The menu of the text, or of a row of the panel, opened by a right click or by the keyboard.
 
 use super::arabic::{LabelStyle, size_of};
 use super::floating::{Card, beside, card_ui, is_pressed_outside, take_focus};
@@ -102,7 +102,8 @@ impl TextMenu {
         let is_left = open.pressed.contains(&Pressed::Close) || is_pressed_outside(ui, open.place) || is_stale;
         open.pressed.clear();
         let is_closing = is_left || chosen.is_some();
-        let name = frame.words.menu.title;
+        let is_of_row = open.target.row.is_some();
+        let name = if is_of_row { frame.words.correct.row_menu } else { frame.words.menu.title };
         let card = Card { id: Id::unique("text menu"), place: open.place, role: Role::Menu, name };
         let clicked = card_ui(ui, frame.look, (&card, is_closing), |ui| {
             ui.set_clip_rect(open.place);
@@ -148,6 +149,14 @@ impl Open {
         }
         chosen
     }
+}
+
+/// Whether the keys ask for a menu; nothing else hears of them then.
+pub(super) fn takes_menu_keys(ui: &Ui) -> bool {
+    !ui.ctx().text_edit_focused()
+        && ui.input_mut(|input| {
+            input.consume_key(Modifiers::NONE, Key::Menu) || input.consume_key(Modifiers::SHIFT, Key::F10)
+        })
 }
 
 /// Which article, and which list of its names.

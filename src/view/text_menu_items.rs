@@ -1,8 +1,8 @@
 //! What the menu of the text offers, for where it was opened.
 
-use super::correct_items::correct_items;
+use super::correct_items::{correct_items, row_items};
 use super::frame::Frame;
-use crate::extract::MentionId;
+use crate::extract::{EntityId, MentionId};
 use crate::session::Command;
 use crate::text::ByteSpan;
 
@@ -16,6 +16,8 @@ pub(super) struct Target {
     pub(super) mention: Option<MentionId>,
     /// The name or else the word there.
     pub(super) word: Option<ByteSpan>,
+    /// The entity, where it was opened on a row of the panel.
+    pub(super) row: Option<EntityId>,
 }
 
 /// A line of the menu.
@@ -31,6 +33,9 @@ pub(super) struct Item {
 
 /// All lines, from above.
 pub(super) fn items(frame: &Frame<'_>, target: Target) -> Vec<Item> {
+    if let Some(id) = target.row {
+        return row_items(frame, id);
+    }
     let words = &frame.words.menu;
     let item = |text: &str, keys, commands| Item { text: text.to_owned(), keys, commands, begins_group: false };
     let mut items = Vec::new();

@@ -1,6 +1,7 @@
 //! Every string of the interface, one table per language. The words for kinds are in `export::labels`.
 
 mod access;
+mod amend;
 mod correct;
 mod desk;
 mod entity_card;
@@ -579,6 +580,7 @@ impl Words {
             Notice::Export(notice) => self.export_notice(notice),
             Notice::CorrectionsSkipped(count) => self.skipped_corrections(*count),
             Notice::Lexicon(notice) => self.lexicon_notice(notice),
+            Notice::Correct(notice) => self.correct_notice(notice),
             Notice::Trouble(trouble) => self.trouble(trouble),
         }
     }

@@ -5,8 +5,8 @@ use egui::{Event, Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use std::path::PathBuf;
 use warraq::export::ExportFormat;
-use warraq::extract::EntityKind;
-use warraq::session::{CardKind, Command, ExportNotice, Notice};
+use warraq::extract::{Correction, EntityKind, Place, Scope};
+use warraq::session::{CardKind, Command, CorrectCommand, ExportNotice, Notice};
 use warraq::view::desktop::Picked;
 use warraq::view::words::{ARABIC, ENGLISH};
 
@@ -181,4 +181,51 @@ fn kinds_that_are_switched_off_are_left_out_and_the_list_says_so() {
     app.press(Key::Num1);
     save(&mut app, ExportFormat::Csv, Picked::File(path.clone()));
     assert!(String::from_utf8(std::fs::read(&path).unwrap()).unwrap().contains(",person,"));
+}
+
+#[test]
+fn every_form_has_the_names_as_they_were_put_right() {
+    let mut app = opened();
+    let (text, phrase) = (app.session().document().article.text(), "سبل التعاون");
+    let start = text.find(phrase).unwrap();
+    let place = |words: &str| Place { start: text.find(words).unwrap(), words: words.to_owned() };
+    let corrections = [
+        Correction::Mark { at: Place { start, words: phrase.to_owned() }, kind: EntityKind::Organization },
+        Correction::Rename { at: place("القاهرة"), name: "قاهرة المعز".to_owned() },
+        Correction::Remove { at: place("إثيوبيا"), scope: Scope::Article },
+    ];
+    for correction in corrections {
+        app.session_mut().apply(Command::Correct(CorrectCommand::Apply(correction)));
+    }
+    app.settle();
+    let forms = [ExportFormat::Html, ExportFormat::Markdown, ExportFormat::Text, ExportFormat::Brief];
+    let tables = [ExportFormat::Csv, ExportFormat::Json, ExportFormat::Conll, ExportFormat::WebAnnotation];
+    for format in forms.into_iter().chain(tables) {
+        let path = app.folder().join(format!("{format:?}.{}", format.extension()));
+        save(&mut app, format, Picked::File(path.clone()));
+        let written = String::from_utf8(std::fs::read(&path).unwrap()).unwrap();
+        match format {
+            ExportFormat::Json => {
+                let json: serde_json::Value = serde_json::from_str(&written).unwrap();
+                let of = |text: &str| {
+                    let mentions = json["mentions"].as_array().unwrap().iter();
+                    mentions.filter(|mention| mention["text"] == text).cloned().collect::<Vec<_>>()
+                };
+                assert_eq!((of(phrase)[0]["evidence"].as_str(), of("إثيوبيا").len()), (Some("by hand"), 0));
+                assert_ne!(of("مصر")[0]["evidence"], "by hand");
+            }
+            ExportFormat::Csv => {
+                let has = |field: &str| written.lines().any(|line| line.split(',').any(|other| other == field));
+                assert_eq!([phrase, "قاهرة المعز", "إثيوبيا"].map(has), [true, true, false]);
+            }
+            // Tokens stand apart there; the tags of the two words of the name are one organization's.
+            ExportFormat::Conll => {
+                let line =
+                    |word: &str| written.lines().find(|line| line.split_whitespace().next() == Some(word)).unwrap();
+                assert!(line("سبل").ends_with("B-ORGANIZATION"), "{}", line("سبل"));
+            }
+            ExportFormat::Text => assert!(written.contains(phrase), "the text itself"),
+            _ => assert!(written.contains("قاهرة المعز"), "{format:?}"),
+        }
+    }
 }

@@ -278,7 +278,7 @@ fn its_letters_are_shaped() {
     let mut app = open();
     let at = app.links("مصر")[0].center();
     right_click(&mut app, at);
-    assert_eq!(items(&app).len(), 6 + 4, "with what puts a name right");
+    assert_eq!(items(&app).len(), 6 + 6, "with what puts a name right");
     assert!(arabic_in_egui_text(&app.harness.output().shapes).is_empty());
 }
 

@@ -1,6 +1,6 @@
 //! Names while they are being put right: entities keep their numbers until all is done.
 
-use super::{Correction, Place, Scope};
+use super::{Correction, Place, Scope, Unfit};
 use crate::article::Article;
 use crate::extract::candidate::Evidence;
 use crate::extract::entity::{Alias, Entities, Entity, EntityId, EntityKind, JoinReason, Mention, MentionId};
@@ -25,8 +25,8 @@ impl<'a> Draft<'a> {
         Self { article, mentions: found.mentions().to_vec(), entities: found.entities().to_vec(), touched }
     }
 
-    /// Applies one correction; `None` where it fits nothing, and then nothing has changed.
-    pub(super) fn take(&mut self, correction: &Correction) -> Option<()> {
+    /// Applies one correction; where it fits nothing, nothing has changed.
+    pub(super) fn take(&mut self, correction: &Correction) -> Result<(), Unfit> {
         match correction {
             Correction::Retype { at, scope, kind } => self.retype(at, *scope, *kind),
             Correction::Remove { at, scope } => self.remove(at, *scope),
@@ -53,23 +53,24 @@ impl<'a> Draft<'a> {
         Entities::ordered(mentions, entities)
     }
 
-    /// The index of the mention that stands at just this place.
-    fn mention(&self, at: &Place) -> Option<usize> {
-        let span = at.span(self.article.text())?;
-        self.mentions.binary_search_by_key(&span, |mention| mention.span).ok()
+    /// The mention that stands at just this place, with its index.
+    fn mention(&self, at: &Place) -> Result<(usize, &Mention), Unfit> {
+        let span = at.span(self.article.text()).ok_or(Unfit::OtherWords)?;
+        let index = self.mentions.binary_search_by_key(&span, |mention| mention.span);
+        let index = index.ok().ok_or(Unfit::NoName)?;
+        Ok((index, self.mentions.get(index).ok_or(Unfit::NoName)?))
     }
 
     /// The entity of the mention that stands at this place.
-    fn entity(&self, at: &Place) -> Option<usize> {
-        Some(self.mentions.get(self.mention(at)?)?.entity.0)
+    fn entity(&self, at: &Place) -> Result<usize, Unfit> {
+        Ok(self.mention(at)?.1.entity.0)
     }
 
     /// The mentions that a correction is about: the one, or all of its entity.
-    fn reached(&self, at: &Place, scope: Scope) -> Option<Vec<usize>> {
-        let at = self.mention(at)?;
-        let entity = self.mentions.get(at)?.entity;
-        let all = self.mentions.iter().enumerate().filter(|(_, mention)| mention.entity == entity);
-        Some(match scope {
+    fn reached(&self, at: &Place, scope: Scope) -> Result<Vec<usize>, Unfit> {
+        let (at, Mention { entity, .. }) = self.mention(at)?;
+        let all = self.mentions.iter().enumerate().filter(|(_, mention)| mention.entity == *entity);
+        Ok(match scope {
             Scope::Mention => vec![at],
             Scope::Article => all.map(|(index, _)| index).collect(),
         })
@@ -113,28 +114,26 @@ impl<'a> Draft<'a> {
         known.map(|mention| mention.entity.0).unwrap_or_else(|| self.add(kind, form))
     }
 
-    fn retype(&mut self, at: &Place, scope: Scope, kind: EntityKind) -> Option<()> {
+    fn retype(&mut self, at: &Place, scope: Scope, kind: EntityKind) -> Result<(), Unfit> {
         let reached = self.reached(at, scope)?;
-        let first = self.mentions.get(*reached.first()?)?;
-        let (entity, form) = (first.entity.0, first.form.clone());
-        if first.kind == kind && scope == Scope::Mention {
-            self.give(&reached, entity);
-            return Some(());
-        }
+        let (_, mention) = self.mention(at)?;
+        let (entity, before, form) = (mention.entity.0, mention.kind, mention.form.clone());
         let target = match scope {
+            Scope::Mention if before == kind => entity,
             Scope::Mention => self.home(kind, &form),
             Scope::Article => {
-                let entity = self.entities.get_mut(entity)?;
-                entity.country = entity.country.filter(|_| entity.kind == kind);
-                entity.kind = kind;
-                first_index(&self.mentions, &reached)?
+                if let Some(entity) = self.entities.get_mut(entity) {
+                    entity.country = entity.country.filter(|_| entity.kind == kind);
+                    entity.kind = kind;
+                }
+                entity
             }
         };
         self.give(&reached, target);
-        Some(())
+        Ok(())
     }
 
-    fn remove(&mut self, at: &Place, scope: Scope) -> Option<()> {
+    fn remove(&mut self, at: &Place, scope: Scope) -> Result<(), Unfit> {
         let reached = self.reached(at, scope)?;
         let entity = self.entity(at)?;
         self.touch(entity);
@@ -145,11 +144,14 @@ impl<'a> Draft<'a> {
             index += 1;
             !goes
         });
-        Some(())
+        Ok(())
     }
 
-    fn mark(&mut self, at: &Place, kind: EntityKind) -> Option<()> {
-        let span = at.span(self.article.text()).filter(|span| self.lies_in_a_block(*span))?;
+    fn mark(&mut self, at: &Place, kind: EntityKind) -> Result<(), Unfit> {
+        let span = at.span(self.article.text()).ok_or(Unfit::OtherWords)?;
+        if !self.lies_in_a_block(span) {
+            return Err(Unfit::AcrossParagraphs);
+        }
         let (first, end) = (
             self.mentions.partition_point(|mention| mention.span.end() <= span.start()),
             self.mentions.partition_point(|mention| mention.span.start() < span.end()),
@@ -163,7 +165,7 @@ impl<'a> Draft<'a> {
         let (evidence, confidence) = (Evidence::ByHand, Evidence::ByHand.confidence());
         self.mentions.insert(first, Mention { span, kind, entity: EntityId(entity), form, confidence, evidence });
         self.touch(entity);
-        Some(())
+        Ok(())
     }
 
     /// No name crosses a paragraph's border.
@@ -173,27 +175,27 @@ impl<'a> Draft<'a> {
         block.is_some_and(|block| block.span.start() <= span.start() && span.end() <= block.span.end())
     }
 
-    fn merge(&mut self, at: &Place, into: &Place) -> Option<()> {
+    fn merge(&mut self, at: &Place, into: &Place) -> Result<(), Unfit> {
         let (one, other) = (self.entity(at)?, self.entity(into)?);
         if one == other {
-            return None;
+            return Err(Unfit::SameAlready);
         }
         let reached = self.reached(at, Scope::Article)?;
         let forms: Vec<Form> =
             reached.iter().filter_map(|index| self.mentions.get(*index)).map(|mention| mention.form.clone()).collect();
-        let aliases = &mut self.entities.get_mut(other)?.aliases;
+        let aliases = self.entities.get_mut(other).map(|entity| &mut entity.aliases).ok_or(Unfit::NoName)?;
         for form in forms {
             if aliases.iter().all(|alias| alias.text != form.as_str()) {
                 aliases.push(Alias { text: form.as_str().to_owned(), reason: JoinReason::ByHand });
             }
         }
         self.give(&reached, other);
-        Some(())
+        Ok(())
     }
 
-    fn split(&mut self, at: &Place, scope: Scope) -> Option<()> {
-        let index = self.mention(at)?;
-        let (form, kind) = self.mentions.get(index).map(|mention| (mention.form.clone(), mention.kind))?;
+    fn split(&mut self, at: &Place, scope: Scope) -> Result<(), Unfit> {
+        let (index, mention) = self.mention(at)?;
+        let (form, kind) = (mention.form.clone(), mention.kind);
         let all = self.reached(at, Scope::Article)?;
         let has_form = |index: &usize| self.mentions.get(*index).is_some_and(|mention| mention.form == form);
         let leaving = match scope {
@@ -201,26 +203,25 @@ impl<'a> Draft<'a> {
             Scope::Article => all.iter().copied().filter(has_form).collect(),
         };
         if leaving.len() == all.len() {
-            return None;
+            return Err(Unfit::NothingLeft);
         }
         let entity = self.add(kind, &form);
         self.give(&leaving, entity);
-        Some(())
+        Ok(())
     }
 
-    fn rename(&mut self, at: &Place, name: &str) -> Option<()> {
+    fn rename(&mut self, at: &Place, name: &str) -> Result<(), Unfit> {
         let name = name.trim();
-        let index = self.entity(at).filter(|_| !name.is_empty())?;
+        let index = self.entity(at)?;
+        if name.is_empty() {
+            return Err(Unfit::NoNewName);
+        }
         let reached = self.reached(at, Scope::Article)?;
-        let entity = self.entities.get_mut(index)?;
-        // Whatever forms the article uses.
-        (entity.name, entity.is_known) = (name.to_owned(), true);
+        if let Some(entity) = self.entities.get_mut(index) {
+            // Whatever forms the article uses.
+            (entity.name, entity.is_known) = (name.to_owned(), true);
+        }
         self.give(&reached, index);
-        Some(())
+        Ok(())
     }
-}
-
-/// The entity of the first of these mentions.
-fn first_index(mentions: &[Mention], indices: &[usize]) -> Option<usize> {
-    Some(mentions.get(*indices.first()?)?.entity.0)
 }

@@ -109,13 +109,30 @@ impl Correction {
     }
 }
 
+/// Why a correction fits nothing in a text and the names that those before it leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unfit {
+    /// Other words stand at its place.
+    OtherWords,
+    /// No name stands at its place.
+    NoName,
+    /// What was marked crosses a paragraph's border.
+    AcrossParagraphs,
+    /// The two are one already.
+    SameAlready,
+    /// Whoever is named has no other mention, or no other form, to be told apart from.
+    NothingLeft,
+    /// The new name is empty.
+    NoNewName,
+}
+
 /// Names with corrections.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Corrected {
     /// The names.
     pub entities: Entities,
-    /// The corrections that fit nothing any more, by their indices.
-    pub skipped: Vec<usize>,
+    /// The corrections that fit nothing any more, by their indices, each with the reason.
+    pub skipped: Vec<(usize, Unfit)>,
 }
 
 /// Applies corrections one after the other. What does not fit the text, or the names that those before it leave, is skipped.
@@ -123,10 +140,10 @@ pub struct Corrected {
 #[must_use]
 pub fn correct(article: &Article, found: &Entities, corrections: &[Correction]) -> Corrected {
     let mut draft = Draft::new(article, found);
-    let skipped: Vec<usize> = corrections
+    let skipped: Vec<(usize, Unfit)> = corrections
         .iter()
         .enumerate()
-        .filter_map(|(index, correction)| draft.take(correction).is_none().then_some(index))
+        .filter_map(|(index, correction)| Some((index, draft.take(correction).err()?)))
         .collect();
     if skipped.len() == corrections.len() {
         return Corrected { entities: found.clone(), skipped };

@@ -81,7 +81,7 @@ fn two_are_one_and_one_is_two() {
     let form = Correction::Split { at: place("باريس", 0), scope: Scope::Article };
     assert_eq!(called(&corrected(&[merge.clone(), form]).entities, "باريس"), [(EntityKind::City, 1)]);
     let again = corrected(&[merge.clone(), merge]);
-    assert_eq!(again.skipped, [1], "they are one already");
+    assert_eq!(again.skipped, [(1, Unfit::SameAlready)], "they are one already");
     let split = |scope| called(&corrected(&[Correction::Split { at: place("غوتيريش", 1), scope }]).entities, "غوتيريش");
     assert_eq!(split(Scope::Mention), [(EntityKind::Person, 1)]);
     assert_eq!(split(Scope::Article), [(EntityKind::Person, 2)]);
@@ -94,7 +94,7 @@ fn a_new_name_stays_whatever_the_article_writes() {
     assert_eq!(called(&entities, "الأمين العام"), [(EntityKind::Person, 3)]);
     assert_eq!(called(&entities.at_least(1.0), "الأمين العام"), [(EntityKind::Person, 3)]);
     let nothing = Correction::Rename { at: place("غوتيريش", 1), name: "  ".to_owned() };
-    assert_eq!(corrected(&[nothing]).skipped, [0]);
+    assert_eq!(corrected(&[nothing]).skipped, [(0, Unfit::NoNewName)]);
 }
 
 #[test]
@@ -159,10 +159,10 @@ proptest! {
         let Corrected { entities, skipped } = corrected(&corrections);
         assert_valid(&entities);
         assert_valid(&entities.clone().at_least(0.5));
-        prop_assert!(skipped.is_sorted() && skipped.iter().all(|index| *index < corrections.len()));
+        prop_assert!(skipped.is_sorted_by_key(|(index, _)| *index) && skipped.iter().all(|(index, _)| *index < corrections.len()));
         prop_assert_eq!(&corrected(&corrections).entities, &entities);
         let fitting: Vec<Correction> = corrections.iter().enumerate()
-            .filter(|(index, _)| !skipped.contains(index)).map(|(_, correction)| correction.clone()).collect();
+            .filter(|(index, _)| skipped.iter().all(|(out, _)| out != index)).map(|(_, correction)| correction.clone()).collect();
         prop_assert_eq!(corrected(&fitting), Corrected { entities, skipped: vec![] }, "what is skipped changes nothing");
     }
 

@@ -22,6 +22,14 @@ impl OperationId {
         let chance = RandomState::new().hash_one((count, std::process::id()));
         Self(format!("{now:x}-{chance:016x}-{count:x}"))
     }
+
+    /// How long ago it was made, in seconds; `None` where it does not say.
+    #[must_use]
+    pub fn age_seconds(&self) -> Option<u64> {
+        let made = u128::from_str_radix(self.0.split('-').next()?, 16).ok()?;
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?.as_nanos();
+        u64::try_from(now.saturating_sub(made) / 1_000_000_000).ok()
+    }
 }
 
 impl Default for OperationId {
@@ -99,6 +107,16 @@ impl Log {
         corrections.filter(|(id, _)| !undone.contains(id)).collect()
     }
 
+    /// The correction with this id, whether it stands or not.
+    #[must_use]
+    pub fn correction(&self, id: &OperationId) -> Option<&Correction> {
+        let operation = self.0.iter().find(|operation| operation.id == *id)?;
+        match &operation.what {
+            What::Correct(correction) => Some(correction),
+            What::Undo(_) | What::Redo(_) => None,
+        }
+    }
+
     /// The correction that undoing takes back: the last that stands.
     #[must_use]
     pub fn undoable(&self) -> Option<&OperationId> {
@@ -165,6 +183,14 @@ mod tests {
         assert!(log.redoable().is_some());
         log.add([remove(2)]);
         assert_eq!((starts(&log), log.redoable()), (vec![2], None));
+    }
+
+    #[test]
+    fn an_operation_says_when_it_was_made() {
+        assert!(OperationId::new().age_seconds().unwrap() < 60);
+        assert!(OperationId("1-0-0".to_owned()).age_seconds().unwrap() > 50 * 365 * 24 * 3600, "in 1970");
+        assert_eq!(OperationId("from elsewhere".to_owned()).age_seconds(), None);
+        assert_eq!(OperationId(format!("{:x}-0-0", u128::MAX)).age_seconds(), Some(0), "a clock that was set back");
     }
 
     #[test]

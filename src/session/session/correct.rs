@@ -1,41 +1,43 @@
-//! Corrections: made, taken back, kept at once, and applied again to whatever is found.
+//! Corrections: made, taken back, and applied again to whatever is found.
 
 use super::Session;
-use crate::article::Article;
-use crate::extract::{Correction, LONG_BYTES, Place, Scope, correct};
-use crate::session::card::CardKind;
-use crate::session::correct::{CorrectCommand, CorrectTold};
-use crate::session::corrections::{ArticleId, Kept, Log, Operation, OperationId, Store, StoreError, What};
+use crate::extract::{Correction, EntityId, LONG_BYTES, Mention, Place, Scope, Unfit, correct};
+use crate::session::correct::{CorrectCommand, CorrectNotice, CorrectTold, Made};
+use crate::session::corrections::{Operation, OperationId, What};
 use crate::session::document::Findings;
+use crate::session::entity_card::EntityCard;
 use crate::session::errands::Told;
-use crate::session::notice::{Notice, Trouble};
+use crate::session::notice::Notice;
+use crate::session::selection::Selection;
+use crate::session::text_selection::TextSelection;
 use crate::session::worker::Worker;
-use std::path::PathBuf;
+use crate::text::ByteSpan;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 impl Session {
-    /// Keeps corrections in this folder, and applies those that are kept there for the open article.
-    pub fn keep_corrections_at(&mut self, folder: PathBuf) {
-        self.corrections.store = Some(Store::at(folder));
-        self.read_corrections();
-    }
-
     /// The corrections of the open article that stand, in the order in which they were made.
     #[must_use]
     pub fn corrections(&self) -> Vec<(&OperationId, &Correction)> {
         self.corrections.log.standing()
     }
 
-    /// Whether every correction is on the disk; always, where they are kept nowhere.
+    /// The same, as they are listed: with the reason of those that are left out.
     #[must_use]
-    pub fn are_corrections_saved(&self) -> bool {
-        self.corrections.store.is_none() || self.corrections.unsaved.is_empty()
+    pub fn made_corrections(&self) -> &[Made] {
+        &self.corrections.made
     }
 
     /// How many corrections fit nothing in the open article any more.
     #[must_use]
     pub fn skipped_corrections(&self) -> usize {
         self.corrections.skipped
+    }
+
+    /// Whether a person has put right any mention of an entity.
+    #[must_use]
+    pub fn is_by_hand(&self, id: EntityId) -> bool {
+        self.document.findings.is_by_hand(id, self.settings.shows_uncertain)
     }
 
     /// Whether there is something to take back, and something to make again.
@@ -51,33 +53,36 @@ impl Session {
             return;
         }
         // Chosen from it.
-        self.card = self.card.filter(|card| *card != CardKind::MarkAs);
-        let what = match command {
-            CorrectCommand::Apply(correction) => Some(What::Correct(correction)),
+        self.card = self.card.filter(|card| !card.corrects());
+        match command {
+            CorrectCommand::Apply(correction) => self.correct_by_hand(Some(correction)),
             CorrectCommand::MarkSelected(kind) => {
                 let at = self.marked_place();
-                at.map(|at| What::Correct(Correction::Mark { at, kind }))
+                self.correct_by_hand(at.map(|at| Correction::Mark { at, kind }));
             }
             CorrectCommand::RetypeSelected(kind) => {
                 let at = self.selected_place();
-                at.map(|at| What::Correct(Correction::Retype { at, scope: Scope::Article, kind }))
+                self.correct_by_hand(at.map(|at| Correction::Retype { at, scope: Scope::Article, kind }));
             }
             CorrectCommand::RemoveSelected(scope) => {
                 let at = self.selected_place();
-                at.map(|at| What::Correct(Correction::Remove { at, scope }))
+                self.correct_by_hand(at.map(|at| Correction::Remove { at, scope }));
             }
-            CorrectCommand::Undo => self.corrections.log.undoable().cloned().map(What::Undo),
-            CorrectCommand::Redo => self.corrections.log.redoable().cloned().map(What::Redo),
-            CorrectCommand::TakeBack(id) => Some(What::Undo(id)),
-        };
-        // While names are looked for, none can be told from what is still to come.
-        if let Some(what) = what.filter(|_| self.document.is_extracted) {
-            self.operate(what);
+            CorrectCommand::SplitSelected(scope) => {
+                let at = self.selected_place();
+                self.correct_by_hand(at.map(|at| Correction::Split { at, scope }));
+            }
+            CorrectCommand::Undo => self.undo(self.corrections.log.undoable().cloned()),
+            CorrectCommand::Redo => self.redo(),
+            CorrectCommand::TakeBack(id) => self.undo(Some(id)),
+            CorrectCommand::TakeBackAll => self.undo_all(),
+            CorrectCommand::GoTo(id) => self.go_to_correction(&id),
         }
     }
 
     /// The place of the selected name.
-    fn selected_place(&self) -> Option<Place> {
+    #[must_use]
+    pub fn selected_place(&self) -> Option<Place> {
         let mention = self.document.entities.mention(self.selected_mention()?)?;
         Some(Place::of(self.document.article.text(), mention.span))
     }
@@ -90,26 +95,149 @@ impl Session {
         phrase.map(|span| Place::of(article.text(), span)).or_else(|| self.selected_place())
     }
 
-    fn operate(&mut self, what: What) {
-        let operation = Operation::new(what);
-        self.corrections.log.add([operation.clone()]);
-        self.corrections.unsaved.push((Arc::clone(&self.document.article), operation));
+    /// Makes a correction. While names are looked for it is applied to those that are there, and again to all that come:
+    /// it is about a place and the words there.
+    fn correct_by_hand(&mut self, correction: Option<Correction>) {
+        let Some(correction) = correction else { return };
+        if let Some(unfit) = self.unfit_now(&correction) {
+            return self.tell(Notice::Correct(CorrectNotice::Refused(unfit)));
+        }
+        let (places, is_searching) = (self.reach(&correction), !self.document.is_extracted);
+        let marked = matches!(correction, Correction::Mark { .. }).then(|| correction.at().clone());
+        self.tell(Notice::Correct(CorrectNotice::Done { correction: correction.clone(), places, is_searching }));
+        self.operate(vec![What::Correct(correction)]);
+        let span = marked.and_then(|at| at.span(self.document.article.text()));
+        self.select_marked(span);
+    }
+
+    /// What was marked is selected as the name that it is now, so that what follows is about that.
+    fn select_marked(&mut self, span: Option<ByteSpan>) {
+        let entities = &self.document.entities;
+        let id = span.and_then(|span| Some((entities.mention_at(span.start())?, span)));
+        let is_it = |(id, span): &(_, ByteSpan)| entities.mention(*id).is_some_and(|mention| mention.span == *span);
+        if let Some(selection) = id.filter(is_it).and_then(|(id, _)| Selection::at(id, entities)) {
+            (self.selection, self.text_selection) = (Some(selection), None);
+        }
+    }
+
+    /// Why the correction would come to nothing, so far as the names that are known now tell.
+    fn unfit_now(&self, correction: &Correction) -> Option<Unfit> {
+        let all = &self.document.findings.all;
+        let mention_at = |at: &Place| all.mention_at(at.start).and_then(|id| all.mention(id));
+        match correction {
+            Correction::Rename { name, .. } if name.trim().is_empty() => Some(Unfit::NoNewName),
+            Correction::Merge { at, into } => {
+                let (one, other) = (mention_at(at)?, mention_at(into)?);
+                (one.entity == other.entity).then_some(Unfit::SameAlready)
+            }
+            Correction::Split { at, scope } => {
+                let mention = mention_at(at)?;
+                let mentions = &all.entity(mention.entity)?.mentions;
+                let differs = |other: &Mention| *scope == Scope::Mention || other.form != mention.form;
+                let others = mentions.iter().filter_map(|id| all.mention(*id)).filter(|it| it.span != mention.span);
+                let has_others = others.into_iter().any(differs);
+                (!has_others).then_some(Unfit::NothingLeft)
+            }
+            _ => None,
+        }
+    }
+
+    /// In how many places of those that are shown a correction changes something.
+    fn reach(&self, correction: &Correction) -> usize {
+        let entities = &self.document.entities;
+        let mention = entities.mention_at(correction.at().start).and_then(|id| entities.mention(id));
+        let Some((mention, entity)) = mention.and_then(|it| Some((it, entities.entity(it.entity)?))) else { return 1 };
+        match correction {
+            Correction::Split { scope: Scope::Article, .. } => {
+                let of_entity = entity.mentions.iter().filter_map(|id| entities.mention(*id));
+                of_entity.filter(|other| other.form == mention.form).count()
+            }
+            Correction::Retype { scope: Scope::Article, .. }
+            | Correction::Remove { scope: Scope::Article, .. }
+            | Correction::Merge { .. }
+            | Correction::Rename { .. } => entity.mentions.len(),
+            Correction::Mark { .. }
+            | Correction::Retype { scope: Scope::Mention, .. }
+            | Correction::Remove { scope: Scope::Mention, .. }
+            | Correction::Split { scope: Scope::Mention, .. } => 1,
+        }
+    }
+
+    fn undo(&mut self, id: Option<OperationId>) {
+        let standing = id.and_then(|id| self.corrections.made.iter().find(|made| made.id == id).cloned());
+        if let Some(made) = standing {
+            self.tell(Notice::Correct(CorrectNotice::Undone(made.correction)));
+            self.operate(vec![What::Undo(made.id)]);
+        }
+    }
+
+    fn redo(&mut self) {
+        let Some(id) = self.corrections.log.redoable().cloned() else { return };
+        if let Some(correction) = self.corrections.log.correction(&id).cloned() {
+            self.tell(Notice::Correct(CorrectNotice::Redone(correction)));
+        }
+        self.operate(vec![What::Redo(id)]);
+    }
+
+    /// Takes all back, the last first, so that they can be made again in their order.
+    fn undo_all(&mut self) {
+        let undone: Vec<What> = self.corrections.made.iter().rev().map(|made| What::Undo(made.id.clone())).collect();
+        if !undone.is_empty() {
+            self.tell(Notice::Correct(CorrectNotice::AllUndone(undone.len())));
+            self.operate(undone);
+        }
+    }
+
+    /// Goes to the name that a correction is about, else to the words there, else to where they were.
+    fn go_to_correction(&mut self, id: &OperationId) {
+        let Some(made) = self.corrections.made.iter().find(|made| made.id == *id) else { return };
+        let (text, entities) = (self.document.article.text(), &self.document.entities);
+        let Some(span) = made.correction.at().span(text) else { return };
+        let mention = entities.mention_at(span.start());
+        match mention.and_then(|mention| Selection::at(mention, entities)) {
+            Some(selection) => {
+                self.text_selection = None;
+                self.go_to(selection);
+            }
+            None => {
+                self.text_selection = Some(TextSelection { anchor: span.start(), head: span.end() });
+                self.reveal_span(span, false);
+            }
+        }
+    }
+
+    fn operate(&mut self, whats: Vec<What>) {
+        let operations: Vec<Operation> = whats.into_iter().map(Operation::new).collect();
+        self.corrections.log.add(operations.iter().cloned());
+        let article = &self.document.article;
+        let unsaved = operations.into_iter().map(|operation| (Arc::clone(article), operation));
+        self.corrections.unsaved.extend(unsaved);
+        self.list_made();
+        let card = self.entity_card();
         self.show_corrected();
+        self.keep_card(card);
         self.save_corrections();
     }
 
-    /// Another article is shown: what is kept for it is read.
-    pub(super) fn read_corrections(&mut self) {
-        let corrections = &mut self.corrections;
-        (corrections.log, corrections.skipped) = (Log::default(), 0);
-        Worker::discard(std::mem::take(&mut corrections.found));
-        corrections.round += 1;
-        let (Some(store), true) = (corrections.store.clone(), self.document.serial > 0) else { return };
-        let (serial, article) = (self.document.serial, Arc::clone(&self.document.article));
-        self.errands.run(move || {
-            let result = store.load(&ArticleId::of(article.text()));
-            Told::Correct(CorrectTold::Read { serial, result })
+    /// The card beside a name stays open over what was put right from it.
+    fn keep_card(&mut self, card: Option<EntityCard>) {
+        let document = (self.document.serial, self.document.entities_count);
+        if let Some((card, selection)) = card.zip(self.selection) {
+            self.entity_card = Some(EntityCard { entity: selection.entity, document, ..card });
+        }
+    }
+
+    /// Lists anew what stands; what is known to be left out is still, until all were applied again.
+    pub(super) fn list_made(&mut self) {
+        let before = std::mem::take(&mut self.corrections.made);
+        let unfit: HashMap<OperationId, Unfit> =
+            before.into_iter().filter_map(|made| Some((made.id, made.unfit?))).collect();
+        let made = self.corrections.log.standing().into_iter().map(|(id, correction)| Made {
+            id: id.clone(),
+            correction: correction.clone(),
+            unfit: unfit.get(id).copied(),
         });
+        self.corrections.made = made.collect();
     }
 
     /// Takes in what the extractor has found.
@@ -119,11 +247,10 @@ impl Session {
     }
 
     /// Shows what was found, put right. A long text is put right on another thread.
-    fn show_corrected(&mut self) {
+    pub(super) fn show_corrected(&mut self) {
         self.corrections.round += 1;
         let (found, article) = (self.corrections.found.clone(), Arc::clone(&self.document.article));
-        let corrections: Vec<Correction> =
-            self.corrections().into_iter().map(|(_, correction)| correction.clone()).collect();
+        let corrections: Vec<Correction> = self.corrections.made.iter().map(|made| made.correction.clone()).collect();
         if corrections.is_empty() {
             self.corrections.skipped = 0;
             return self.take_findings(found);
@@ -132,7 +259,7 @@ impl Session {
         let is_long = article.text().len() > LONG_BYTES;
         let work = move || {
             let corrected = correct(&article, &found.all, &corrections);
-            let (findings, skipped) = (Findings::new(corrected.entities), corrected.skipped.len());
+            let (findings, skipped) = (Findings::new(corrected.entities), corrected.skipped);
             CorrectTold::Corrected { serial, round, findings, skipped }
         };
         if is_long {
@@ -144,18 +271,12 @@ impl Session {
 
     pub(super) fn take_correct_told(&mut self, told: CorrectTold) {
         match told {
-            CorrectTold::Read { serial, result } if serial == self.document.serial => match result {
-                Ok(kept) => {
-                    self.take_kept(kept);
-                    self.save_corrections();
-                }
-                Err(error) => self.fail(Trouble::UnusableCorrections(error.to_string())),
-            },
+            CorrectTold::Read { serial, result } if serial == self.document.serial => self.take_read(result),
             CorrectTold::Saved { article, operations, result } => self.take_saved(&article, &operations, result),
             CorrectTold::Corrected { serial, round, findings, skipped }
                 if (serial, round) == (self.document.serial, self.corrections.round) =>
             {
-                self.note_skipped(skipped);
+                self.note_skipped(&skipped);
                 self.take_findings(findings);
             }
             // Of a text that is not open any more, or of fewer corrections than there are.
@@ -164,73 +285,17 @@ impl Session {
     }
 
     /// Says that corrections were left out, once all names are known that they could be about.
-    fn note_skipped(&mut self, skipped: usize) {
+    fn note_skipped(&mut self, skipped: &[(usize, Unfit)]) {
         if !self.document.is_extracted {
             return;
         }
-        let before = std::mem::replace(&mut self.corrections.skipped, skipped);
-        if skipped > before {
-            self.tell(Notice::CorrectionsSkipped(skipped));
+        self.corrections.made.iter_mut().for_each(|made| made.unfit = None);
+        for (index, unfit) in skipped {
+            self.corrections.made.get_mut(*index).into_iter().for_each(|made| made.unfit = Some(*unfit));
         }
-    }
-
-    /// Takes over what is kept, and adds what is not kept yet.
-    fn take_kept(&mut self, kept: Kept) {
-        if let Some(aside) = kept.set_aside {
-            self.fail(Trouble::CorrectionsSetAside(aside));
-        }
-        let ours = std::mem::replace(&mut self.corrections.log, kept.log);
-        self.corrections.log.add(ours.operations().iter().cloned());
-        if ours != self.corrections.log && self.document.is_extracted {
-            self.show_corrected();
-        }
-    }
-
-    /// Has what is not on the disk yet written, one article's after another's.
-    fn save_corrections(&mut self) {
-        let Some((store, (article, _))) = self.corrections.store.clone().zip(self.corrections.unsaved.first()) else {
-            return;
-        };
-        if self.corrections.is_saving {
-            return;
-        }
-        self.corrections.is_saving = true;
-        let article = Arc::clone(article);
-        let operations = self.unsaved_of(&article);
-        self.errands.run(move || {
-            let result = store.add(&ArticleId::of(article.text()), &operations);
-            Told::Correct(CorrectTold::Saved { article, operations, result })
-        });
-    }
-
-    fn unsaved_of(&self, article: &Arc<Article>) -> Vec<Operation> {
-        let unsaved = self.corrections.unsaved.iter().filter(|(of, _)| Arc::ptr_eq(of, article));
-        unsaved.map(|(_, operation)| operation.clone()).collect()
-    }
-
-    fn take_saved(&mut self, article: &Arc<Article>, operations: &[Operation], result: Result<Kept, StoreError>) {
-        self.corrections.is_saving = false;
-        match result {
-            Ok(kept) => {
-                self.corrections.unsaved.retain(|(_, unsaved)| operations.iter().all(|saved| saved.id != unsaved.id));
-                if Arc::ptr_eq(article, &self.document.article) {
-                    self.take_kept(kept);
-                }
-                self.save_corrections();
-            }
-            // They stay in memory, and are written with the next one.
-            Err(error) => self.fail(Trouble::UnsavedCorrections(error.to_string())),
-        }
-    }
-
-    /// Writes what is not on the disk yet before the session ends.
-    pub(super) fn flush_corrections(&mut self) {
-        let Some(store) = self.corrections.store.clone() else { return };
-        while let Some(article) = self.corrections.unsaved.first().map(|(article, _)| Arc::clone(article)) {
-            let operations = self.unsaved_of(&article);
-            self.corrections.unsaved.retain(|(of, _)| !Arc::ptr_eq(of, &article));
-            // There is nobody left to tell.
-            drop(store.add(&ArticleId::of(article.text()), &operations));
+        let before = std::mem::replace(&mut self.corrections.skipped, skipped.len());
+        if skipped.len() > before {
+            self.tell(Notice::CorrectionsSkipped(skipped.len()));
         }
     }
 }

@@ -187,12 +187,34 @@ pub(in crate::view) static ACTIONS: &[Action] = &[
         Command::ShowCard(Some(CardKind::MarkAs))
     })
     .when(|session| session.selection().is_some() || session.text_selection().is_some()),
+    Action::new(["تسمية أخرى…", "Rename…"], &[Keys::function(Key::F2)], || {
+        Command::ShowCard(Some(CardKind::Rename))
+    })
+    .when(has_selection),
+    Action::new(
+        ["ضمه إلى اسم آخر…", "Merge into another name…"],
+        &[Keys::shift_function(Key::M).not_while_typing()],
+        || Command::ShowCard(Some(CardKind::Merge)),
+    )
+    .when(has_selection),
     Action::new(["ليس اسما هنا", "Not a name here"], &[Keys::plain(Key::Delete)], || remove(Scope::Mention))
         .when(has_selection),
     Action::new(
         ["ليس اسما في المقال كله", "Not a name in this article"],
         &[Keys::shift_function(Key::Delete).not_while_typing()],
         || remove(Scope::Article),
+    )
+    .when(has_selection),
+    Action::new(
+        ["اسم لغيره: فصل هذا الموضع", "Somebody else: split off this mention"],
+        &[Keys::plain(Key::S)],
+        || split(Scope::Mention),
+    )
+    .when(has_selection),
+    Action::new(
+        ["اسم لغيره: فصل هذه الصيغة", "Somebody else: split off this form"],
+        &[Keys::shift_function(Key::S).not_while_typing()],
+        || split(Scope::Article),
     )
     .when(has_selection),
     Action::new(
@@ -223,6 +245,15 @@ pub(in crate::view) static ACTIONS: &[Action] = &[
     .when(Session::keeps_lexicons),
     Action::new(["تصدير معجمي", "Export my lexicon"], &[], || lexicon(LexiconCommand::PickExport))
         .when(Session::keeps_lexicons),
+    Action::new(
+        ["تصحيحات هذا المقال", "Corrections of this article"],
+        &[Keys::ctrl_shift(Key::M)],
+        || desk(DeskTab::Corrections),
+    ),
+    Action::new(["التراجع عن كل التصحيحات", "Take all corrections back"], &[], || {
+        Command::Correct(CorrectCommand::TakeBackAll)
+    })
+    .when(|session| !session.made_corrections().is_empty()),
     // The desk.
     Action::new(["المكتب", "The desk"], &[Keys::function(Key::F8)], || Command::Desk(DeskCommand::Toggle)),
     Action::new(["مواضع الاسم في سياقها", "Mentions in context"], &[], || desk(DeskTab::Mentions)),
@@ -380,6 +411,10 @@ const fn remove(scope: Scope) -> Command {
 
 const fn lexicon(command: LexiconCommand) -> Command {
     Command::Lexicon(command)
+}
+
+const fn split(scope: Scope) -> Command {
+    Command::Correct(CorrectCommand::SplitSelected(scope))
 }
 
 const fn page(page: Page) -> Command {

@@ -5,6 +5,7 @@ mod barcode;
 mod by_count;
 mod compare;
 mod contexts;
+mod corrections;
 mod graph;
 mod handle;
 mod hits;
@@ -23,6 +24,7 @@ use crate::session::{DeskTab, Session};
 use barcode::Barcode;
 use compare::CompareView;
 use contexts::ContextList;
+use corrections::CorrectionList;
 use egui::{Align2, Id, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo};
 use together::TogetherView;
 use told::ToldList;
@@ -40,6 +42,7 @@ pub(super) struct Desk {
     compare: CompareView,
     quotes: ToldList,
     times: ToldList,
+    corrections: CorrectionList,
     /// How often a key had opened the desk when it was last drawn.
     asked_count: u64,
     /// What had the keyboard before the desk took it.
@@ -126,6 +129,7 @@ impl Desk {
                 times::tools_ui(ui, frame, far);
                 times::ui(&mut inside, frame, &mut self.times);
             }
+            DeskTab::Corrections => self.corrections.ui(&mut inside, frame, far),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The tabs along the desk's upper edge.
 
 use crate::session::{Command, DeskCommand, DeskTab};
-use crate::view::arabic::size_of;
+use crate::view::arabic::{LabelStyle, size_of};
 use crate::view::frame::Frame;
 use crate::view::widgets::{focus_ring, hover_fill, near_edge};
 use egui::{
@@ -13,6 +13,8 @@ use egui::{
 pub(super) const HEIGHT: f32 = 40.0;
 const EDGE: f32 = 12.0;
 const PADDING: f32 = 11.0;
+/// Beside the words of a tab there is no less room than this, however narrow the desk is.
+const LEAST_PADDING: f32 = 3.0;
 const CLOSE_WIDTH: f32 = 30.0;
 const MARK_HEIGHT: f32 = 2.0;
 
@@ -30,12 +32,13 @@ pub(super) fn ui(ui: &mut Ui, frame: &mut Frame<'_>, (strip, shown): (Rect, Desk
     let inside = ui.new_child(builder);
     let (mut near, towards) = near_edge(frame, strip.shrink2(Vec2::new(EDGE, 0.0)));
     let mut chosen = None;
+    let Fitting { style, padding, share } = fitting(frame, strip.width() - 2.0 * EDGE - CLOSE_WIDTH);
     for tab in DeskTab::ALL {
         let text = frame.words.desk.tabs[tab.index()];
-        let style = if tab == shown { frame.normal().bold() } else { frame.normal() };
-        // Bold letters take more room: none moves when another is chosen.
-        let width = size_of(&frame.text.label(text, frame.normal().bold(), f32::INFINITY)).x + 2.0 * PADDING;
-        let label = frame.text.label(text, style, f32::INFINITY);
+        let room = width_of(frame, tab, style) * share;
+        let width = room + 2.0 * padding;
+        let style = if tab == shown { style.bold() } else { style };
+        let label = frame.text.label(text, style, if share < 1.0 { room } else { f32::INFINITY });
         let centre = Pos2::new(near + towards * width / 2.0, strip.center().y + 2.0);
         near += towards * width;
         let place = Rect::from_center_size(centre, Vec2::new(width, 28.0));
@@ -52,6 +55,34 @@ pub(super) fn ui(ui: &mut Ui, frame: &mut Frame<'_>, (strip, shown): (Rect, Desk
     close_ui(ui, frame, Rect::from_center_size(centre, Vec2::new(CLOSE_WIDTH, 26.0)));
     let end = far - towards * (CLOSE_WIDTH + 4.0);
     Rect::from_x_y_ranges(near.min(end)..=near.max(end), strip.top() + 4.0..=strip.bottom())
+}
+
+/// How the tabs stand side by side.
+struct Fitting {
+    style: LabelStyle,
+    /// Room on either side of a tab's words, in points.
+    padding: f32,
+    /// What there is room for of the words, up to 1: less where even small letters are too wide.
+    share: f32,
+}
+
+/// The letters of the tabs and the room beside them at which all stand in so many points.
+fn fitting(frame: &mut Frame<'_>, room: f32) -> Fitting {
+    let sides = DeskTab::ALL.iter().fold(0.0, |sides: f32, _| sides + 2.0);
+    let room = (room - sides * LEAST_PADDING).max(1.0);
+    let mut words = 1.0;
+    for style in [frame.normal(), frame.small()] {
+        words = DeskTab::ALL.into_iter().map(|tab| width_of(frame, tab, style)).sum();
+        if words <= room {
+            return Fitting { style, padding: (LEAST_PADDING + (room - words) / sides).min(PADDING), share: 1.0 };
+        }
+    }
+    Fitting { style: frame.small(), padding: LEAST_PADDING, share: room / words }
+}
+
+/// How wide the words of a tab are in bold letters, which take more room: none moves when another is chosen.
+fn width_of(frame: &mut Frame<'_>, tab: DeskTab, style: LabelStyle) -> f32 {
+    size_of(&frame.text.label(frame.words.desk.tabs[tab.index()], style.bold(), f32::INFINITY)).x
 }
 
 fn tab_ui(

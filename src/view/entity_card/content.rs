@@ -4,9 +4,10 @@ use super::sheet::{Item, Sheet, Stop};
 use crate::analysis::{Portrait, WordPart, division, portrait, romanizations};
 use crate::article::{Direction, direction_of};
 use crate::export::{Number, kind_label};
-use crate::extract::{Entity, Mention};
-use crate::session::{CardCopy, Command, EntityCardCommand, Selection};
+use crate::extract::{Entity, Mention, is_by_hand};
+use crate::session::{CardCopy, CardKind, Command, EntityCardCommand, Selection};
 use crate::view::arabic::LabelStyle;
+use crate::view::correct_items::split_of;
 use crate::view::frame::Frame;
 use egui::Role;
 
@@ -51,6 +52,9 @@ fn head(frame: &mut Frame<'_>, sheet: &mut Sheet, (entity, mention): (&Entity, &
     let mut kind = kind_label(entity.kind, Number::One, words.language).to_owned();
     if mention.is_uncertain() {
         kind = format!("{kind} · {}", words.doubt(hundredths(mention)));
+    }
+    if is_by_hand(mention) {
+        kind = format!("{kind} · {}", words.correct.by_hand);
     }
     let close = (!is_peek).then(|| stop(EntityCardCommand::Hide, Role::Button, words.entity_card.close));
     sheet.head(frame, (frame.look.kind_color(entity.kind), &kind), close);
@@ -121,6 +125,11 @@ fn steps(frame: &mut Frame<'_>, sheet: &mut Sheet, (entity, selection): (&Entity
         items.push((line, told));
     }
     items.push(copying(frame, CardCopy::Name, (words.entity_card.copy_name, frame.normal())));
+    for (text, card) in [(words.correct.rename, CardKind::Rename), (words.correct.merge, CardKind::Merge)] {
+        let stop =
+            Stop { command: Command::ShowCard(Some(card)), role: Role::Button, name: text.to_owned(), described: None };
+        items.push((frame.text.label(text, frame.normal(), f32::INFINITY), Item::Button(stop)));
+    }
     sheet.flow(items);
 }
 
@@ -157,7 +166,7 @@ fn belonging(frame: &mut Frame<'_>, sheet: &mut Sheet, known: &Portrait) {
             text = format!("{text} {}", frame.words.and_more(belonging.forms.len() - MOST_FORMS));
         }
         let (style, quiet) = (frame.normal(), frame.small());
-        sheet.pair(frame, (&text, style), (&belonging.count.to_string(), quiet));
+        sheet.pair(frame, (&text, style), (&belonging.count.to_string(), quiet), None);
     }
 }
 
@@ -171,7 +180,12 @@ fn forms(frame: &mut Frame<'_>, sheet: &mut Sheet, entity: &Entity) {
     for alias in entity.aliases.iter().take(MOST_FORMS) {
         let style = LabelStyle { direction: direction_of(&alias.text), ..frame.normal() };
         let quiet = frame.small();
-        sheet.pair(frame, (&alias.text, style), (frame.words.entity_card.reason(alias.reason), quiet));
+        let split = split_of(frame, entity, &alias.text).map(|command| {
+            let name = format!("{}: {}", frame.words.correct.split, alias.text);
+            let stop = Stop { command, role: Role::Button, name, described: None };
+            (frame.text.label(frame.words.correct.split, quiet, f32::INFINITY), stop)
+        });
+        sheet.pair(frame, (&alias.text, style), (frame.words.entity_card.reason(alias.reason), quiet), split);
     }
     if entity.aliases.len() > MOST_FORMS {
         let more = frame.words.and_more(entity.aliases.len() - MOST_FORMS);

@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 /// Room inside what can be pressed, in points.
 const INSET: Vec2 = Vec2::new(9.0, 3.0);
+/// The same, of what stands at the end of a row.
+const SMALL_INSET: Vec2 = Vec2::new(7.0, 1.0);
 /// Room between one and the next, and between their rows.
 const GAP: Vec2 = Vec2::new(6.0, 5.0);
 
@@ -80,25 +82,33 @@ impl Sheet {
         self.height += size.y;
     }
 
-    /// Words, then quieter ones behind them as far as there is room.
+    /// Words, then quieter ones behind them as far as there is room; at the row's end what can be pressed.
     pub(super) fn pair(
         &mut self,
         frame: &mut Frame<'_>,
         (text, style): (&str, LabelStyle),
         (beside, quiet): (&str, LabelStyle),
+        button: Option<(Arc<Line>, Stop)>,
     ) {
-        let line = frame.text.label(text, style, self.width * 0.62);
+        let button_size = button.as_ref().map_or(Vec2::ZERO, |(line, _)| size_of(line) + 2.0 * SMALL_INSET);
+        let room = self.width - button_size.x;
+        let line = frame.text.label(text, style, room * 0.62);
         let size = size_of(&line);
         let start = size.x + 1.5 * GAP.x;
-        let behind = frame.text.label(beside, quiet, (self.width - start).max(1.0));
+        let behind = frame.text.label(beside, quiet, (room - start - GAP.x).max(1.0));
         let behind_size = size_of(&behind);
-        let height = size.y.max(behind_size.y);
+        let height = size.y.max(behind_size.y).max(button_size.y);
         let first = self.at(0.0, self.height + (height - size.y) / 2.0, size);
         let second = self.at(start, self.height + (height - behind_size.y) / 2.0, behind_size);
         let (ink, quiet_ink) = (frame.look.ink, frame.look.quiet_ink);
         self.pieces.push(Piece { place: first, what: What::Label { line, ink, name: text.to_owned() } });
         self.pieces
             .push(Piece { place: second, what: What::Label { line: behind, ink: quiet_ink, name: beside.to_owned() } });
+        if let Some((line, stop)) = button {
+            let top = self.height + (height - button_size.y) / 2.0;
+            let place = self.at(self.width - button_size.x, top, button_size);
+            self.pieces.push(Piece { place, what: What::Button { line, stop } });
+        }
         self.height += height;
     }
 
