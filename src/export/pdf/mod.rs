@@ -2,6 +2,7 @@
 //!
 //! The text is tagged, so that it can be read aloud, and stands in the file in the order in which one reads it.
 
+mod bookmarks;
 mod legend;
 mod runs;
 mod sheet;
@@ -11,6 +12,7 @@ use super::palette::{Mark, Theme, mark_of};
 use crate::article::{Article, Block, BlockKind};
 use crate::extract::Entities;
 use crate::layout::{Line, Outline, PageStyle, Rect, Shaper, quote_bars};
+use bookmarks::{Bookmark, outline};
 use krilla::metadata::{Metadata, TextDirection};
 use krilla::tagging::{Tag, TagGroup, TagKind, TagTree};
 use krilla::{Document, SerializeSettings};
@@ -48,6 +50,7 @@ pub fn pdf(annotated: &Annotated<'_>, style: PageStyle) -> Result<Vec<u8>, PdfEr
         used: 0.0,
         pages: 0,
         groups: Vec::new(),
+        bookmarks: Vec::new(),
     };
     writer.set(annotated.article, annotated.entities, style);
     let (list, named) = legend::legend(annotated);
@@ -66,6 +69,7 @@ struct Writer {
     pages: usize,
     /// What the paragraphs are, for those who are read to.
     groups: Vec<TagGroup>,
+    bookmarks: Vec<Bookmark>,
 }
 
 impl Writer {
@@ -77,16 +81,19 @@ impl Writer {
             let lines = paragraph.lines(WIDTH, 0.0, &mut self.shaper);
             self.groups.push(TagGroup::new(role(block)));
             self.make_room(block, &lines, outline.room_above(part));
+            let mut bookmarked = None;
             for line in lines {
                 if self.used + line.height > HEIGHT {
                     self.draw_page();
                 }
+                bookmarked.get_or_insert((self.pages, self.used));
                 let marks = marks(&line, entities);
                 let bars = quote_bars(&line, block, style, WIDTH);
                 let (shift, group) = (self.used - line.top, self.groups.len().saturating_sub(1));
                 self.used += line.height;
                 self.sheet.push(SetLine { runs: runs(&line, article.text()), marks, bars, shift, group, line });
             }
+            self.bookmarks.extend(bookmarked.and_then(|place| Bookmark::of(block, article.text(), place)));
         }
     }
 
@@ -122,6 +129,10 @@ impl Writer {
         let mut tree = TagTree::new().with_lang(Some("ar".to_owned()));
         self.groups.into_iter().filter(|group| !group.children.is_empty()).for_each(|group| tree.push(group));
         self.document.set_tag_tree(tree);
+        // Of an article without headings the list alone would be told.
+        if annotated.article.blocks().iter().any(|block| block.kind == BlockKind::Heading) {
+            self.document.set_outline(outline(&self.bookmarks));
+        }
         let metadata = Metadata::new().title(annotated.heading().to_owned()).language("ar".to_owned());
         self.document.set_metadata(metadata.creator("Warraq".to_owned()).text_direction(TextDirection::RightToLeft));
         self.document.finish().map_err(|error| PdfError::Unwritable(format!("{error:?}")))
@@ -198,6 +209,26 @@ mod tests {
     #[test]
     fn the_same_article_gives_the_same_bytes() {
         assert_eq!(written(TEXT, &["سامي"]), written(TEXT, &["سامي"]));
+    }
+
+    /// What stands in a PDF's file between two marks, each time.
+    fn between(pdf: &[u8], before: &str) -> usize {
+        pdf.windows(before.len()).filter(|bytes| *bytes == before.as_bytes()).count()
+    }
+
+    #[test]
+    fn headings_are_bookmarks_one_below_another_and_where_there_are_none_there_are_no_bookmarks() {
+        let article =
+            from_bytes("a.md", "# كتاب\n\n## باب\n\nنص.\n\n### فصل\n\nنص.\n\n## باب آخر\n\nنص.\n".as_bytes()).unwrap();
+        let entities = Entities::default();
+        let annotated = Annotated { name: "كتاب.md", article: &article.article, entities: &entities };
+        let with = pdf(&annotated, PageStyle::default()).unwrap();
+        assert_eq!(
+            (between(&with, "/Outlines"), between(&with, "/Dest ")),
+            (2, 4),
+            "the root twice, and four bookmarks"
+        );
+        assert_eq!(between(&written(TEXT, &["سامي"]), "/Outlines"), 0);
     }
 
     #[test]

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 /// A4, in points, and the paper left white round the text.
 const PAPER: (f32, f32) = (595.28, 841.89);
-const MARGIN: f32 = 62.0;
+pub(super) const MARGIN: f32 = 62.0;
 /// What is left for the text.
 pub(super) const WIDTH: f32 = PAPER.0 - 2.0 * MARGIN;
 pub(super) const HEIGHT: f32 = PAPER.1 - 2.0 * MARGIN;
