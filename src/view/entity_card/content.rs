@@ -1,7 +1,8 @@
 //! What the card says of a name.
 
+use super::kept::Kept;
 use super::sheet::{Item, Sheet, Stop};
-use crate::analysis::{Portrait, WordPart, division, portrait, romanizations};
+use crate::analysis::{Portrait, WordPart, division, portrait};
 use crate::article::{Direction, direction_of};
 use crate::export::{Number, kind_label};
 use crate::extract::{Entity, Mention, is_by_hand};
@@ -17,16 +18,22 @@ const NAME_SIZE: f32 = 19.0;
 const SPELLING_SIZE: f32 = 13.0;
 
 /// The card of a selection, or the few words of it that are told while the pointer rests on a name.
-pub(super) fn sheet(frame: &mut Frame<'_>, selection: Selection, (width, is_peek): (f32, bool)) -> Option<Sheet> {
+pub(super) fn sheet(
+    frame: &mut Frame<'_>,
+    kept: &mut Kept,
+    selection: Selection,
+    (width, is_peek): (f32, bool),
+) -> Option<Sheet> {
     let entities = &frame.session.document().entities;
     let (entity, mention) = (entities.entity(selection.entity)?, entities.mention(selection.mention(entities)?)?);
     let known = portrait(&frame.session.document().article, entities, entity)?;
+    let spelled = kept.spellings(frame.session, selection.entity);
     let mut sheet = Sheet::new(width, frame.is_rtl());
     head(frame, &mut sheet, (entity, mention), is_peek);
     parts(frame, &mut sheet, mention);
     country(frame, &mut sheet, &known);
     if is_peek {
-        spellings(frame, &mut sheet, entity, true);
+        spellings(frame, &mut sheet, &spelled, true);
         return Some(sheet);
     }
     sheet.gap(7.0);
@@ -38,7 +45,7 @@ pub(super) fn sheet(frame: &mut Frame<'_>, selection: Selection, (width, is_peek
     let stop = stop(EntityCardCommand::GoToFirst, Role::Link, frame.words.entity_card.first_mention);
     let stop = Stop { name: format!("{} {}", stop.name, known.first.text), ..stop };
     sheet.excerpt(frame, (&known.first.text, known.first.span), stop);
-    spellings(frame, &mut sheet, entity, false);
+    spellings(frame, &mut sheet, &spelled, false);
     Some(sheet)
 }
 
@@ -195,8 +202,7 @@ fn forms(frame: &mut Frame<'_>, sheet: &mut Sheet, entity: &Entity) {
 }
 
 /// The Latin spellings, each to be copied, and a search for any of them; of a peek the first few.
-fn spellings(frame: &mut Frame<'_>, sheet: &mut Sheet, entity: &Entity, is_peek: bool) {
-    let found = romanizations(&entity.name, entity.kind);
+fn spellings(frame: &mut Frame<'_>, sheet: &mut Sheet, found: &[String], is_peek: bool) {
     if found.is_empty() {
         return;
     }

@@ -4,6 +4,7 @@
 
 mod content;
 mod draw;
+mod kept;
 mod opener;
 mod place;
 mod sheet;
@@ -17,6 +18,7 @@ pub(super) use opener::opener_ui;
 
 use draw::Pen;
 use egui::{Area, Event, Id, Key, Modifiers, Order, Pos2, Rect, Role, Sense, Ui, UiBuilder, Vec2};
+use kept::Kept;
 use sheet::{Sheet, What};
 
 /// Width of the card, in points, where the window has room for it.
@@ -39,6 +41,7 @@ pub(super) struct NameCard {
     scroll: f32,
     /// The name that the pointer is on, and since when, in seconds.
     rests_on: Option<(MentionId, f64)>,
+    kept: Kept,
 }
 
 /// What a key asks of the card.
@@ -110,7 +113,9 @@ impl NameCard {
         self.begin(ui, (card, selection.position));
         let window = ui.ctx().content_rect();
         let width = WIDTH.min(window.width() - 2.0 * (EDGE + PADDING));
-        let Some(sheet) = content::sheet(frame, selection, (width - 2.0 * PADDING, false)) else { return };
+        let Some(sheet) = content::sheet(frame, &mut self.kept, selection, (width - 2.0 * PADDING, false)) else {
+            return;
+        };
         self.follow_keys(frame, &sheet);
         let size = Vec2::new(width, sheet.height + 2.0 * PADDING);
         let place = place::beside(window, at, size, frame.is_rtl());
@@ -216,7 +221,7 @@ impl NameCard {
         }
         let Some(selection) = Selection::at(mention, &frame.session.document().entities) else { return };
         let Some(at) = place_of(frame, reader, selection) else { return };
-        let Some(sheet) = content::sheet(frame, selection, (PEEK_WIDTH, true)) else { return };
+        let Some(sheet) = content::sheet(frame, &mut self.kept, selection, (PEEK_WIDTH, true)) else { return };
         let size = Vec2::new(PEEK_WIDTH + 2.0 * PADDING, sheet.height + 1.6 * PADDING);
         let place = place::beside(ui.ctx().content_rect(), at, size, frame.is_rtl());
         let id = Id::unique("entity peek");
