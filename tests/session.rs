@@ -400,6 +400,34 @@ fn changed_settings_are_saved_a_while_after_the_first_change_and_once() {
 }
 
 #[test]
+fn two_windows_that_save_at_once_lose_nothing_of_either() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.json");
+    SavedSettings::at(path.clone()).save(&SavedSettings::nowhere().load().0).unwrap();
+    // What each changes, and what of it is in the file.
+    type Change = fn(f32) -> StyleChange;
+    let windows: [(Change, &str); 2] = [(StyleChange::Measure, "measure"), (StyleChange::Leading, "leading")];
+    let window = |(change, field): (Change, &'static str), values: [f32; 2]| {
+        let path = path.clone();
+        std::thread::spawn(move || {
+            let mut session = Session::start(None, SavedSettings::at(path.clone()), Arc::new(|| ()));
+            session.wait();
+            for round in 0..60 {
+                let value = values[round % 2];
+                session.apply(Command::SetStyle(change(value)));
+                session.save_settings();
+                let file: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+                let kept = file[field].as_f64().unwrap();
+                assert!((kept - f64::from(value)).abs() < 1e-3, "{field} is {kept} again, {value} was saved");
+            }
+        })
+    };
+    let [first, second] = windows;
+    let threads = [window(first, [60.0, 70.0]), window(second, [1.1, 1.2])];
+    threads.into_iter().for_each(|thread| thread.join().unwrap());
+}
+
+#[test]
 fn settings_that_cannot_be_used_are_told_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("settings.json");

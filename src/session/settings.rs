@@ -283,13 +283,14 @@ impl SavedSettings {
     }
 
     /// Writes the settings to a temporary file, syncs it and renames it into place. What another window has written
-    /// meanwhile stays, where nothing else was set in this one.
+    /// meanwhile stays, where nothing else was set in this one: the file is read and written under a lock.
     ///
     /// # Errors
     /// Where the folder or the file cannot be written; the old file then stands as it was.
     pub fn save(&mut self, settings: &Settings) -> io::Result<()> {
         let Some(path) = &self.path else { return Ok(()) };
         let ours = fields(settings);
+        let _lock = stored::lock(path)?;
         let mut written =
             stored::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
         merge(&mut written, &ours, &self.known);
@@ -369,6 +370,16 @@ mod tests {
         assert_eq!((both.theme, both.font_size, both.measure), (ThemeChoice::Dark, 24.0, 70.0));
         let file: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
         assert_eq!(file["of_a_newer_version"], 7);
+    }
+
+    #[test]
+    fn a_window_that_hangs_at_the_file_keeps_nobody_from_saving() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        let _hung = stored::lock(&path).unwrap().unwrap();
+        let settings = Settings { font_size: 24.0, ..Settings::default() };
+        SavedSettings::at(path.clone()).save(&settings).unwrap();
+        assert_eq!(SavedSettings::at(path).load().0, settings);
     }
 
     #[test]

@@ -2,14 +2,19 @@
 
 use super::settings::SettingsTrouble;
 use serde::Serialize;
+use std::fs::{File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::{fs, iter};
+use std::time::{Duration, Instant};
+use std::{fs, iter, thread};
 
 /// No file of ours is longer, in bytes.
 pub(super) const LONGEST_FILE: u64 = 1 << 20;
 /// No more damaged files than these are kept side by side.
 const MOST_SET_ASIDE: usize = 1000;
+/// The window waits no longer for another one; reading and writing take milliseconds.
+const LONGEST_WAIT: Duration = Duration::from_secs(2);
+const BETWEEN_LOOKS: Duration = Duration::from_millis(2);
 
 /// Why nothing was read.
 pub(super) enum ReadError {
@@ -48,19 +53,13 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
     fs::read(path).map_err(unread)
 }
 
-/// Writes JSON to a temporary file, syncs it and renames it into place.
+/// Writes JSON in the place of what is there, whole or not at all.
 pub(super) fn write(path: &Path, value: &impl Serialize) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    serde_json::to_writer_pretty(&mut file, value)?;
-    file.flush()?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
+    write_bytes(path, &serde_json::to_vec_pretty(value)?)
 }
 
-/// Writes bytes in the same way, and has the folder know of them: a name that was just given is on the disk only when the folder is.
+/// Writes bytes to a temporary file, syncs it and renames it into place: a name that was just given is on the disk only when the
+/// folder is.
 pub(super) fn write_bytes(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
@@ -69,8 +68,26 @@ pub(super) fn write_bytes(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(path)?;
     #[cfg(unix)]
-    fs::File::open(folder)?.sync_all()?;
+    File::open(folder)?.sync_all()?;
     Ok(())
+}
+
+/// Waits a while until no other window reads and writes the file at `path`; makes its folder. The lock goes with what is returned, or
+/// with the process. `None` where another window hangs while it has the file: what is written then is whole all the same.
+pub(super) fn lock(path: &Path) -> io::Result<Option<File>> {
+    fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+    let file = File::options().create(true).write(true).truncate(false).open(path.with_extension("lock"))?;
+    let asked = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(file)),
+            Err(TryLockError::WouldBlock) if asked.elapsed() < LONGEST_WAIT => thread::sleep(BETWEEN_LOOKS),
+            Err(TryLockError::WouldBlock) => return Ok(None),
+            // Not every file system has locks.
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => return Ok(None),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+    }
 }
 
 /// Moves a damaged file out of the way, under a name that nothing else has.
