@@ -5,6 +5,9 @@
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Command, Output, Stdio};
+use warraq::export::palette::Theme;
+use warraq::export::pattern_color;
+use warraq::extract::EntityKind;
 
 const ARTICLE: &str = "الرئيس المصري يزور باريس\n\n\
     وصل الرئيس عبد الفتاح السيسي إلى باريس 😀 قادما من ليبيا.\n\n\
@@ -437,6 +440,46 @@ fn render_draws_the_page_in_the_theme_s_colours() {
     assert!([[0xFB, 0xFA, 0xF7], [0xFF, 0xE0, 0xA3], [0xB8, 0xE0, 0xFF]].iter().all(|rgb| holds(&light, *rgb)));
     assert!([[0x1B, 0x1C, 0x1E], [0x6D, 0x49, 0x0F], [0x17, 0x56, 0x77]].iter().all(|rgb| holds(&dark, *rgb)));
     assert!(!holds(&draw(&["--no-entities"]), [0xFF, 0xE0, 0xA3]));
+}
+
+#[test]
+fn patterns_stand_below_the_names_in_pictures_and_summaries_where_they_are_asked_for() {
+    let (folder, article) = article_file();
+    let picture = folder.path().join("page.png");
+    let draw = |more: &[&str]| {
+        let arguments = [&["render", &article, "-o", picture.to_str().unwrap(), "--width", "300"], more].concat();
+        output_of(&arguments, b"");
+        image::open(&picture).unwrap().to_rgb8()
+    };
+    let kinds = [EntityKind::Person, EntityKind::Country, EntityKind::City];
+    for (name, theme, scale) in [("light", Theme::Light, 1), ("sepia", Theme::Sepia, 2), ("dark", Theme::Dark, 2)] {
+        let scaled = scale.to_string();
+        let plain = draw(&["--theme", name, "--scale", &scaled]);
+        let with = draw(&["--theme", name, "--scale", &scaled, "--patterns"]);
+        assert_eq!(plain.dimensions(), with.dimensions(), "no line moves");
+        // The longest line of a kind's colour in a row of pixels: one person's is unbroken, that of a city is not.
+        let longest = kinds.map(|kind| {
+            let color = pattern_color(kind, theme);
+            let color = image::Rgb([color.red, color.green, color.blue]);
+            let added = |x: u32, y: u32| *with.get_pixel(x, y) == color && *plain.get_pixel(x, y) != color;
+            let run = |y: u32| {
+                (0..with.width()).fold((0, 0), |(most, now), x| {
+                    let now = if added(x, y) { now + 1 } else { 0 };
+                    (std::cmp::max(most, now), now)
+                })
+            };
+            (0..with.height()).map(|y| run(y).0).max().unwrap()
+        });
+        assert!(longest.iter().all(|run| *run >= scale), "{name}: {longest:?}");
+        assert!(longest[0] >= 20 * scale, "{name}: {longest:?}");
+    }
+    let html = |more: &[&str]| output_of(&[&["summary", "--format", "html", &article], more].concat(), b"");
+    let (plain, with) = (html(&[]), html(&["--patterns"]));
+    for line in ["border-bottom:2px solid", "border-bottom:4px double"] {
+        assert!(with.contains(line) && !plain.contains(line), "{line}: {with}");
+    }
+    let usage = run(&["render", &article, "-o", "page.png", "--patterns", "--no-entities"], b"");
+    assert_eq!(usage.status.code(), Some(2));
 }
 
 #[test]
