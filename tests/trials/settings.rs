@@ -55,7 +55,7 @@ pub fn corrections(bytes: &[u8]) {
         added.log.standing().into_iter().map(|(_, correction)| correction.clone()).collect();
     let corrected = correct(article, found, &standing);
     check_names(article, &corrected.entities);
-    assert!(corrected.skipped.iter().all(|index| *index < standing.len()));
+    assert!(corrected.skipped.iter().all(|(index, _)| *index < standing.len()));
 }
 
 /// A file that says what it should, with these operations.

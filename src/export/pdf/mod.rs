@@ -221,7 +221,8 @@ mod tests {
         let article =
             from_bytes("a.md", "# كتاب\n\n## باب\n\nنص.\n\n### فصل\n\nنص.\n\n## باب آخر\n\nنص.\n".as_bytes()).unwrap();
         let entities = Entities::default();
-        let annotated = Annotated { name: "كتاب.md", article: &article.article, entities: &entities };
+        let annotated =
+            Annotated { name: "كتاب.md", article: &article.article, entities: &entities, direction: None };
         let with = pdf(&annotated, PageStyle::default()).unwrap();
         assert_eq!(
             (between(&with, "/Outlines"), between(&with, "/Dest ")),

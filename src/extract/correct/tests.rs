@@ -104,10 +104,30 @@ fn what_does_not_fit_the_text_is_skipped_and_said() {
     let across = Place { start: TEXT.find("اتفقتا").unwrap(), words: "اتفقتا.\n\nوعاد".to_owned() };
     let beyond = Place { start: usize::MAX, words: "مصر".to_owned() };
     let empty = Place { start: 0, words: String::new() };
-    for at in [shifted, across, beyond, empty] {
+    for (at, unfit) in [
+        (shifted, Unfit::OtherWords),
+        (across, Unfit::AcrossParagraphs),
+        (beyond, Unfit::OtherWords),
+        (empty, Unfit::OtherWords),
+    ] {
         let Corrected { entities, skipped } = corrected(&[Correction::Mark { at, kind }]);
-        assert_eq!((&entities, &skipped[..]), (&found().1, &[0][..]));
+        assert_eq!((&entities, &skipped[..]), (&found().1, &[(0, unfit)][..]));
     }
+}
+
+#[test]
+fn what_fits_no_name_says_why() {
+    let (egypt, paris) = (place("مصر", 0), place("باريس", 0));
+    let gone = Correction::Remove { at: egypt.clone(), scope: Scope::Article };
+    let retype = Correction::Retype { at: egypt.clone(), scope: Scope::Mention, kind: EntityKind::City };
+    assert_eq!(corrected(&[gone, retype]).skipped, [(1, Unfit::NoName)]);
+    let alone = |scope| Correction::Split { at: paris.clone(), scope };
+    assert_eq!(corrected(&[alone(Scope::Mention)]).skipped, [(0, Unfit::NothingLeft)], "the only mention");
+    let of_one_form = Correction::Split { at: egypt, scope: Scope::Article };
+    assert_eq!(
+        corrected(&[of_one_form, alone(Scope::Article)]).skipped,
+        [(0, Unfit::NothingLeft), (1, Unfit::NothingLeft)]
+    );
 }
 
 /// Any correction of some stretch of the text, or of one of the names that were found.

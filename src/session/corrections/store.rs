@@ -110,14 +110,11 @@ impl Store {
         let operations = log.operations().to_vec();
         let written = Written { version: VERSION, article: article.clone(), operations };
         // What is longer would be taken for damaged when it is read.
-        let len_bytes = serde_json::to_vec_pretty(&written).map_err(io::Error::from)?.len();
-        if u64::try_from(len_bytes).is_ok_and(|len_bytes| len_bytes > stored::LONGEST_FILE) {
+        let bytes = serde_json::to_vec_pretty(&written).map_err(io::Error::from)?;
+        if u64::try_from(bytes.len()).is_ok_and(|len_bytes| len_bytes > stored::LONGEST_FILE) {
             return Err(StoreError::Full);
         }
-        stored::write(&path, &written)?;
-        // A name that was just given is on the disk only when the folder is.
-        #[cfg(unix)]
-        File::open(&self.folder)?.sync_all()?;
+        stored::write_bytes(&path, &bytes)?;
         Ok(Kept { log, set_aside })
     }
 
