@@ -16,7 +16,7 @@ pub(super) fn always_item(frame: &Frame<'_>, target: Target) -> Option<Item> {
     }
     let name = target.mention.filter(|_| !has_phrase).map(Command::SelectMention);
     let commands = name.into_iter().chain([Command::ShowCard(Some(CardKind::Always))]).collect();
-    Some(Item { text: frame.words.lexicon.always.to_owned(), keys: "Shift+M", commands, begins_group: false })
+    Some(Item { text: frame.words.lexicon.always.to_owned(), keys: "L", commands, begins_group: false })
 }
 
 /// The list that it opens: every kind, and none.

@@ -230,10 +230,8 @@ pub(in crate::view) static ACTIONS: &[Action] = &[
     )
     .when(|session| session.can_undo_and_redo()[1]),
     // The personal lexicon.
-    Action::new(["دائما…", "Always…"], &[Keys::shift_function(Key::M).not_while_typing()], || {
-        Command::ShowCard(Some(CardKind::Always))
-    })
-    .when(|session| session.keeps_lexicons() && (has_selection(session) || session.text_selection().is_some())),
+    Action::new(["دائما…", "Always…"], &[Keys::plain(Key::L)], || Command::ShowCard(Some(CardKind::Always)))
+        .when(|session| session.keeps_lexicons() && (has_selection(session) || session.text_selection().is_some())),
     Action::new(["معجمي", "My lexicon"], &[Keys::ctrl_shift(Key::L)], || page(Page::Lexicon)),
     Action::new(["استيراد معجم TSV", "Import a TSV lexicon"], &[], || {
         lexicon(LexiconCommand::PickImport(ImportKind::Table))
