@@ -169,6 +169,16 @@ def seeds():
         ]
         + [b'{"id":"a","text":5}\n{}\n[]\n{"text":"\\ud800"}\n\n{"id":[1],"text":""}'],
         "corrections": [b"\1" + json.dumps(operations(), ensure_ascii=False).encode(), b"\1[]", b'\0{"version":2}'],
+        "lexicon": [
+            "\ufeffform\tkind\tname\tcountry\tevidence\r\nبيت عذاقة\tvillage\t\tYE\tcontext\r\n# تعليق\r\nمصر\tnone\r\n".encode(),
+            'country\tkind\tform\nYE\tcity\t"ذمار"\nbad\n\tcity\tحجة\n'.encode(),
+        ],
+        "geonames": [
+            (
+                "71137\tSanaa\tSanaa\tSana,صنعاء,محافظة صنعاء\t15.35\t44.2\tP\tPPLC\tYE\t\t26\t\t\t\t1937451\t\t2253\tAsia/Aden\t2023-01-01\n"
+                "2\tال\t\tعلي,الوادي\t1\t2\tA\tADM2\tYE\t\t\t\t\t\t\t\t\t\t\nhalf a line\n"
+            ).encode()
+        ],
         "settings": [
             b'{"theme":"dark","language":"english","face":"amiri","font_size":24.0,"justification":"light","leading":1.2,'
             b'"measure":70.0,"digits":"arabic_indic","harakat":"hidden","is_panel_open":false,"shows_uncertain":true,'

@@ -37,6 +37,8 @@ mod hidden;
 mod keyboard;
 #[path = "ui/letters.rs"]
 mod letters;
+#[path = "ui/lexicon.rs"]
+mod lexicon;
 #[path = "ui/list.rs"]
 mod list;
 #[path = "ui/menu.rs"]

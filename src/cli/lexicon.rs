@@ -6,14 +6,14 @@ use super::output::{Outcome, report_error, report_warning};
 use crate::article::{read_dump, read_list};
 use crate::export::{Existing, NewFile};
 use crate::extract::personal::geonames::{Gathered, Gatherer, Wanted};
-use crate::extract::personal::{Builder, HEADER, PersonalLexicon, RowProblem, Table};
+use crate::extract::personal::{Builder, HEADER, PersonalLexicon, Table};
 use crate::extract::{Effort, Means};
 use anyhow::Result;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-/// As many bad lines of a lexicon are told one by one where it is only used; all of them where it is checked.
+/// As many bad lines of a lexicon are told one by one where it is only used; a thousand where it is checked.
 const MOST_TOLD: usize = 5;
 /// Whoever has nothing else in mind is owed this much for the data.
 const SOURCE: &str = "# GeoNames (geonames.org), CC BY 4.0";
@@ -36,17 +36,17 @@ fn lexicon(option: &LexiconOption) -> Result<Option<Arc<PersonalLexicon>>> {
     let mut builder = Builder::default();
     for path in &option.lexicon {
         let table = read_list(path, Table::parse)?;
-        warn(&table.problems, path);
+        warn(&table, path);
         builder.add(table.into_rows());
     }
     Ok(builder.build())
 }
 
-fn warn(problems: &[(usize, RowProblem)], path: &Path) {
-    for (line, problem) in problems.iter().take(MOST_TOLD) {
+fn warn(table: &Table, path: &Path) {
+    for (line, problem) in table.problems.iter().take(MOST_TOLD) {
         report_warning(&format!("line {line} left out, {problem}: {}", path.display()));
     }
-    if let Some(more) = problems.len().checked_sub(MOST_TOLD).filter(|more| *more > 0) {
+    if let Some(more) = table.bad_lines.checked_sub(MOST_TOLD).filter(|more| *more > 0) {
         report_warning(&format!("{more} more lines left out; warraq lexicon check tells them: {}", path.display()));
     }
 }
@@ -66,7 +66,7 @@ fn check(arguments: &LexiconCheckArguments, output: &mut impl Write) -> Result<O
         for (line, problem) in &table.problems {
             writeln!(output, "{}:{line}: {problem}", path.display())?;
         }
-        let (rows, bad) = (table.rows.len(), table.problems.len());
+        let (rows, bad) = (table.rows.len(), table.bad_lines);
         writeln!(output, "{}: rows {rows}, bad lines {bad}", path.display())?;
         if bad > 0 {
             outcome = Outcome::SomeFailed;

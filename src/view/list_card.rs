@@ -8,6 +8,7 @@ use super::scroll::Scroll;
 use super::telling::{RowPlace, tell_row, tell_size};
 use super::widgets::{focus_ring, near_edge, start_align};
 use crate::article::direction_of;
+use crate::extract::EntityKind;
 use crate::session::{CardKind, Command};
 use egui::{
     Align2, CornerRadius, CursorIcon, Event, Id, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
@@ -175,7 +176,12 @@ impl ListCard {
         for pressed in &self.pressed {
             match (pressed, self.highlighted) {
                 (Pressed::Number(index), _) => {
-                    let is_numbered = matches!(list.kind, CardKind::MarkAs | CardKind::Always) && *index < list.count;
+                    let numbered = match list.kind {
+                        CardKind::MarkAs => list.count.min(EntityKind::ALL.len()),
+                        CardKind::Always => list.count,
+                        _ => 0,
+                    };
+                    let is_numbered = *index < numbered;
                     chosen = is_numbered.then(|| row(*index).command);
                 }
                 (Pressed::Choose, Some(Stop::Row(index))) if index < list.count => chosen = Some(row(index).command),

@@ -44,7 +44,8 @@ pub(super) enum Pressed {
 }
 
 /// The keys of the first rows of a list whose rows are numbered.
-const DIGITS: [Key; 8] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
+const DIGITS: [Key; 9] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 pub(super) fn asked(key: Key, modifiers: Modifiers) -> Option<Pressed> {
     match key {

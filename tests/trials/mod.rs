@@ -12,12 +12,14 @@
 )]
 
 mod documents;
+mod lexicon;
 mod lines;
 #[cfg(feature = "gui")]
 mod settings;
 mod texts;
 
 pub use documents::{decode, docx, epub, html, markdown, odt, pdf, rtf, xml};
+pub use lexicon::{geonames, lexicon};
 pub use lines::jsonl;
 #[cfg(feature = "gui")]
 pub use settings::{corrections, settings};
@@ -41,6 +43,8 @@ pub const ALL: &[(&str, Trial)] = &[
     ("layout", layout),
     ("find", find),
     ("jsonl", jsonl),
+    ("lexicon", lexicon),
+    ("geonames", geonames),
     #[cfg(feature = "gui")]
     ("settings", settings),
     #[cfg(feature = "gui")]

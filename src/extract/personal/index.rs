@@ -308,7 +308,7 @@ impl PersonalLexicon {
             let mut index = of.first_row;
             while let Some(row) = self.rows.get(index as usize).copied() {
                 if let Some(kind) = row.kind {
-                    let entity = self.entity_of(&row, kind, &mut by_name);
+                    let entity = self.entity_of(&row, (kind, of.letters), &mut by_name);
                     self.rows.get_mut(index as usize).into_iter().for_each(|row| row.entity = entity);
                 }
                 index = row.next;
@@ -316,10 +316,16 @@ impl PersonalLexicon {
         }
     }
 
-    fn entity_of(&mut self, row: &Kept, kind: EntityKind, by_name: &mut HashTable<(u64, u32)>) -> u32 {
+    fn entity_of(
+        &mut self,
+        row: &Kept,
+        (kind, phrase): (EntityKind, Stretch),
+        by_name: &mut HashTable<(u64, u32)>,
+    ) -> u32 {
         let is_state = matches!(kind, EntityKind::Country | EntityKind::Nationality);
         let state = row.country.filter(|_| is_state).and_then(country_with_code);
-        let name = match (row.name == Stretch::default() || row.name.start == row.name.end, state) {
+        let is_nameless = !row.name.of(&self.letters).chars().any(char::is_alphanumeric);
+        let name = match (is_nameless, state) {
             (true, Some(state)) => {
                 let usual = known_entity(state).map_or("", |known| known.name);
                 self.write(|letters| letters.push_str(usual))
@@ -327,7 +333,11 @@ impl PersonalLexicon {
             (true, None) => row.written,
             (false, _) => row.name,
         };
-        let folded = super::matching_form(name.of(&self.letters));
+        let folded = if name == row.written {
+            phrase.of(&self.letters).to_owned()
+        } else {
+            super::matching_form(name.of(&self.letters))
+        };
         // A state is one whatever it is called.
         let key: (EntityKind, &str, Option<CountryCode>) = match state {
             Some(_) => (kind, "", row.country),

@@ -11,7 +11,7 @@ pub(super) mod weigh;
 
 pub use index::{Builder, PersonalLexicon};
 pub(super) use index::{PhraseId, Rows, Verdict};
-pub use table::{HEADER, RowProblem, Table, TableLine, edited};
+pub use table::{HEADER, MAX_PROBLEMS, RowProblem, Table, TableLine, edited};
 
 use super::entity::{CountryCode, EntityKind};
 

@@ -60,9 +60,14 @@ pub enum TableLine {
 pub struct Table {
     /// The rows, each with the number of its line, counted from 1.
     pub rows: Vec<(usize, Row)>,
-    /// What is wrong, each with the number of its line.
+    /// What is wrong, each with the number of its line: no more than [`MAX_PROBLEMS`] of them.
     pub problems: Vec<(usize, RowProblem)>,
+    /// How many lines cannot be read, those included.
+    pub bad_lines: usize,
 }
+
+/// As many bad lines of a table are kept with what is wrong with them.
+pub const MAX_PROBLEMS: usize = 1000;
 
 impl Table {
     /// Reads the bytes of a file; a bad line is a problem and no more.
@@ -70,16 +75,19 @@ impl Table {
     pub fn parse(bytes: &[u8]) -> Self {
         let mut table = Self::default();
         Self::each_line(bytes, |number, _, line| match line {
-            TableLine::Row(_) if table.rows.len() >= MAX_LEXICON_ROWS => {
-                if table.problems.last().is_none_or(|(_, problem)| *problem != RowProblem::TooMany) {
-                    table.problems.push((number, RowProblem::TooMany));
-                }
-            }
+            TableLine::Row(_) if table.rows.len() >= MAX_LEXICON_ROWS => table.note(number, RowProblem::TooMany),
             TableLine::Row(row) => table.rows.push((number, row)),
-            TableLine::Problem(problem) => table.problems.push((number, problem)),
+            TableLine::Problem(problem) => table.note(number, problem),
             TableLine::Remark => {}
         });
         table
+    }
+
+    fn note(&mut self, line: usize, problem: RowProblem) {
+        self.bad_lines += 1;
+        if self.problems.len() < MAX_PROBLEMS {
+            self.problems.push((line, problem));
+        }
     }
 
     /// Tells each line: its number, its bytes as they stand (without the line's end), and what it says.
@@ -173,7 +181,8 @@ impl Row {
 /// Text as it can stand in a column: what would end it is a space, and what would begin a comment or a quotation is left out.
 fn plain(text: &str) -> String {
     let spaced: String = text.chars().map(|each| if each.is_control() { ' ' } else { each }).collect();
-    spaced.trim_start_matches(['#', '"', ' ']).trim_end().to_owned()
+    let is_outside = |each: char| each.is_whitespace() || matches!(each, '#' | '"' | '\u{FEFF}');
+    spaced.trim_start_matches(is_outside).trim_end().to_owned()
 }
 
 /// Where each column stands in a line.
@@ -319,6 +328,8 @@ mod tests {
         );
         let mut bytes = text.into_bytes();
         bytes.extend(b"\xFF\xFE\tcity\n# \xFF\n");
+        let many = Table::parse("؟\n".repeat(MAX_PROBLEMS + 5).as_bytes());
+        assert_eq!((many.problems.len(), many.bad_lines), (MAX_PROBLEMS, MAX_PROBLEMS + 5));
         let numbers: Vec<usize> = Table::parse(&bytes).rows.iter().map(|(number, _)| *number).collect();
         assert_eq!(numbers, [1, 8]);
         let found = problems(&bytes);

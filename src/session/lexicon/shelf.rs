@@ -182,7 +182,7 @@ impl Shelf {
     /// Where it cannot be read or has no row, or nothing can be written.
     pub fn import_table(&self, path: &Path) -> Result<(usize, usize), ShelfError> {
         let table = read_list(path, Table::parse)?;
-        let bad = table.problems.len();
+        let bad = table.bad_lines;
         let rows: Vec<Row> = table.into_rows().collect();
         self.keep(path, &rows)?;
         Ok((rows.len(), bad))
@@ -324,7 +324,7 @@ impl Kept {
     fn read(&mut self, path: &Path) -> Vec<Row> {
         match read_list(path, Table::parse) {
             Ok(table) => {
-                self.bad_lines += table.problems.len();
+                self.bad_lines += table.bad_lines;
                 table.into_rows().collect()
             }
             Err(error) => {

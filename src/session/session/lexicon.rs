@@ -27,6 +27,9 @@ impl Session {
     /// [`finder_with`](crate::session::finder_with).
     pub fn keep_lexicons_on(&mut self, shelf: Shelf) {
         self.lexicons.shelf = shelf;
+        if self.keeps_lexicons() {
+            self.apply_lexicon(LexiconCommand::Refresh);
+        }
     }
 
     /// The personal lexicon, as it was when it was looked at last.

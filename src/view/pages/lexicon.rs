@@ -2,7 +2,7 @@
 
 use super::super::arabic::{LabelStyle, size_of};
 use super::super::desk::row_list::{RowList, Rows};
-use super::super::field::{self, Field, field_id, field_ui};
+use super::super::field::{self, Field, field_ui};
 use super::super::frame::Frame;
 use super::super::widgets::{button_size, button_ui, near_edge, row_ground, start_align, toggle_ui};
 use super::sheet::{Content, PADDING, SHARE, Sheet, TITLE_HEIGHT, text_ui};
@@ -87,14 +87,15 @@ impl LexiconPage {
         let hint = frame.words.lexicon.field;
         let direction = if self.typed.is_empty() { frame.words.direction } else { direction_of(&self.typed) };
         let mut inside = ui.new_child(UiBuilder::new().max_rect(place));
-        if !std::mem::replace(&mut self.is_known, true) {
-            let id = field_id(&inside, hint);
-            inside.memory_mut(|memory| memory.request_focus(id));
-        }
         let field = Field { name: hint, hint, direction, width: place.width() };
-        if field_ui(&mut inside, frame, &field, &mut self.typed).changed() {
+        let response = field_ui(&mut inside, frame, &field, &mut self.typed);
+        if response.changed() {
             // The rows for it come with the next frame.
             ui.ctx().request_repaint();
+        }
+        // One types at once; the page has given its first control the keyboard just before.
+        if !std::mem::replace(&mut self.is_known, true) {
+            response.request_focus();
         }
     }
 

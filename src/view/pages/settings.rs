@@ -10,7 +10,7 @@ use crate::article::Direction;
 use crate::export::{Language, Number, kind_label};
 use crate::extract::EntityKind;
 use crate::layout::Digits;
-use crate::session::{Command, WindowCommand};
+use crate::session::{Command, Page, WindowCommand};
 use crate::view::words::Choices;
 use egui::{Pos2, Rect, Response, Role, Ui, UiBuilder, Vec2, WidgetInfo};
 use std::path::PathBuf;
@@ -30,6 +30,8 @@ enum Part {
     Kinds(Vec<EntityKind>),
     /// A folder, if there is one.
     Folder(Option<PathBuf>),
+    /// What opens the personal lexicon.
+    Lexicon,
     /// What puts the settings back.
     Reset,
 }
@@ -39,7 +41,7 @@ impl Part {
         match self {
             Self::Group(_) => GROUP_HEIGHT,
             Self::Row(row) => style_popover::height(row),
-            Self::Kinds(_) | Self::Folder(_) => LINE_HEIGHT,
+            Self::Kinds(_) | Self::Folder(_) | Self::Lexicon => LINE_HEIGHT,
             Self::Reset => GROUP_HEIGHT + LINE_HEIGHT,
         }
     }
@@ -78,6 +80,8 @@ fn parts(frame: &mut Frame<'_>, width: f32) -> Vec<Part> {
     parts.extend(rows(frame).into_iter().map(Part::Row));
     parts.push(Part::Group(words.kinds));
     parts.extend(kind_lines(frame, width).into_iter().map(Part::Kinds));
+    parts.push(Part::Group(frame.words.lexicon.title));
+    parts.push(Part::Lexicon);
     parts.push(Part::Group(words.folders));
     let folders = frame.session.kept_in();
     if folders.is_empty() {
@@ -175,6 +179,7 @@ fn part_ui(
             said_ui(ui, frame, (text, frame.normal()), place);
             Vec::new()
         }
+        Part::Lexicon => vec![lexicon_ui(ui, frame, place)],
         Part::Folder(Some(folder)) => vec![folder_ui(ui, frame, folder, place)],
         Part::Reset => vec![reset_ui(ui, frame, place)],
     }
@@ -234,6 +239,20 @@ fn folder_ui(ui: &mut Ui, frame: &mut Frame<'_>, folder: PathBuf, place: Rect) -
     let response = button_ui(&mut inside, frame, copy, &name, false);
     if response.clicked() {
         frame.commands.push(Command::Window(WindowCommand::CopyPath(folder)));
+    }
+    response
+}
+
+/// The button that opens the personal lexicon.
+fn lexicon_ui(ui: &mut Ui, frame: &mut Frame<'_>, place: Rect) -> Response {
+    let text = frame.words.lexicon.open;
+    let size = button_size(frame, text, false);
+    let (near, towards) = near_edge(frame, place);
+    let centre = Pos2::new(near + towards * size.x / 2.0, place.center().y);
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(Rect::from_center_size(centre, size)).id_salt("lexicon"));
+    let response = button_ui(&mut inside, frame, text, text, false);
+    if response.clicked() {
+        frame.commands.push(Command::Window(WindowCommand::ShowPage(Some(Page::Lexicon))));
     }
     response
 }

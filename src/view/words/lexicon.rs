@@ -10,6 +10,8 @@ use crate::session::{KeptLexicons, LexiconNotice};
 pub struct LexiconWords {
     /// The page.
     pub title: &'static str,
+    /// Button among the settings: show it.
+    pub open: &'static str,
     /// The line of the menu, and the title of the list that it opens.
     pub always: &'static str,
     /// Beside each line of that list.
@@ -49,6 +51,7 @@ pub struct LexiconWords {
 /// العربية.
 pub(super) const ARABIC: LexiconWords = LexiconWords {
     title: "معجمي",
+    open: "افتح معجمي",
     always: "دائما…",
     everywhere: "في كل مقال",
     never: "ليس اسما",
@@ -71,6 +74,7 @@ pub(super) const ARABIC: LexiconWords = LexiconWords {
 /// English.
 pub(super) const ENGLISH: LexiconWords = LexiconWords {
     title: "My lexicon",
+    open: "Open my lexicon",
     always: "Always…",
     everywhere: "in every article",
     never: "Never a name",
