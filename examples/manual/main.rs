@@ -46,10 +46,18 @@ fn program() -> Command {
 fn pages() -> io::Result<Vec<(String, Vec<u8>)>> {
     let program = program();
     let mut pages = vec![page(&program, &[SECTIONS, &see_also(&program)])?];
-    for command in program.get_subcommands() {
+    for command in commands(&program) {
         pages.push(page(command, &["", ".SH SEE ALSO\n.BR warraq (1)\n"])?);
     }
     Ok(pages)
+}
+
+/// All commands, each followed by those that it has itself.
+fn commands(program: &Command) -> impl Iterator<Item = &Command> {
+    program.get_subcommands().flat_map(|command| {
+        let own = command.get_subcommands().filter(|command| command.get_name() != "help");
+        std::iter::once(command).chain(own)
+    })
 }
 
 /// The page of one command, with these sections behind its options.
@@ -121,14 +129,15 @@ mod tests {
     fn every_command_has_a_page_that_names_all_its_options() {
         let pages = pages().unwrap();
         let program = program();
-        for command in std::iter::once(&program).chain(program.get_subcommands()) {
+        for command in std::iter::once(&program).chain(commands(&program)) {
             let name = Man::new(command.clone()).get_filename();
             let page = text_of(pages.clone(), &name).replace("\\-", "-");
             for option in command.get_arguments().filter_map(clap::Arg::get_long) {
                 assert!(page.contains(&format!("--{option}")), "{name} does not tell of --{option}");
             }
         }
-        assert_eq!(pages.len(), 1 + program.get_subcommands().count());
+        assert_eq!(pages.len(), 1 + commands(&program).count());
+        assert!(pages.iter().any(|(name, _)| name == "warraq-lexicon-check.1"));
     }
 
     #[test]

@@ -102,7 +102,7 @@ fn unpacked<T>(input: impl Read + Seek, taker: T, each: impl FnMut(&mut T, &[u8]
     }
     let (_, index) = longest.ok_or_else(|| damaged("there is no .txt file in it".to_owned()))?;
     let part = archive.by_index(index).map_err(|error| damaged(error.to_string()))?;
-    let honest = part.compressed_size().saturating_mul(MAX_RATIO).max(SMALL_BYTES).min(MAX_DUMP_BYTES);
+    let honest = part.compressed_size().saturating_mul(MAX_RATIO).clamp(SMALL_BYTES, MAX_DUMP_BYTES);
     lines(part.take(honest + 1), honest, taker, each)
 }
 

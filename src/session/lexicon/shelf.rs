@@ -206,6 +206,10 @@ impl Shelf {
         let folder = self.imported()?;
         let [on, off] = [ON, OFF].map(|extension| folder.join(format!("{name}.{extension}")));
         let (from, to) = if is_on { (off, on) } else { (on, off) };
+        // Somebody may have put another there by hand.
+        if to.try_exists()? {
+            return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
+        }
         Ok(fs::rename(from, to)?)
     }
 
@@ -357,7 +361,7 @@ mod tests {
         let row = Row::new("حوث", Some(EntityKind::City));
         assert!(shelf.put("حوث", std::slice::from_ref(&row)).unwrap().is_empty());
         assert_eq!(lines(&shelf), ["حوث\tcity"]);
-        assert_eq!(shelf.put("حُوث", &[Row::new("حوث", None)]).unwrap(), [row.clone()]);
+        assert_eq!(shelf.put("حُوث", &[Row::new("حوث", None)]).unwrap(), std::slice::from_ref(&row));
         assert_eq!(lines(&shelf), ["حوث\tnone"]);
         assert_eq!(shelf.put("حوث", &[]).unwrap().len(), 1);
         assert!(lines(&shelf).is_empty());
@@ -405,6 +409,10 @@ mod tests {
         };
         assert_eq!(named(&shelf), [("قرى".to_owned(), true, 1), ("قرى 2".to_owned(), true, 1)]);
         shelf.switch("قرى 2", false).unwrap();
+        let by_hand = shelf.folder().unwrap().join("lexicons/قرى.off");
+        fs::write(&by_hand, "ذمار\tcity\n").unwrap();
+        assert!(shelf.switch("قرى", false).is_err(), "it would take the other's place");
+        fs::remove_file(by_hand).unwrap();
         assert_eq!(named(&shelf)[1], ("قرى 2".to_owned(), false, 0));
         shelf.remove("قرى 2").unwrap();
         assert!(shelf.remove("قرى").is_err(), "only what is off");

@@ -63,7 +63,8 @@ impl Sheet {
             self.title_ui(ui, frame, page.title, place.with_max_y(view.top()));
             let mut inside = ui.new_child(UiBuilder::new().max_rect(view));
             inside.set_clip_rect(view.intersect(ui.clip_rect()));
-            self.scroll.ui(&inside, frame, (view, page.size.y + PADDING));
+            // The view leaves the card's own line below it.
+            self.scroll.ui(&inside, frame, (view, page.size.y + PADDING - 1.0));
             let corner = Pos2::new(view.left() + PADDING, view.top() - self.scroll.offset);
             let content = Rect::from_min_size(corner, Vec2::new(view.width() - 2.0 * PADDING, page.size.y));
             if let Some(focused) = add(&mut inside, frame, content) {
