@@ -10,15 +10,23 @@ use std::process::{Command as Program, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 use warraq::extract::{Correction, Entities, EntityKind, Place};
-use warraq::session::{ArticleId, Command, CorrectCommand, Operation, SavedSettings, Session, Store, What};
+use warraq::session::{
+    ArticleId, Command, CorrectCommand, CorrectNotice, Notice, Operation, SavedSettings, Session, Store, Trouble, What,
+};
 
 /// Tells the child where to keep its corrections, and which article it reads.
 const FOLDER: &str = "WARRAQ_TEST_CORRECTIONS";
 const ARTICLE: &str = "WARRAQ_TEST_ARTICLE";
 /// So many children correct the same article one after the other.
 const CHILDREN_PER_ARTICLE: usize = 5;
-/// The shortest and the longest life of a child, in milliseconds from its first word.
-const LIFE: std::ops::Range<u64> = 0..40;
+/// The shortest and the longest life of a child, in milliseconds from its first word: some die before their first correction, others
+/// after dozens.
+const LIFE: std::ops::Range<u64> = 0..400;
+/// So many children live at once, each row of them with a folder of its own: they mostly wait for the disk.
+const ROWS: usize = 4;
+/// Where files are in memory alone, if the system has such a place. Every other row keeps its corrections there: a child confirms
+/// dozens before it is killed, and what a killed program has written stays as it would on a disk.
+const IN_MEMORY: &str = "/dev/shm";
 /// What the child says before its first correction.
 const READY: &str = "ready";
 
@@ -80,11 +88,12 @@ fn confirmed_by_a_child(folder: &Path, article: usize, life: Duration) -> Vec<St
     lines.filter(|line| line.starts_with('"') && line.ends_with('"')).collect()
 }
 
-/// Kills so many children at random moments; whatever they confirmed is kept.
-fn kill(count: usize) {
-    let folder = tempfile::tempdir().unwrap();
+/// How many corrections each of so many children confirmed that were killed at random moments; whatever they confirmed is kept.
+fn kill_row(row: usize, count: usize) -> Vec<usize> {
+    let is_in_memory = row % 2 == 1 && Path::new(IN_MEMORY).is_dir();
+    let folder = if is_in_memory { tempfile::tempdir_in(IN_MEMORY) } else { tempfile::tempdir() }.unwrap();
     let store = Store::at(folder.path().to_owned());
-    let (mut confirmed, mut most) = (0, 0);
+    let mut confirmed = Vec::new();
     let mut known: HashSet<String> = HashSet::new();
     for number in 0..count {
         let article = number / CHILDREN_PER_ARTICLE;
@@ -94,7 +103,7 @@ fn kill(count: usize) {
         let chance = RandomState::new().hash_one(number);
         let life = Duration::from_millis(LIFE.start + chance % (LIFE.end - LIFE.start));
         let ids = confirmed_by_a_child(folder.path(), article, life);
-        (confirmed, most) = (confirmed + ids.len(), most.max(ids.len()));
+        confirmed.push(ids.len());
         known.extend(ids);
         let kept = store.load(&ArticleId::of(&text(article))).unwrap();
         assert_eq!(kept.set_aside, None, "child {number}: the file is whole");
@@ -102,8 +111,23 @@ fn kill(count: usize) {
             kept.log.operations().iter().map(|operation| serde_json::to_string(&operation.id).unwrap()).collect();
         assert!(known.is_subset(&kept), "child {number}: {:?} are lost", known.difference(&kept));
     }
-    eprintln!("{count} killed, {confirmed} corrections confirmed, at most {most} by one");
-    assert!(confirmed > count / 4, "they were killed too soon to tell anything: {confirmed}");
+    confirmed
+}
+
+/// Kills so many children, several rows of them at once.
+fn kill(count: usize) {
+    let mut confirmed: Vec<usize> = std::thread::scope(|scope| {
+        let rows: Vec<_> = (0..ROWS).map(|row| scope.spawn(move || kill_row(row, count / ROWS))).collect();
+        rows.into_iter().flat_map(|row| row.join().unwrap()).collect()
+    });
+    confirmed.sort_unstable();
+    let (all, dozens) = (confirmed.iter().sum::<usize>(), confirmed.iter().filter(|count| **count >= 12).count());
+    let (median, most) = (confirmed[confirmed.len() / 2], confirmed[confirmed.len() - 1]);
+    eprintln!(
+        "{} killed, {all} corrections confirmed: half of them {median} or more, {dozens} a dozen or more, at most {most}",
+        confirmed.len()
+    );
+    assert!(all > count, "they were killed too soon to tell anything: {all}");
 }
 
 #[test]
@@ -174,6 +198,89 @@ fn what_cannot_be_written_stays_in_memory_and_is_written_when_it_can_be() {
     correct(&mut session, EntityKind::Region);
     assert!(session.are_corrections_saved());
     assert_eq!(Store::at(store).load(&ArticleId::of(&text(0))).unwrap().log.operations().len(), 2);
+}
+
+/// Where the small disk of the next test is mounted, for its child.
+const DISK: &str = "WARRAQ_TEST_DISK";
+/// How large that is.
+const DISK_BYTES: usize = 128 << 10;
+
+/// Room that is taken from a disk until this is dropped: all that there is.
+struct Filler(std::path::PathBuf);
+
+impl Filler {
+    fn of(disk: &Path) -> Self {
+        let path = disk.join("filler");
+        let mut file = std::fs::File::create(&path).unwrap();
+        for size in [4096, 1] {
+            let block = vec![0; size];
+            while file.write_all(&block).and_then(|()| file.flush()).is_ok() {}
+        }
+        Self(path)
+    }
+}
+
+impl Drop for Filler {
+    fn drop(&mut self) {
+        std::fs::remove_file(&self.0).unwrap();
+    }
+}
+
+#[test]
+#[ignore = "mounts a small disk: util-linux's unshare, as root or where users may have namespaces"]
+fn on_a_full_disk_nothing_is_lost_and_it_is_written_when_there_is_room() {
+    let disk = tempfile::tempdir().unwrap();
+    let may = |flags: &[&str]| Program::new("unshare").args(flags).arg("true").status().is_ok_and(|it| it.success());
+    let as_root: &[&str] = &["--mount"];
+    let as_user: &[&str] = &["--map-root-user", "--mount"];
+    let flags = [as_root, as_user].into_iter().find(|flags| may(flags)).expect("unshare may mount nothing here");
+    // Nobody else sees the disk, and it goes with the child.
+    let mount = format!("mount -t tmpfs -o size={DISK_BYTES} tmpfs \"${DISK}\" && exec \"$0\" \"$@\"");
+    let done = Program::new("unshare")
+        .args(flags)
+        .args(["sh", "-c", &mount])
+        .arg(std::env::current_exe().unwrap())
+        .args(["child_on_a_small_disk", "--exact", "--ignored", "--nocapture"])
+        .env(DISK, disk.path())
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&done.stdout);
+    assert!(done.status.success() && told.contains("1 passed"), "{told}\n{}", String::from_utf8_lossy(&done.stderr));
+}
+
+#[test]
+#[ignore = "the child of the test of a full disk, which mounts it"]
+fn child_on_a_small_disk() {
+    let disk = std::env::var_os(DISK).expect("run by the test of a full disk, which mounts it");
+    let (disk, folder) = (Path::new(&disk), Path::new(&disk).join("corrections"));
+    let kept = || {
+        let kept = Store::at(folder.clone()).load(&ArticleId::of(&text(0))).unwrap();
+        assert_eq!(kept.set_aside, None);
+        kept.log.operations().len()
+    };
+    let mut session = session(&folder, 0);
+    correct(&mut session, EntityKind::City);
+    assert!(session.are_corrections_saved() && kept() == 1);
+    let filler = Filler::of(disk);
+    correct(&mut session, EntityKind::Region);
+    let is_told = |session: &Session| matches!(session.notice(), Some(Notice::Trouble(Trouble::UnsavedCorrections(reason))) if reason.contains("28"));
+    assert!(is_told(&session), "ENOSPC is 28: {:?}", session.notice());
+    correct(&mut session, EntityKind::Village);
+    assert!(!session.are_corrections_saved());
+    assert_eq!(session.corrections().len(), 3, "in memory");
+    assert_eq!(session.document().entities.entities()[0].kind, EntityKind::Village, "and shown");
+    assert_eq!(kept(), 1, "what was on the disk is there");
+    drop(filler);
+    // By itself, without another correction.
+    let began = std::time::Instant::now();
+    while !session.are_corrections_saved() {
+        assert!(began.elapsed() < Duration::from_secs(30), "{:?}", session.notice());
+        std::thread::sleep(session.wakes_in().unwrap().min(Duration::from_secs(1)));
+        session.poll();
+        session.wait();
+    }
+    assert_eq!(kept(), 3);
+    assert!(matches!(session.notice(), Some(Notice::Correct(CorrectNotice::Saved))), "{:?}", session.notice());
 }
 
 #[test]
