@@ -287,6 +287,16 @@ fn corrections_are_listed_gone_to_and_taken_back_one_by_one_or_all() {
 }
 
 #[test]
+fn what_is_told_of_a_name_behind_lam_has_its_article() {
+    let mut app = open();
+    select(&mut app, "الأمم المتحدة");
+    app.press(Key::Delete);
+    assert!(app.says("ليس «الأمم المتحدة» اسما، في هذا الموضع."), "{:?}", app.names(Role::Label));
+    app.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::M);
+    assert_eq!(listed(&app), ["ليس «الأمم المتحدة» اسما، في هذا الموضع"]);
+}
+
+#[test]
 fn a_correction_that_fits_no_more_says_why_in_the_list() {
     let mut app = open();
     select(&mut app, "فرنسا");

@@ -28,6 +28,30 @@ impl Session {
         &self.corrections.made
     }
 
+    /// The correction with names as they are called rather than as they are written, the article of لل restored: to be told.
+    #[must_use]
+    pub fn as_called(&self, correction: &Correction) -> Correction {
+        let mut called = correction.clone();
+        match &mut called {
+            Correction::Merge { at, into } => [at, into].into_iter().for_each(|place| self.call(place)),
+            Correction::Retype { at, .. }
+            | Correction::Remove { at, .. }
+            | Correction::Mark { at, .. }
+            | Correction::Split { at, .. }
+            | Correction::Rename { at, .. } => self.call(at),
+        }
+        called
+    }
+
+    fn call(&self, place: &mut Place) {
+        let all = [&self.corrections.found.all, &self.document.findings.all];
+        let mut at_start = all.iter().filter_map(|all| all.mention(all.mention_at(place.start)?));
+        let span = place.span(self.document.article.text());
+        if let Some(mention) = at_start.find(|mention| Some(mention.span) == span) {
+            place.words = mention.form.as_str().to_owned();
+        }
+    }
+
     /// How many corrections fit nothing in the open article any more.
     #[must_use]
     pub fn skipped_corrections(&self) -> usize {
@@ -104,7 +128,8 @@ impl Session {
         }
         let (places, is_searching) = (self.reach(&correction), !self.document.is_extracted);
         let marked = matches!(correction, Correction::Mark { .. }).then(|| correction.at().clone());
-        self.tell(Notice::Correct(CorrectNotice::Done { correction: correction.clone(), places, is_searching }));
+        let told = self.as_called(&correction);
+        self.tell(Notice::Correct(CorrectNotice::Done { correction: told, places, is_searching }));
         self.operate(vec![What::Correct(correction)]);
         let span = marked.and_then(|at| at.span(self.document.article.text()));
         self.select_marked(span);
@@ -134,8 +159,8 @@ impl Session {
                 let mention = mention_at(at)?;
                 let mentions = &all.entity(mention.entity)?.mentions;
                 let differs = |other: &Mention| *scope == Scope::Mention || other.form != mention.form;
-                let others = mentions.iter().filter_map(|id| all.mention(*id)).filter(|it| it.span != mention.span);
-                let has_others = others.into_iter().any(differs);
+                let mut others = mentions.iter().filter_map(|id| all.mention(*id)).filter(|it| it.span != mention.span);
+                let has_others = others.any(differs);
                 (!has_others).then_some(Unfit::NothingLeft)
             }
             _ => None,
@@ -166,7 +191,7 @@ impl Session {
     fn undo(&mut self, id: Option<OperationId>) {
         let standing = id.and_then(|id| self.corrections.made.iter().find(|made| made.id == id).cloned());
         if let Some(made) = standing {
-            self.tell(Notice::Correct(CorrectNotice::Undone(made.correction)));
+            self.tell(Notice::Correct(CorrectNotice::Undone(self.as_called(&made.correction))));
             self.operate(vec![What::Undo(made.id)]);
         }
     }
@@ -174,7 +199,7 @@ impl Session {
     fn redo(&mut self) {
         let Some(id) = self.corrections.log.redoable().cloned() else { return };
         if let Some(correction) = self.corrections.log.correction(&id).cloned() {
-            self.tell(Notice::Correct(CorrectNotice::Redone(correction)));
+            self.tell(Notice::Correct(CorrectNotice::Redone(self.as_called(&correction))));
         }
         self.operate(vec![What::Redo(id)]);
     }

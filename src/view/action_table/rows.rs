@@ -385,7 +385,7 @@ pub(in crate::view) static ACTIONS: &[Action] = &[
 
 /// What hand and eye do without asking for a command: keys, then Arabic and English.
 pub(in crate::view) static HAND_KEYS: &[(&str, [&str; 2])] = &[
-    ("Shift+F10", ["قائمة ما يُفعل بالنص", "Menu of what can be done with the text"]),
+    ("Shift+F10", ["قائمة ما يُفعل بالنص، أو بالاسم في اللوحة", "Menu of the text, or of a name in the panel"]),
     ("Shift+Left / Right", ["تمديد التحديد حرفا", "Take the selection on by a letter"]),
     ("Ctrl+Shift+Left / Right", ["تمديد التحديد كلمة", "Take the selection on by a word"]),
     ("Shift+Up / Down", ["تمديد التحديد سطرا", "Take the selection on by a line"]),

@@ -1,6 +1,6 @@
 //! The other names of the article, to be found by their letters: the selected one becomes one with that which is chosen.
 
-use super::{PADDING, Pressed, TITLE_HEIGHT, is_closing};
+use super::{PADDING, Pressed, TITLE_HEIGHT, is_closing, selected_name};
 use crate::article::direction_of;
 use crate::export::{Number, kind_label};
 use crate::extract::{Correction, Entity, EntityId, Place};
@@ -49,8 +49,8 @@ impl MergeCard {
     pub(super) fn ui(&mut self, ui: &Ui, frame: &mut Frame<'_>, pressed: &[Pressed]) {
         self.list(frame.session);
         self.follow_keys(pressed);
-        let name = frame.session.selected_place().map(|place| place.words);
-        let title = name.as_deref().map_or(frame.words.correct.merge.to_owned(), |name| frame.words.merge_title(name));
+        let name = selected_name(frame.session);
+        let title = name.map_or(frame.words.correct.merge.to_owned(), |name| frame.words.merge_title(name));
         let window = ui.ctx().content_rect();
         let head = TITLE_HEIGHT + field::HEIGHT + 2.0 * PADDING;
         let height = (head + height_of(self.rows.len().max(2)) + PADDING / 2.0).min(window.height() * SHARE);

@@ -3,6 +3,7 @@
 mod merge;
 mod rename;
 
+use super::entity_panel::row_names;
 use super::frame::Frame;
 use crate::session::{CardKind, Command, CorrectCommand, Session, WindowCommand};
 use egui::{Event, Id, Key, Ui};
@@ -84,6 +85,12 @@ impl AmendCards {
             _ => {}
         }
     }
+}
+
+/// What the selected entity is called, as its row calls it.
+fn selected_name(session: &Session) -> Option<&str> {
+    let entity = session.document().entities.entity(session.selection()?.entity)?;
+    Some(row_names(entity).0)
 }
 
 /// Whether a card itself follows what a key asks; the rest is the field's, or egui's.

@@ -1,6 +1,6 @@
 //! What the selected name is to be called, typed into a field.
 
-use super::{PADDING, Pressed, TITLE_HEIGHT, is_closing};
+use super::{PADDING, Pressed, TITLE_HEIGHT, is_closing, selected_name};
 use crate::article::direction_of;
 use crate::extract::Correction;
 use crate::session::{Command, CorrectCommand, Session};
@@ -36,8 +36,8 @@ impl RenameCard {
     /// Draws the card.
     pub(super) fn ui(&mut self, ui: &Ui, frame: &mut Frame<'_>, pressed: &[Pressed]) {
         let words = &frame.words.correct;
-        let name = frame.session.selected_place().map(|place| place.words);
-        let title = name.as_deref().map_or(words.rename.to_owned(), |name| frame.words.rename_title(name));
+        let name = selected_name(frame.session);
+        let title = name.map_or(words.rename.to_owned(), |name| frame.words.rename_title(name));
         let window = ui.ctx().content_rect();
         let height = TITLE_HEIGHT + field::HEIGHT + GAP + BUTTONS_HEIGHT + 2.0 * PADDING;
         let corner = Pos2::new(window.center().x - WIDTH / 2.0, window.top() + window.height() * TOP);

@@ -69,7 +69,7 @@ fn take_all_ui(ui: &mut Ui, frame: &mut Frame<'_>, (place, size): (Rect, Vec2)) 
 /// A correction in words, why it is left out if it is, when it was made, and what takes it back.
 fn row_ui(ui: &Ui, frame: &mut Frame<'_>, (index, made): (usize, &Made), place: Rect) -> [Response; 2] {
     let words = frame.words;
-    let told = words.correction(&made.correction);
+    let told = words.correction(&frame.session.as_called(&made.correction));
     let why = made.unfit.map(|unfit| format!("{}: {}", words.correct.left_out, words.unfit(unfit)));
     let when = made.id.age_seconds().map(|seconds| words.ago(seconds)).unwrap_or_default();
     let response = ui.interact(place, ui.scope_id().with(("correction", index)), Sense::click());
@@ -86,11 +86,17 @@ fn row_ui(ui: &Ui, frame: &mut Frame<'_>, (index, made): (usize, &Made), place: 
     let (button, taken) = take_back_ui(ui, frame, (&told, made), (inner, index));
     let far = near + towards * (inner.width() - taken - GAP);
     let (quiet, ink) = (frame.look.quiet_ink, if why.is_some() { frame.look.quiet_ink } else { frame.look.ink });
+    // What it says comes first where there is little room.
+    let whole = size_of(&frame.text.label(&told, frame.normal().as_written(), f32::INFINITY)).x;
     let when = frame.text.label(&when, frame.small(), inner.width() / 4.0);
+    let has_room = whole + size_of(&when).x + GAP < (far - near).abs();
     let far_align = if frame.is_rtl() { Align2::LEFT_CENTER } else { Align2::RIGHT_CENTER };
-    frame.text.draw_label(ui.painter(), &when, (Pos2::new(far, inner.center().y), far_align), quiet);
     let mut start = near;
-    let mut room = (far - near).abs() - size_of(&when).x - GAP;
+    let mut room = (far - near).abs();
+    if has_room {
+        frame.text.draw_label(ui.painter(), &when, (Pos2::new(far, inner.center().y), far_align), quiet);
+        room -= size_of(&when).x + GAP;
+    }
     for (text, style, ink) in [(Some(told), frame.normal().as_written(), ink), (why, frame.small(), quiet)] {
         let Some(text) = text.filter(|_| room > 3.0 * GAP) else { continue };
         let label = frame.text.label(&text, style, room);

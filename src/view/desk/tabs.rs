@@ -32,13 +32,13 @@ pub(super) fn ui(ui: &mut Ui, frame: &mut Frame<'_>, (strip, shown): (Rect, Desk
     let inside = ui.new_child(builder);
     let (mut near, towards) = near_edge(frame, strip.shrink2(Vec2::new(EDGE, 0.0)));
     let mut chosen = None;
-    let Fitting { style, padding, share } = fitting(frame, strip.width() - 2.0 * EDGE - CLOSE_WIDTH);
+    let Fitting { style, padding, widest } = fitting(frame, (strip.width() - 2.0 * EDGE - CLOSE_WIDTH, shown));
     for tab in DeskTab::ALL {
         let text = frame.words.desk.tabs[tab.index()];
-        let room = width_of(frame, tab, style) * share;
-        let width = room + 2.0 * padding;
+        let widest = if tab == shown { f32::INFINITY } else { widest };
+        let width = width_of(frame, tab, style).min(widest) + 2.0 * padding;
         let style = if tab == shown { style.bold() } else { style };
-        let label = frame.text.label(text, style, if share < 1.0 { room } else { f32::INFINITY });
+        let label = frame.text.label(text, style, widest);
         let centre = Pos2::new(near + towards * width / 2.0, strip.center().y + 2.0);
         near += towards * width;
         let place = Rect::from_center_size(centre, Vec2::new(width, 28.0));
@@ -62,22 +62,39 @@ struct Fitting {
     style: LabelStyle,
     /// Room on either side of a tab's words, in points.
     padding: f32,
-    /// What there is room for of the words, up to 1: less where even small letters are too wide.
-    share: f32,
+    /// How wide the words of each tab may be, but for the chosen one's.
+    widest: f32,
 }
 
-/// The letters of the tabs and the room beside them at which all stand in so many points.
-fn fitting(frame: &mut Frame<'_>, room: f32) -> Fitting {
+/// The letters of the tabs and the room beside them at which all stand in so many points. Where even small letters are too wide, the
+/// words of the widest tabs are cut, never those of the chosen one.
+fn fitting(frame: &mut Frame<'_>, (room, shown): (f32, DeskTab)) -> Fitting {
     let sides = DeskTab::ALL.iter().fold(0.0, |sides: f32, _| sides + 2.0);
     let room = (room - sides * LEAST_PADDING).max(1.0);
-    let mut words = 1.0;
     for style in [frame.normal(), frame.small()] {
-        words = DeskTab::ALL.into_iter().map(|tab| width_of(frame, tab, style)).sum();
+        let words: f32 = DeskTab::ALL.into_iter().map(|tab| width_of(frame, tab, style)).sum();
         if words <= room {
-            return Fitting { style, padding: (LEAST_PADDING + (room - words) / sides).min(PADDING), share: 1.0 };
+            let padding = (LEAST_PADDING + (room - words) / sides).min(PADDING);
+            return Fitting { style, padding, widest: f32::INFINITY };
         }
     }
-    Fitting { style: frame.small(), padding: LEAST_PADDING, share: room / words }
+    let style = frame.small();
+    let mut left = room - width_of(frame, shown, style);
+    let others = DeskTab::ALL.into_iter().filter(|tab| *tab != shown);
+    let mut widths: Vec<f32> = others.map(|tab| width_of(frame, tab, style)).collect();
+    widths.sort_unstable_by(|one, other| other.total_cmp(one));
+    // What narrow ones do not need is the wide ones'.
+    let mut widest = 1.0;
+    while let Some(narrowest) = widths.last().copied() {
+        let share = left / widths.iter().fold(0.0, |count: f32, _| count + 1.0);
+        widest = share.max(1.0);
+        if narrowest > share {
+            break;
+        }
+        left -= narrowest;
+        widths.pop();
+    }
+    Fitting { style, padding: LEAST_PADDING, widest }
 }
 
 /// How wide the words of a tab are in bold letters, which take more room: none moves when another is chosen.

@@ -132,6 +132,9 @@ fn steps(frame: &mut Frame<'_>, sheet: &mut Sheet, (entity, selection): (&Entity
         items.push((line, told));
     }
     items.push(copying(frame, CardCopy::Name, (words.entity_card.copy_name, frame.normal())));
+    sheet.flow(items);
+    sheet.gap(5.0);
+    let mut items = Vec::new();
     for (text, card) in [(words.correct.rename, CardKind::Rename), (words.correct.merge, CardKind::Merge)] {
         let stop =
             Stop { command: Command::ShowCard(Some(card)), role: Role::Button, name: text.to_owned(), described: None };
@@ -193,6 +196,7 @@ fn forms(frame: &mut Frame<'_>, sheet: &mut Sheet, entity: &Entity) {
             (frame.text.label(frame.words.correct.split, quiet, f32::INFINITY), stop)
         });
         sheet.pair(frame, (&alias.text, style), (frame.words.entity_card.reason(alias.reason), quiet), split);
+        sheet.gap(2.0);
     }
     if entity.aliases.len() > MOST_FORMS {
         let more = frame.words.and_more(entity.aliases.len() - MOST_FORMS);
