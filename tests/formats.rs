@@ -253,3 +253,24 @@ fn a_full_disk_leaves_no_half_file() {
         (vec!["article.txt".into(), "long.txt".into(), "old.html".into()], "old".to_owned())
     );
 }
+
+#[test]
+fn what_stands_for_a_picture_is_no_name_and_changes_none() {
+    let folder = Folder::new();
+    let page = |picture: &str| {
+        format!(
+            "<!doctype html><html lang=ar dir=rtl><body><article><h1>زيارة</h1><p>وصل عبد الفتاح السيسي إلى باريس.</p>\
+            {picture}<p>ثم عاد الوفد من فرنسا إلى مصر.</p></article></body></html>"
+        )
+    };
+    fs::write(folder.path("with.html"), page("<p><img src='a.jpg'></p>")).unwrap();
+    fs::write(folder.path("without.html"), page("")).unwrap();
+    let names = |name: &str| -> Vec<String> {
+        let document: Value = serde_json::from_str(&folder.output(&format!("--format json {name}"))).unwrap();
+        let mentions = document["mentions"].as_array().unwrap();
+        mentions.iter().map(|mention| mention["text"].as_str().unwrap().to_owned()).collect()
+    };
+    assert!(folder.output("--format html with.html").contains("[صورة]"));
+    assert_eq!(names("with.html"), names("without.html"));
+    assert!(names("with.html").len() >= 4);
+}

@@ -126,6 +126,11 @@ fn outline_level(tag: &BytesStart<'_>) -> Option<u8> {
     (level < 9).then_some(level + 1)
 }
 
+/// Whether a drawing is no more than two pixels on a side, at 9,525 units each.
+fn is_tiny(tag: &BytesStart<'_>, side: &str) -> bool {
+    attribute(tag, side).and_then(|side| side.parse::<u64>().ok()).is_some_and(|side| side <= 2 * 9525)
+}
+
 /// The direction that `w:bidi` gives.
 fn toggled(tag: &BytesStart<'_>) -> Direction {
     let is_off = attribute(tag, "val").is_some_and(|value| matches!(value.as_str(), "0" | "false" | "off"));
@@ -144,8 +149,10 @@ struct Body<'a> {
     /// How many unread elements are open.
     unread: usize,
     is_text: bool,
-    /// What the drawing that is open says to those who do not see it.
+    /// What the drawing that is open says to those who do not see it; nothing where it is there to adorn the page.
     drawn: Option<String>,
+    /// Whether it is too small to be seen.
+    is_tracker: bool,
 }
 
 /// Which list a paragraph is an item of, and at which level.
@@ -166,6 +173,7 @@ impl<'a> Body<'a> {
             unread: 0,
             is_text: false,
             drawn: None,
+            is_tracker: false,
         }
     }
 
@@ -200,7 +208,14 @@ impl<'a> Body<'a> {
             "tab" | "ptab" => self.gathered.push(" "),
             "noBreakHyphen" => self.gathered.push("\u{2011}"),
             "br" | "cr" => self.gathered.push("\n"),
-            "docPr" => self.drawn = attribute(tag, "descr").filter(|words| picture::has_words(words)),
+            "extent" => self.is_tracker = ["cx", "cy"].iter().any(|side| is_tiny(tag, side)),
+            "docPr" => {
+                let words = attribute(tag, "descr").filter(|words| picture::has_words(words));
+                self.drawn = Some(words.unwrap_or_default()).filter(|words| !words.is_empty() || !self.is_tracker);
+            }
+            "decorative" if attribute(tag, "val").is_none_or(|value| matches!(value.as_str(), "1" | "true")) => {
+                self.drawn = None;
+            }
             "pic" => {
                 let pictures = self.gathered.paragraph().map(|paragraph| &mut paragraph.pictures);
                 pictures.into_iter().for_each(|pictures| pictures.extend(self.drawn.take()));

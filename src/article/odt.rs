@@ -3,6 +3,7 @@
 use super::gathered::{Gathered, Paragraph};
 use super::packed::Package;
 use super::parts::Parts;
+use super::picture;
 use super::xml::{self, Item, attribute};
 use super::{BlockKind, Direction, LeftOut, OpenCause};
 use quick_xml::events::BytesStart;
@@ -18,15 +19,14 @@ const MAX_PARENTS: usize = 20;
 const MAX_SPACES: usize = 16;
 /// The deepest that lists are counted.
 const MAX_LEVELS: usize = 10;
-/// Elements of which nothing is read: what was deleted, remarks, lists of contents, what pictures are called.
-const UNREAD: [&str; 12] = [
+/// Elements of which nothing is read: what was deleted, remarks, lists of contents, formulas.
+const UNREAD: [&str; 11] = [
     "tracked-changes",
     "annotation",
     "table-of-content",
     "ruby-text",
     "forms",
-    "title",
-    "desc",
+    "math",
     "note-citation",
     "covered-table-cell",
     "alphabetical-index",
@@ -135,6 +135,24 @@ fn written_direction(mode: &str) -> Option<Direction> {
     }
 }
 
+/// A frame that is open: what it says of itself to those who do not see it.
+#[derive(Default)]
+struct Frame {
+    title: String,
+    description: String,
+    has_picture: bool,
+    /// Whether it is there to adorn the page, or holds what is no picture and is drawn as one.
+    is_ornament: bool,
+}
+
+impl Frame {
+    /// Its words, the longer of the two first; none where it only says that there is a picture. `None` where it shows none.
+    fn words(self) -> Option<String> {
+        let told = [self.description, self.title].into_iter().find(|words| picture::has_words(words));
+        (self.has_picture && !self.is_ornament).then(|| told.unwrap_or_default())
+    }
+}
+
 /// A list that is open.
 struct List {
     style: String,
@@ -143,10 +161,21 @@ struct List {
     is_at_item: bool,
 }
 
+/// What drawings say of themselves.
+#[derive(Clone, Copy)]
+enum Told {
+    Title,
+    Description,
+}
+
 struct Body<'a> {
     styles: &'a Styles,
     gathered: Gathered,
     lists: Vec<List>,
+    /// Frames stand within those of captions.
+    frames: Vec<Frame>,
+    /// Whether what stands here is the title or the description of a drawing, and which.
+    told: Option<Told>,
     /// Notes, each read apart: what is gathered while one is open belongs to the text around it.
     outer: Vec<Gathered>,
     notes: Vec<Parts>,
@@ -162,6 +191,8 @@ impl<'a> Body<'a> {
             styles,
             gathered: Gathered::default(),
             lists: Vec::new(),
+            frames: Vec::new(),
+            told: None,
             outer: Vec::new(),
             notes: Vec::new(),
             unread: 0,
@@ -174,6 +205,7 @@ impl<'a> Body<'a> {
         let is_whole = xml::read(document, |item| match item {
             Item::Start(name, tag) => self.start(name, tag),
             Item::End(name) => self.end(name),
+            Item::Text(text) if self.told.is_some() => self.note_told(text),
             Item::Text(text) if self.paragraphs > 0 && self.unread == 0 => self.gathered.push(text),
             Item::Text(_) => {}
         });
@@ -209,6 +241,15 @@ impl<'a> Body<'a> {
                 let count = attribute(tag, "c").and_then(|count| count.parse().ok()).unwrap_or(1);
                 self.gathered.push(&" ".repeat(MAX_SPACES.min(count)));
             }
+            "frame" => {
+                let is_ornament = attribute(tag, "decorative").is_some_and(|value| value == "true");
+                self.frames.push(Frame { is_ornament, ..Frame::default() });
+            }
+            "image" => self.frames.last_mut().into_iter().for_each(|frame| frame.has_picture = true),
+            // A formula, of which a picture is kept.
+            "object" => self.frames.last_mut().into_iter().for_each(|frame| frame.is_ornament = true),
+            "title" => self.told = Some(Told::Title),
+            "desc" => self.told = Some(Told::Description),
             "tab" => self.gathered.push(" "),
             "line-break" => self.gathered.push("\n"),
             "note-body" => {
@@ -235,11 +276,32 @@ impl<'a> Body<'a> {
                 self.paragraphs = self.paragraphs.saturating_sub(1);
                 self.gathered.end_paragraph();
             }
+            "title" | "desc" => self.told = None,
+            "frame" => self.end_frame(),
             "list" => drop(self.lists.pop()),
             "table-row" => self.gathered.end_row(),
             "note-body" => self.end_note(),
             "document-content" => self.is_whole = true,
             _ => {}
+        }
+    }
+
+    /// Keeps what a drawing says of itself; what is no picture says it in vain.
+    fn note_told(&mut self, text: &str) {
+        let Some(frame) = self.frames.last_mut() else { return };
+        match self.told {
+            Some(Told::Title) => frame.title.push_str(text),
+            Some(Told::Description) => frame.description.push_str(text),
+            None => {}
+        }
+    }
+
+    /// Puts the picture of a frame below its paragraph, or where it stands between paragraphs.
+    fn end_frame(&mut self) {
+        let Some(words) = self.frames.pop().and_then(Frame::words) else { return };
+        match self.gathered.paragraph() {
+            Some(paragraph) => paragraph.pictures.push(words),
+            None => self.gathered.keep(Paragraph { pictures: vec![words], ..Paragraph::default() }),
         }
     }
 
@@ -346,6 +408,32 @@ mod tests {
         let body = "<text:tracked-changes><text:changed-region><text:deletion><text:p>حذف</text:p></text:deletion></text:changed-region></text:tracked-changes>\
             <text:p>قال <text:change text:change-id='1'/><office:annotation><text:p>رأي</text:p></office:annotation><text:span>اليوم</text:span></text:p>";
         check(body, &[(Text, "قال اليوم")]);
+    }
+
+    #[test]
+    fn pictures_leave_their_words_or_a_mark_and_ornaments_nothing() {
+        let frame = |of_frame: &str, inside: &str| {
+            format!("<draw:frame{of_frame}><draw:image xlink:href='a.png'/>{inside}</draw:frame>")
+        };
+        let told = frame("", "<svg:title>صورة 1</svg:title><svg:desc>خريطة القاهرة</svg:desc>");
+        let ornament = frame(" loext:decorative='true'", "<svg:title>زخرفة</svg:title>");
+        let formula = "<draw:frame><draw:object/><draw:image/></draw:frame>";
+        let boxed =
+            format!("<draw:frame><draw:text-box><text:p>تعليق{}</text:p></draw:text-box></draw:frame>", frame("", ""));
+        let body = [
+            format!("<text:p>وصل {told}الوفد.</text:p>"),
+            format!("{}<text:p>نص{ornament}{formula}</text:p>", frame("", "<svg:desc>image.png</svg:desc>")),
+            format!("<text:p>{boxed}</text:p>"),
+        ];
+        let expected = [
+            (BlockKind::Body, "وصل الوفد."),
+            (BlockKind::Caption, "[صورة: خريطة القاهرة]"),
+            (BlockKind::Caption, "[صورة]"),
+            (BlockKind::Body, "نص"),
+            (BlockKind::Body, "تعليق"),
+            (BlockKind::Caption, "[صورة]"),
+        ];
+        check(&body.concat(), &expected);
     }
 
     #[test]

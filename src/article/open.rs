@@ -5,6 +5,7 @@ use super::container::{Container, SIGNATURE_BYTES};
 use super::decode::{self, Decoded};
 use super::limits::{MAX_FILE_BYTES, reading_limit};
 use super::parts::Parts;
+use super::picture;
 use super::plain::plain_blocks;
 use super::{Article, Encoding, Format, OpenCause, OpenError, Warning, html, stream};
 use crate::text::Cancel;
@@ -168,7 +169,7 @@ fn opened(decoded: Decoded, name: &str) -> Result<Opened, OpenCause> {
 /// # Errors
 /// Where they hold nothing.
 pub(super) fn of_parts(parts: Parts, encoding: Encoding, mut warnings: Vec<Warning>) -> Result<Opened, OpenCause> {
-    if parts.blocks.is_empty() {
+    if picture::are_all(&parts) {
         return Err(OpenCause::Empty);
     }
     warnings.extend(parts.warnings);

@@ -127,6 +127,22 @@ fn items_have_the_numbers_of_their_lists() {
 }
 
 #[test]
+fn pictures_that_adorn_or_are_not_seen_leave_nothing() {
+    let drawing = |size: &str, of_picture: &str| {
+        format!(
+            "<w:p><w:r><w:t>نص</w:t></w:r><w:r><w:drawing><wp:inline><wp:extent cx='{size}' cy='{size}'/><wp:docPr id='1' name='Picture'>\
+            {of_picture}</wp:docPr><a:graphic><pic:pic/></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+        )
+    };
+    let ornament = "<a:extLst><a:ext><adec:decorative val='1'/></a:ext></a:extLst>";
+    let seen = [(Text, "نص"), (BlockKind::Caption, "[صورة]")];
+    check(&drawing("914400", ""), &seen);
+    check(&drawing("914400", &ornament.replace('1', "0")), &seen);
+    check(&drawing("914400", ornament), &[(Text, "نص")]);
+    check(&drawing("9525", ""), &[(Text, "نص")]);
+}
+
+#[test]
 fn a_picture_s_words_stand_below_its_paragraph_and_once() {
     let drawing = |words: &str| {
         format!(
@@ -147,6 +163,8 @@ fn a_picture_s_words_stand_below_its_paragraph_and_once() {
     let expected = [
         (Text, "وصلت الفرق."),
         (BlockKind::Caption, "[صورة: رجال الإطفاء]"),
+        // Two of which nothing is told.
+        (BlockKind::Caption, "[صورة]"),
         (Text, "لبنان"),
         (BlockKind::Caption, "[صورة: خريطة]"),
     ];

@@ -5,6 +5,7 @@ mod walk;
 
 use super::limits::MAX_SEARCHED_ELEMENTS;
 use super::parts::Parts;
+use super::picture;
 use super::plain::is_title;
 use super::{BlockKind, Depth, Direction};
 use dom_query::Document;
@@ -33,7 +34,7 @@ pub(super) fn page(text: &str) -> Parts {
     let (document, left_out) = tree::parse(text, Dialect::Html);
     let direction = direction_of_page(&document);
     let mut parts = found(&document, direction).unwrap_or_else(|| everything(&document, direction));
-    if parts.blocks.is_empty() {
+    if picture::are_all(&parts) {
         parts = everything(&document, direction);
     }
     left_out.into_iter().for_each(|left_out| parts.warn(left_out));
@@ -100,7 +101,7 @@ fn found(document: &Document, direction: Option<Direction>) -> Option<Parts> {
     let byline = article.byline.unwrap_or_default();
     let is_rest_of_byline = |text: &str| text.trim_matches([' ', ':', '|', '-']) == byline.trim();
     body.blocks.retain(|block| byline.is_empty() || !is_rest_of_byline(block.span.slice(&body.text)));
-    (!body.blocks.is_empty()).then(|| {
+    (!picture::are_all(&body)).then(|| {
         parts.append(&body);
         parts
     })

@@ -128,6 +128,19 @@ fn a_picture_s_words_stand_in_its_place_and_part_no_sentence() {
 }
 
 #[test]
+fn a_picture_without_words_leaves_a_mark_and_what_adorns_or_counts_readers_nothing() {
+    let parts = chapter(
+        "<html dir=rtl><p>أول<img src=a.jpg></p><p><img src=b.jpg alt='DSC_001.jpg'><img data-src=c.jpg alt='صورة'></p><p>ثان</p>\
+        <p><img src=a alt=''><img src=a role=presentation><img src=a aria-hidden=true><img src=a width=1 height=1>\
+        <img src=a height=1px><img src=a alt='😀'></p><figure><img src=a><figcaption>شاحنات</figcaption></figure>",
+    );
+    let expected = [(Body, "أول"), (Caption, "[صورة]"), (Body, "ثان"), (Body, "😀"), (Caption, "شاحنات")];
+    assert_eq!(blocks(&parts), expected);
+    let only = crate::article::from_bytes("a.html", b"<html><body><img src=a></body></html>");
+    assert!(matches!(only.unwrap_err().cause, crate::article::OpenCause::Empty), "pictures are no text");
+}
+
+#[test]
 fn a_picture_before_the_first_line_of_what_is_pasted_leaves_it_the_title() {
     let parts = fragment("<img alt='ساحة المدينة'><p>عودة السكان إلى المدينة</p><p>وصل أول السكان أمس.</p>");
     let kinds: Vec<BlockKind> = parts.blocks.iter().map(|block| block.kind).collect();

@@ -71,8 +71,10 @@ impl<'a> Walk<'a> {
             return;
         }
         let before = self.pictures_before;
-        let is_caption =
-            |words: &str| place.kind == BlockKind::Caption && words.split_whitespace().eq(line.split_whitespace());
+        let is_caption = |words: &str| {
+            place.kind == BlockKind::Caption
+                && (words.is_empty() || words.split_whitespace().eq(line.split_whitespace()))
+        };
         self.push_pictures(before, is_caption);
         let mark = self.mark.take();
         let mark_bytes = mark.as_ref().map_or(0, |mark| u8::try_from(mark.len()).unwrap_or(0));
@@ -138,14 +140,16 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Keeps what an author wrote for those who do not see a picture; a smiley stands in the line.
+    /// Keeps what an author wrote for those who do not see a picture, or that there is one; a smiley stands in the line.
     fn picture(&mut self, image: &NodeRef<'_>, place: Place) {
         let words = image.attr("alt").unwrap_or_default();
-        if !words.chars().any(char::is_alphabetic) {
+        if !words.trim().is_empty() && !words.chars().any(char::is_alphabetic) {
             return self.line.push_str(&words);
         }
         if picture::has_words(&words) {
             self.pictures.push((words.to_string(), place.direction));
+        } else if has_source(image) && !is_ornament(image) {
+            self.pictures.push((String::new(), place.direction));
         }
         if self.line.trim().is_empty() {
             self.pictures_before = self.pictures.len();
@@ -231,6 +235,32 @@ pub(super) fn said_direction(element: &NodeRef<'_>) -> Option<Option<Direction>>
 fn is_hidden(element: &NodeRef<'_>) -> bool {
     let is_none = |style: &str| style.split_ascii_whitespace().collect::<String>().contains("display:none");
     element.has_attr("hidden") || element.attr("style").is_some_and(|style| is_none(&style))
+}
+
+/// Where a page says what an image shows; what scripts load later stands in one of the others.
+const SOURCES: [&str; 5] = ["src", "srcset", "data-src", "data-srcset", "data-original"];
+/// No picture is so small, in pixels: what is counts readers.
+const TRACKER: u32 = 2;
+
+fn has_source(image: &NodeRef<'_>) -> bool {
+    let is_said = |name: &str| image.attr(name).is_some_and(|source| !source.trim().is_empty());
+    SOURCES.into_iter().any(is_said) || image.parent().is_some_and(|parent| parent.has_name("picture"))
+}
+
+/// Whether an image adorns the page, as its author says, or counts readers.
+fn is_ornament(image: &NodeRef<'_>) -> bool {
+    let is = |name: &str, values: &[&str]| {
+        image.attr(name).is_some_and(|value| values.contains(&value.trim().to_ascii_lowercase().as_str()))
+    };
+    let is_small = |name: &str| {
+        let side = image.attr(name).and_then(|side| side.trim().trim_end_matches("px").parse::<u32>().ok());
+        side.is_some_and(|side| side <= TRACKER)
+    };
+    image.attr("alt").is_some_and(|words| words.trim().is_empty())
+        || is("role", &["presentation", "none"])
+        || is("aria-hidden", &["true"])
+        || is_small("width")
+        || is_small("height")
 }
 
 /// A bullet, or the number in an ordered list.
