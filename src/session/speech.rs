@@ -52,7 +52,7 @@ pub struct Speech {
     times: Vec<Datum>,
     /// More is still to come.
     coming: Option<Receiver<Part>>,
-    cancel: Cancel,
+    pub(super) cancel: Cancel,
     /// Counts up whenever the lists become others.
     count: u64,
     pub(super) is_grouped: bool,

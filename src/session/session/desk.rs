@@ -207,3 +207,97 @@ mod tests {
         assert_eq!((session.selected_mention(), session.reveal().unwrap().span), (Some(last), span));
     }
 }
+
+/// Another article is opened while the desk works on the one before.
+#[cfg(test)]
+mod switching {
+    use crate::analysis::{Comparison, Together};
+    use crate::extract::{Cancel, Entities};
+    use crate::session::desk::DeskTold;
+    use crate::session::{Command, DeskCommand, DeskTab, SavedSettings, Session};
+    use std::sync::Arc;
+
+    const NEW: &str = "افتتحت تونس معرضا.\nقالت منى الحسيني إن الطريق إلى تونس مفتوح منذ 3 مارس 2020.";
+
+    /// A session that reads a long article and shows a tab of the desk.
+    fn at(tab: DeskTab) -> Session {
+        let mut session = Session::start(None, SavedSettings::nowhere(), Arc::new(|| ()));
+        session.wait();
+        let paragraph = "قال أحمد الخطيب إن وفد مصر وفرنسا عاد في 5 مايو 2019، وأضاف أن 23 جنديا عادوا.\n";
+        session.apply(Command::ReadText(paragraph.repeat(400)));
+        session.wait();
+        session.apply(DeskCommand::Show(tab).into());
+        session
+    }
+
+    fn switch(session: &mut Session) {
+        session.apply(Command::ReadText(NEW.to_owned()));
+        session.wait();
+        assert_eq!(session.document().article.text(), NEW);
+    }
+
+    #[test]
+    fn pairs_of_the_article_before_are_looked_for_no_more_and_never_shown() {
+        let mut session = at(DeskTab::Together);
+        // What was begun is done; another round is under way.
+        session.wait();
+        let (key, cancel) = (session.names_key(), Cancel::default());
+        session.desk.seeking = Some((key, cancel.clone()));
+        let (article, entities) = (Arc::clone(&session.document().article), Arc::clone(&session.document().entities));
+        let stale = Together::of(&article, &entities, |_| true, &Cancel::default());
+        assert!(stale.as_ref().is_some_and(|stale| !stale.pairs().is_empty()));
+        session.apply(Command::ReadText(NEW.to_owned()));
+        while session.document().article.text() != NEW {
+            session.poll();
+        }
+        assert!(cancel.is_cancelled());
+        let count = session.together_count();
+        session.take_desk_told(DeskTold::Together(key, stale));
+        assert_eq!((session.together().is_some(), session.together_count()), (false, count));
+    }
+
+    #[test]
+    fn a_comparison_of_the_article_before_ends_and_is_never_shown() {
+        let mut session = at(DeskTab::Compare);
+        // What was begun is done; another round is under way.
+        session.wait();
+        let (key, cancel) = (session.names_key(), Cancel::default());
+        session.desk.comparing = Some((key, cancel.clone()));
+        let stale = Comparison::of(&session.document().entities, &Entities::default(), |_| true, &Cancel::default());
+        session.apply(Command::ReadText(NEW.to_owned()));
+        while session.document().article.text() != NEW {
+            session.poll();
+        }
+        assert!(cancel.is_cancelled());
+        session.take_desk_told(DeskTold::Compared(key, stale));
+        assert!(session.comparison().is_none());
+    }
+
+    #[test]
+    fn quotations_and_dates_of_the_article_before_are_looked_for_no_more_and_never_shown() {
+        for tab in [DeskTab::Quotes, DeskTab::Times] {
+            let mut session = at(tab);
+            let cancel = session.speech().cancel.clone();
+            assert!(!cancel.is_cancelled());
+            switch(&mut session);
+            assert!(cancel.is_cancelled());
+            let text = session.document().article.text();
+            let quoted: Vec<&str> =
+                session.speech().quotations().iter().map(|quotation| quotation.words.slice(text)).collect();
+            let times: Vec<&str> = session.speech().times().iter().map(|datum| datum.span.slice(text)).collect();
+            assert_eq!((quoted, times), (vec!["إن الطريق إلى تونس مفتوح منذ 3 مارس 2020"], vec!["3 مارس 2020"]));
+        }
+    }
+
+    #[test]
+    fn hits_in_the_article_before_are_never_shown() {
+        let mut session = at(DeskTab::Mentions);
+        session.apply(Command::OpenFind);
+        session.apply(Command::SetQuery("مصر".to_owned()));
+        switch(&mut session);
+        assert_eq!((session.search().count(), session.search().current()), (0, None));
+        session.apply(Command::SetQuery("تونس".to_owned()));
+        switch(&mut session);
+        assert_eq!(session.search().count(), 2);
+    }
+}
