@@ -13,7 +13,8 @@ pub(super) fn report(report: &Report<'_>, marking: Marking) -> String {
     let mut html = String::new();
     html.push_str("<article dir=\"rtl\" lang=\"ar\" style=\"");
     html.push_str(&format!("color:{};background-color:{}", page.ink.css(), page.paper.css()));
-    html.push_str("\">\n");
+    // Lines of letters alone stand so near that the fills of one would cover the patterns of the one above.
+    html.push_str(if marking.has_patterns { ";line-height:1.9\">\n" } else { "\">\n" });
     if let Some(title) = report.summary.title {
         push_element(&mut html, "h1", report, title, marking);
     }
@@ -142,6 +143,7 @@ mod tests {
         let report = Report { article: &article, entities: &entities, summary: &summary };
         let html = report.html(Marking { theme: Theme::Light, has_patterns: true });
         assert_eq!(html.matches("background-color:#ffe0a3;border-bottom:2px solid #").count(), 2, "{html}");
+        assert!(html.contains(";line-height:1.9\">"), "there is room for them");
         assert!(!report.html(Theme::Light).contains("border"), "on request only");
     }
 
