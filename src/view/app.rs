@@ -172,12 +172,12 @@ impl Window {
             self.style.ui(ui, &mut frame, button);
         });
         let places = Places::keep(ui, &mut frame, (&mut self.notices, &mut self.search_bar));
-        places.panel.map(|place| place.draw(ui, |ui| self.panel.ui(ui, &mut frame)));
-        places.notice.map(|place| place.draw(ui, |ui| self.notices.ui(ui, &mut frame)));
-        places.search.map(|place| place.draw(ui, |ui| self.search_bar.ui(ui, &mut frame)));
+        places.panel.into_iter().for_each(|place| place.draw(ui, |ui| self.panel.ui(ui, &mut frame)));
+        places.notice.into_iter().for_each(|place| place.draw(ui, |ui| self.notices.ui(ui, &mut frame)));
+        places.search.into_iter().for_each(|place| place.draw(ui, |ui| self.search_bar.ui(ui, &mut frame)));
         egui::CentralPanel::default().frame(Area::NONE).show(ui, |ui| self.reader.ui(ui, &mut frame));
         self.desk.ui(ui, &mut frame, places.desk);
-        places.hints.map(|place| place.draw(ui, |ui| hints::ui(ui, &mut frame)));
+        places.hints.into_iter().for_each(|place| place.draw(ui, |ui| hints::ui(ui, &mut frame)));
         places.status.draw(ui, |ui| status_bar_ui(ui, &mut frame));
         self.name_card.ui(ui, &mut frame, &self.reader);
         cards_ui(ui, &mut frame, &mut self.card, self.reader.standing(session));
