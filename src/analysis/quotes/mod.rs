@@ -2,11 +2,13 @@
 //!
 //! Read paragraph by paragraph, from the first to the last: who spoke before is who وأضاف speaks of.
 
+mod attribution;
 mod marks;
 mod paragraph;
 mod phrase;
 mod said;
 mod speaker;
+mod speakers;
 mod verbs;
 
 use crate::article::{Article, Block, BlockKind};
@@ -81,7 +83,7 @@ pub struct Quotation {
     pub words: ByteSpan,
     /// Whose words they are.
     pub manner: Manner,
-    /// The verb with what is glued to it; `None` in headlines that have a colon alone.
+    /// The verb with what is glued to it, or the words that attribute (وفقا، على حد قول); `None` in headlines that have a colon alone.
     pub verb: Option<ByteSpan>,
     /// Who speaks; `None` where the article does not tell plainly.
     pub speaker: Option<Speaker>,
@@ -117,6 +119,7 @@ impl QuoteReader {
         found.take_pending(pending);
         found.read_headline(block.kind);
         found.read_cues();
+        found.read_attributions();
         self.pending = found.ends_open();
         self.before = found.before.map(Before::aged);
         let mut quotations = found.quotations;
@@ -192,6 +195,24 @@ impl Found<'_> {
             return;
         }
         self.push(verb, speaker, said);
+    }
+
+    /// `عادت المصانع، وفقا لوزارة الصناعة.`
+    fn read_attributions(&mut self) {
+        let paragraph = self.paragraph;
+        for each in attribution::attributions(paragraph) {
+            let Some((manner, words)) = attribution::attributed(paragraph, &each, &self.quotations) else { continue };
+            let source = if each.phrase.is_unnamed { Source::Unnamed } else { Source::Named };
+            let speaker = Speaker { phrase: Some(each.span), entity: each.phrase.entity, source };
+            let Some(words) = paragraph.reading.span(words) else { continue };
+            let is_told = |quotation: &Quotation| {
+                quotation.words == words && quotation.speaker.and_then(|speaker| speaker.entity) == speaker.entity
+            };
+            if !(speaker.entity.is_some() && self.quotations.iter().any(is_told)) {
+                let verb = paragraph.reading.span(each.cue.clone());
+                self.quotations.push(Quotation { words, manner, verb, speaker: Some(speaker) });
+            }
+        }
     }
 
     /// `«...»، قال سامي.`

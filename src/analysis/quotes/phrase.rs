@@ -221,7 +221,27 @@ pub(super) struct Phrase {
 /// The phrase that begins with the word at `from` and ends before `limit`.
 pub(super) fn phrase_at(paragraph: &Paragraph<'_>, from: usize, limit: usize) -> Option<Phrase> {
     let from = behind_addressee(paragraph, from, limit);
-    let mut end = from;
+    grown(paragraph, from, from, limit)
+}
+
+/// The phrase that begins with the word at `from` whatever is glued to it: وفقا لوكالة رويترز.
+pub(super) fn phrase_behind(paragraph: &Paragraph<'_>, from: usize, limit: usize) -> Option<Phrase> {
+    let is_named = paragraph.mention_at(from).is_some();
+    let first = match paragraph.pair_at(from) {
+        Some(pair) => sign_end(paragraph, from, from).unwrap_or(pair.open),
+        None if is_named => paragraph.mention_end(from).min(limit),
+        None if paragraph.reading.is_letters(from) => from + 1,
+        None => from,
+    };
+    if paragraph.kind_at(from) == Some(EntityKind::Person) {
+        return Some(describe(paragraph, from..first));
+    }
+    if first > from && first <= limit { grown(paragraph, from, first, limit) } else { None }
+}
+
+/// The phrase of which the words up to `end` are known.
+fn grown(paragraph: &Paragraph<'_>, from: usize, end: usize, limit: usize) -> Option<Phrase> {
+    let mut end = end;
     while end < limit && end - from < MOST_WORDS {
         let Some(next) = next_end(paragraph, from, end, limit) else { break };
         let is_person = paragraph.kind_at(end) == Some(EntityKind::Person);
@@ -261,6 +281,11 @@ pub(super) fn without_object(paragraph: &Paragraph<'_>, phrase: Phrase) -> Phras
     }
     let end = words.clone().find(|index| !is_definite(*index)).unwrap_or(words.end);
     describe(paragraph, words.start..end)
+}
+
+/// Whether the word begins what belongs to no name: a circumstance, a clause.
+pub(super) fn is_beyond(folded: &str) -> bool {
+    ENDS.contains(&folded)
 }
 
 /// What the words of `range` name.

@@ -285,7 +285,7 @@ fn indirect(paragraph: &Paragraph<'_>, that: usize, sentence: &Range<usize>) -> 
 }
 
 /// Where the clause that أن opens ends: before another verb of speech goes on, before its attribution, or with the sentence.
-fn clause_end(paragraph: &Paragraph<'_>, that: usize, sentence: &Range<usize>) -> usize {
+pub(super) fn clause_end(paragraph: &Paragraph<'_>, that: usize, sentence: &Range<usize>) -> usize {
     let goes_on = |(index, form): &&(usize, Form)| {
         *index > that + 1
             && *index < sentence.end
@@ -331,7 +331,7 @@ fn is_comma(paragraph: &Paragraph<'_>, index: usize) -> bool {
 }
 
 /// The words without the signs at their ends, but for those that close what they opened.
-fn without_signs(paragraph: &Paragraph<'_>, words: Range<usize>) -> Range<usize> {
+pub(super) fn without_signs(paragraph: &Paragraph<'_>, words: Range<usize>) -> Range<usize> {
     let closes = |index: usize| {
         paragraph.pairs.iter().any(|pair| pair.close == index && words.contains(&pair.open))
             || matches!(paragraph.reading.folded(index), "%" | ")")
