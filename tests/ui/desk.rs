@@ -364,6 +364,22 @@ fn an_article_is_compared_with_one_from_the_dialog() {
 }
 
 #[test]
+fn why_two_names_are_taken_for_one_is_shown_and_told() {
+    const FULL: &str = "لقاء في باريس\n\nالتقى أنطونيو غوتيريش وفدا من تونس في باريس.\n";
+    let mut app = Start::article("بيان\n\nعاد غوتيريش إلى مصر. وقال غوتيريش إنه متفائل.\n").open();
+    let path = crate::support::write(app.folder(), "آخر.txt", FULL.as_bytes());
+    app.session_mut().apply(warraq::session::DeskCommand::CompareWith(path).into());
+    let app = worked_out(worked_out(app));
+    let list = app.harness.get_by_role_and_label(Role::List, ARABIC.desk.comparison);
+    let row = list
+        .children_recursive()
+        .find(|row| row.accesskit_node().label().is_some_and(|label| label.starts_with("غوتيريش = أنطونيو غوتيريش")));
+    let described = row.unwrap().accesskit_node().data().description().map(str::to_owned);
+    let alias = &app.entity("أنطونيو غوتيريش").1.aliases[0];
+    assert_eq!((alias.text.as_str(), described.as_deref()), ("غوتيريش", Some(ARABIC.entity_card.reason(alias.reason))));
+}
+
+#[test]
 fn a_comparison_ends_and_an_article_that_cannot_be_read_is_told_of() {
     let (mut app, _) = compared();
     app.click_button(ARABIC.desk.forget_other);

@@ -4,12 +4,12 @@ use super::remark_ui;
 use super::row_list::{RowList, Rows};
 use crate::analysis::{Both, Comparison};
 use crate::article::{direction_of, file_name};
-use crate::extract::{Entities, Entity};
+use crate::extract::{Entities, Entity, JoinReason};
 use crate::session::{Command, DeskCommand, Other, Source};
 use crate::view::arabic::{LabelStyle, size_of};
 use crate::view::entity_panel::row_names;
 use crate::view::frame::Frame;
-use crate::view::widgets::{focus_ring, hover_fill, near_edge, row_ground, start_align};
+use crate::view::widgets::{focus_ring, hover_fill, near_edge, row_ground, start_align, tooltip};
 use egui::{
     Align2, CornerRadius, CursorIcon, Id, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
@@ -71,7 +71,8 @@ impl CompareView {
             if frame.session.settings().shows_uncertain { &other.findings.all } else { &other.findings.certain };
         let mut drawn = self.list.begin(ui, frame, &rows);
         for index in drawn.range.clone() {
-            let place = narrowed(frame, drawn.place(index));
+            let whole = drawn.place(index);
+            let place = narrowed(frame, whole);
             let response = match sections.row(index) {
                 Some((section, None)) => {
                     let title = frame.words.desk.compared.get(section).copied().unwrap_or_default();
@@ -80,7 +81,7 @@ impl CompareView {
                 }
                 Some((section, Some(row))) => {
                     let names = sections.names(section, row);
-                    names.and_then(|names| names_ui(&mut drawn.ui, frame, (index, names, there), place))
+                    names.and_then(|names| names_ui(&mut drawn.ui, frame, (index, names, there), (place, whole)))
                 }
                 None => None,
             };
@@ -205,7 +206,7 @@ fn names_ui(
     ui: &mut Ui,
     frame: &mut Frame<'_>,
     (index, (here, there, both), other): (usize, Names<'_>, &Entities),
-    place: Rect,
+    (place, whole): (Rect, Rect),
 ) -> Option<Response> {
     let entity_here = here.and_then(|id| frame.session.document().entities.entity(id));
     let entity_there = there.and_then(|id| other.entity(id));
@@ -222,6 +223,11 @@ fn names_ui(
     let told = [Some(name), beside].into_iter().flatten().collect::<Vec<_>>().join(" = ");
     let told = format!("{told} {} / {}", counts[0], counts[1]);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, &told));
+    let reason = both.and_then(|both| why(both, [entity_here, entity_there]));
+    let reason = reason.map(|reason| frame.words.entity_card.reason(reason));
+    if let Some(reason) = reason {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(reason));
+    }
     if let Some(id) = here.filter(|_| response.clicked()) {
         frame.commands.push(Command::SelectEntity(id));
     }
@@ -229,7 +235,32 @@ fn names_ui(
         row_ground(ui, frame, &response, (place, is_selected));
     }
     row_texts_ui(ui, frame, (entity, name, beside), (place, counts));
+    let is_shown = reason.is_none_or(|reason| reason_ui(ui, frame, reason, (place, whole)));
+    let response = match reason.filter(|_| !is_shown) {
+        Some(reason) => tooltip(response, frame, reason),
+        None => response,
+    };
     Some(if here.is_some() { response.on_hover_cursor(CursorIcon::PointingHand) } else { response })
+}
+
+/// Why two forms are taken for one: by what the names have in common, or as one article alone has it that has both.
+fn why(both: &Both, entities: [Option<&Entity>; 2]) -> Option<JoinReason> {
+    let forms = both.forms.as_ref()?;
+    let known = entities.into_iter().flatten().flat_map(|entity| &entity.aliases);
+    both.reason.or_else(|| known.into_iter().find(|alias| forms.contains(&alias.text)).map(|alias| alias.reason))
+}
+
+/// Says quietly why two names are taken for one, beside the row at `place`; whether `whole` has room for it.
+fn reason_ui(ui: &Ui, frame: &mut Frame<'_>, reason: &str, (place, whole): (Rect, Rect)) -> bool {
+    let room = whole.width() - place.width() - 2.0 * GAP;
+    let label = frame.text.label(reason, frame.small(), f32::INFINITY);
+    if size_of(&label).x > room {
+        return false;
+    }
+    let (near, towards) = near_edge(frame, place);
+    let at = Pos2::new(near + towards * (place.width() + GAP), place.center().y);
+    frame.text.draw_label(ui.painter(), &label, (at, start_align(frame)), frame.look.quiet_ink);
+    true
 }
 
 fn row_texts_ui(
