@@ -16,6 +16,8 @@ mod program;
 #[cfg(feature = "gui")]
 #[path = "hostile/session.rs"]
 mod session;
+#[path = "hostile/work.rs"]
+mod work;
 
 use std::fs::File;
 use std::io::{Cursor, Write};

@@ -1,13 +1,11 @@
 //! Files of every format, cut and changed anywhere: an article or an error, soon.
 
+use super::work::{Since, WORK};
 use super::{SENTENCE, archive, book, drawn_page, text_document, word};
-use std::time::{Duration, Instant};
 use warraq::article::{Opened, from_bytes_here};
 
 /// How many places of a file are changed, one at a time.
 const PLACES: usize = 1000;
-/// How long a file may take.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A file of every format that is read, by its name.
 fn samples() -> Vec<(&'static str, Vec<u8>)> {
@@ -40,14 +38,14 @@ fn samples() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
-/// Reads a file, which may take so long; a panic ends the test.
+/// Reads a file, which may be so much work; a panic ends the test.
 fn read(name: &str, bytes: &[u8], what: &str) {
-    let began = Instant::now();
+    let since = Since::now();
     match from_bytes_here(name, bytes) {
         Ok(Opened { article, .. }) => assert!(!article.blocks().is_empty(), "{name}, {what}: an article of nothing"),
         Err(error) => assert!(error.to_string().ends_with(name), "{error}"),
     }
-    assert!(began.elapsed() < PATIENCE, "{name}, {what}: {:?}", began.elapsed());
+    assert!(since.work() < WORK, "{name}, {what}: {:?}", since.work());
 }
 
 #[test]
