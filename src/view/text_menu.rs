@@ -3,6 +3,7 @@
 use super::arabic::{LabelStyle, size_of};
 use super::floating::{Card, beside, card_ui, is_pressed_outside, take_focus};
 use super::frame::Frame;
+use super::scroll::Scroll;
 use super::text_menu_items::{Item, Target, items};
 use super::widgets::{focus_ring, near_edge, start_align};
 use crate::article::Direction;
@@ -38,6 +39,8 @@ struct Open {
     /// The line that the keys are at.
     highlighted: Option<usize>,
     pressed: Vec<Pressed>,
+    /// In a window that is not high enough for all lines.
+    scroll: Scroll,
 }
 
 /// What a key asks of the menu.
@@ -60,7 +63,8 @@ impl TextMenu {
         let pressed = if by_keys { vec![Pressed::First] } else { Vec::new() };
         let document = document(frame);
         let place = Rect::NOTHING;
-        self.open = Some(Open { at, target, document, place, focused_before, highlighted: None, pressed });
+        let (highlighted, scroll) = (None, Scroll::default());
+        self.open = Some(Open { at, target, document, place, focused_before, highlighted, pressed, scroll });
     }
 
     /// Whether it is open.
@@ -100,14 +104,17 @@ impl TextMenu {
             || frame.session.shown_card().is_some()
             || frame.session.page().is_some();
         let is_left = open.pressed.contains(&Pressed::Close) || is_pressed_outside(ui, open.place) || is_stale;
-        open.pressed.clear();
+        if !std::mem::take(&mut open.pressed).is_empty() {
+            open.reveal(&items);
+        }
         let is_closing = is_left || chosen.is_some();
         let is_of_row = open.target.row.is_some();
         let name = if is_of_row { frame.words.correct.row_menu } else { frame.words.menu.title };
         let card = Card { id: Id::unique("text menu"), place: open.place, role: Role::Menu, name };
         let clicked = card_ui(ui, frame.look, (&card, is_closing), |ui| {
             ui.set_clip_rect(open.place);
-            items_ui(ui, frame, &items, open.highlighted)
+            open.scroll.ui(ui, frame, (open.place, size.y));
+            items_ui(ui, frame, &items, (open.highlighted, open.scroll.offset))
         });
         if let Some(index) = clicked.filter(|_| !is_closing) {
             // Done in the next frame, in which the card lets go of the keyboard.
@@ -130,6 +137,13 @@ impl TextMenu {
 }
 
 impl Open {
+    /// Brings the highlighted line into view, as it stood when the menu was drawn last.
+    fn reveal(&mut self, items: &[Item]) {
+        let Some(index) = self.highlighted else { return };
+        let bottom = items.iter().take(index + 1).map(height).sum::<f32>() + PADDING - self.scroll.offset;
+        self.scroll.show(bottom - ITEM_HEIGHT - PADDING, bottom + PADDING, self.place.height());
+    }
+
     /// Moves the highlight as the keys ask; returns the line that they choose.
     fn follow_keys(&mut self, items: &[Item]) -> Option<usize> {
         let count = items.len();
@@ -201,9 +215,14 @@ fn keys_style(frame: &Frame<'_>) -> LabelStyle {
 }
 
 /// Draws the lines of the menu; returns the one that was clicked.
-fn items_ui(ui: &Ui, frame: &mut Frame<'_>, items: &[Item], highlighted: Option<usize>) -> Option<usize> {
+fn items_ui(
+    ui: &Ui,
+    frame: &mut Frame<'_>,
+    items: &[Item],
+    (highlighted, offset): (Option<usize>, f32),
+) -> Option<usize> {
     let card = ui.max_rect();
-    let mut top = card.top() + PADDING;
+    let mut top = card.top() + PADDING - offset;
     let mut clicked = None;
     for (index, item) in items.iter().enumerate() {
         if item.begins_group {

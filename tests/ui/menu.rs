@@ -274,6 +274,20 @@ fn another_article_and_other_names_take_it_away() {
 }
 
 #[test]
+fn in_a_low_window_the_keys_bring_every_line_into_view() {
+    let mut app = Start::article(&article::long()).size(900.0, 320.0).open();
+    let at = app.links("مصر")[0].center();
+    right_click(&mut app, at);
+    let card = app.place(Role::Menu);
+    assert!(card.height() < 320.0);
+    for key in [Key::End, Key::Home, Key::ArrowUp] {
+        app.press(key);
+        let line = app.harness.get_by(|node| node.is_focused() && node.role() == Role::MenuItem).rect();
+        assert!(card.expand(1.0).contains_rect(line), "{key:?}: {line} in {card}");
+    }
+}
+
+#[test]
 fn its_letters_are_shaped() {
     let mut app = open();
     let at = app.links("مصر")[0].center();
