@@ -175,14 +175,8 @@ impl ListCard {
         let mut chosen = None;
         for pressed in &self.pressed {
             match (pressed, self.highlighted) {
-                (Pressed::Number(index), _) => {
-                    let numbered = match list.kind {
-                        CardKind::MarkAs => list.count.min(EntityKind::ALL.len()),
-                        CardKind::Always => list.count,
-                        _ => 0,
-                    };
-                    let is_numbered = *index < numbered;
-                    chosen = is_numbered.then(|| row(*index).command);
+                (Pressed::Number(_) | Pressed::ShiftedNumber(_), _) => {
+                    chosen = numbered(list, *pressed).map(|index| row(index).command);
                 }
                 (Pressed::Choose, Some(Stop::Row(index))) if index < list.count => chosen = Some(row(index).command),
                 (Pressed::Choose, Some(Stop::Button(index))) => {
@@ -422,4 +416,17 @@ fn ground_ui(ui: &Ui, frame: &Frame<'_>, response: &Response, (place, state): (R
         let bar = Rect::from_center_size(centre, Vec2::new(3.0, 16.0));
         ui.painter().rect_filled(bar, CornerRadius::same(1), frame.look.outline);
     }
+}
+
+/// The row that a digit asks for.
+fn numbered(list: &List, pressed: Pressed) -> Option<usize> {
+    let kinds = EntityKind::ALL.len();
+    match (list.kind, pressed) {
+        (CardKind::MarkAs, Pressed::Number(index)) => Some(index).filter(|index| *index < kinds),
+        // The kinds again, for the whole article.
+        (CardKind::MarkAs, Pressed::ShiftedNumber(index)) => Some(kinds + index),
+        (CardKind::Always, Pressed::Number(index)) => Some(index),
+        _ => None,
+    }
+    .filter(|index| *index < list.count)
 }

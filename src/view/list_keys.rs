@@ -41,6 +41,8 @@ pub(super) enum Pressed {
     Close,
     /// The row of this index, where rows are numbered.
     Number(usize),
+    /// The same of the rows that follow the first kinds, where there are such.
+    ShiftedNumber(usize),
 }
 
 /// The keys of the first rows of a list whose rows are numbered.
@@ -63,7 +65,7 @@ pub(super) fn asked(key: Key, modifiers: Modifiers) -> Option<Pressed> {
         // With Shift, those that follow the first.
         digit => {
             let index = DIGITS.iter().position(|&key| key == digit)?;
-            Some(Pressed::Number(if modifiers.shift { DIGITS.len() + index } else { index }))
+            Some(if modifiers.shift { Pressed::ShiftedNumber(index) } else { Pressed::Number(index) })
         }
     }
 }
@@ -83,7 +85,8 @@ pub(super) fn stop_after(from: Option<Stop>, pressed: Pressed, (rows, buttons): 
         Pressed::First => last.map(|_| 0),
         Pressed::Last => last,
         Pressed::NextGroup | Pressed::PreviousGroup => return group_after(from, pressed, (rows, buttons)),
-        Pressed::Choose | Pressed::Remove | Pressed::Copy | Pressed::Close | Pressed::Number(_) => None,
+        Pressed::Choose | Pressed::Remove | Pressed::Copy | Pressed::Close => None,
+        Pressed::Number(_) | Pressed::ShiftedNumber(_) => None,
     };
     moved.map(Stop::Row).or(from)
 }

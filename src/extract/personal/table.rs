@@ -90,26 +90,26 @@ impl Table {
         }
     }
 
-    /// Tells each line: its number, its bytes as they stand (without the line's end), and what it says.
+    /// Tells each line: its number, its bytes as they stand (with the line's end), and what it says.
     pub fn each_line(bytes: &[u8], mut each: impl FnMut(usize, &[u8], TableLine)) {
         let mut columns = None;
         let rest = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
         let lines = rest.split_inclusive(|byte| *byte == b'\n');
-        for (index, line) in lines.enumerate() {
-            let line = line.strip_suffix(b"\n").unwrap_or(line);
+        for (index, whole) in lines.enumerate() {
+            let line = whole.strip_suffix(b"\n").unwrap_or(whole);
             let line = line.strip_suffix(b"\r").unwrap_or(line);
             let is_first = columns.is_none();
             let read = read_line(line, columns.unwrap_or(Columns::USUAL));
             // Only the first line that says anything can be the header.
             if let (true, Some(named)) = (is_first, std::str::from_utf8(line).ok().and_then(Columns::of_header)) {
                 columns = Some(named);
-                each(index + 1, line, TableLine::Remark);
+                each(index + 1, whole, TableLine::Remark);
                 continue;
             }
             if read != TableLine::Remark {
                 columns = columns.or(Some(Columns::USUAL));
             }
-            each(index + 1, line, read);
+            each(index + 1, whole, read);
         }
     }
 
@@ -120,21 +120,24 @@ impl Table {
 }
 
 /// The bytes of a lexicon's file in which these rows are all that is said of a form, and the rows that were there before. All other
-/// lines, those that cannot be read among them, stay as they are and where they are.
+/// lines, those that cannot be read among them, stay as they are and where they are, and so does the mark that spreadsheets know
+/// UTF-8 by.
 #[must_use]
 pub fn edited(bytes: &[u8], phrase: &str, rows: &[Row]) -> (Vec<u8>, Vec<Row>) {
-    let columns = columns_of(bytes);
+    let (columns, end) = (columns_of(bytes), end_of_lines(bytes));
     let mut written: Vec<u8> = Vec::with_capacity(bytes.len() + 64);
     let mut before = Vec::new();
     let write_rows = |written: &mut Vec<u8>| {
         for row in rows {
             written.extend(columns.line_of(row).as_bytes());
-            written.push(b'\n');
+            written.extend(end);
         }
     };
     if bytes.is_empty() {
         written.extend(HEADER.as_bytes());
-        written.push(b'\n');
+        written.extend(end);
+    } else if bytes.starts_with(BYTE_ORDER_MARK) {
+        written.extend(BYTE_ORDER_MARK);
     }
     Table::each_line(bytes, |_, line, read| match read {
         TableLine::Row(row) if matching_form(&row.form) == phrase => {
@@ -145,13 +148,21 @@ pub fn edited(bytes: &[u8], phrase: &str, rows: &[Row]) -> (Vec<u8>, Vec<Row>) {
         }
         _ => {
             written.extend(line);
-            written.push(b'\n');
+            if !line.ends_with(b"\n") {
+                written.extend(end);
+            }
         }
     });
     if before.is_empty() {
         write_rows(&mut written);
     }
     (written, before)
+}
+
+/// How the lines of a file end, as its first one does.
+fn end_of_lines(bytes: &[u8]) -> &'static [u8] {
+    let first = bytes.split_inclusive(|byte| *byte == b'\n').next();
+    if first.is_some_and(|line| line.ends_with(b"\r\n")) { b"\r\n" } else { b"\n" }
 }
 
 /// The columns of a file: as its header has them, else the usual ones.
@@ -351,10 +362,10 @@ mod tests {
             were.iter().map(|row| row.kind.unwrap()).collect::<Vec<_>>(),
             [EntityKind::City, EntityKind::Region]
         );
-        assert_eq!(text(&after), "kind\tform\n# \u{FFFD}\nvillage\tحوث\nnonsense\n\ncity\tذمار\n");
+        assert_eq!(text(&after), "\u{FEFF}kind\tform\r\n# \u{FFFD}\nvillage\tحوث\r\nnonsense\n\ncity\tذمار\r\n");
         assert!(after.windows(3).any(|bytes| bytes == b"# \xFF"), "byte for byte");
         let (gone, _) = edited(&after, "حوث", &[]);
-        assert_eq!(text(&gone), "kind\tform\n# \u{FFFD}\nnonsense\n\ncity\tذمار\n");
+        assert_eq!(text(&gone), "\u{FEFF}kind\tform\r\n# \u{FFFD}\nnonsense\n\ncity\tذمار\r\n");
         let (first, _) = edited(b"", "حوث", &[Row::new("حوث", None)]);
         assert_eq!(text(&first), format!("{HEADER}\nحوث\tnone\n"));
         let table = Table::parse(&first);
