@@ -248,7 +248,7 @@ impl<'a> Feature<'a> {
 fn is_arabic(name: &str) -> bool {
     let is_letter = |each: char| matches!(each, '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}');
     let is_taken = |each: char| is_letter(each) || is_mark(each) || matches!(each, ' ' | '-' | 'ـ');
-    name.len() <= 2 * MAX_FORM_CHARS
+    name.chars().count() <= MAX_FORM_CHARS
         && name.chars().all(is_taken)
         && name.chars().filter(|each| is_letter(*each)).count() > 1
 }
