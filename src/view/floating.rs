@@ -2,6 +2,7 @@
 
 use super::telling::tell_card;
 use super::theme::Look;
+use crate::session::{Command, WindowCommand};
 use egui::{
     Area, CornerRadius, EventFilter, Id, Order, Rect, Role, Sense, Shadow, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
 };
@@ -46,6 +47,21 @@ pub(super) fn card_ui<R>(
         ui.memory_mut(|memory| memory.set_modal_layer(shown.response.layer_id));
     }
     shown.inner
+}
+
+/// Whether one of a frame's commands puts something else in the place of what floats, which then has the keyboard.
+pub(super) fn is_replaced(commands: &[Command]) -> bool {
+    let replaces = |command: &Command| {
+        matches!(
+            command,
+            Command::ShowCard(_)
+                | Command::OpenFind
+                | Command::FindText(_)
+                | Command::ShowStyle(true)
+                | Command::Window(WindowCommand::ShowPage(_))
+        )
+    };
+    commands.iter().any(replaces)
 }
 
 /// The shadow below what floats.

@@ -7,7 +7,7 @@ pub(crate) mod painter;
 pub(crate) mod shapes;
 
 use desktop::{Calls, FakeDesktop};
-use egui::{Event, Key, Modifiers, MouseWheelUnit, Pos2, Rect, Role, TouchPhase, Ui, UiBuilder, Vec2};
+use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, Role, TouchPhase, Ui, UiBuilder, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use painter::CpuPainter;
@@ -17,6 +17,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use warraq::extract::{Entity, EntityId, EntityKind, extract};
 use warraq::session::{Extractor, Finder, SavedSettings, Session};
+use warraq::text::ByteSpan;
 use warraq::view::Window;
 
 /// Frames that a change may take until nothing moves.
@@ -142,6 +143,27 @@ pub(crate) struct App {
     folder: tempfile::TempDir,
 }
 
+/// The menu of the text.
+impl App {
+    pub(crate) fn right_click(&mut self, at: Pos2) {
+        self.harness.event(Event::PointerMoved(at));
+        for pressed in [true, false] {
+            let (button, modifiers) = (PointerButton::Secondary, Modifiers::NONE);
+            self.harness.event(Event::PointerButton { pos: at, button, pressed, modifiers });
+        }
+        self.settle();
+    }
+
+    /// Opens the menu of the text over the middle of some words.
+    pub(crate) fn open_menu(&mut self, words: &str) {
+        let (sight, origin) = self.window().sight();
+        let rect = sight.rects(self.span(words))[0];
+        self.right_click(
+            origin + Vec2::new(f32::midpoint(rect.left, rect.right), f32::midpoint(rect.top, rect.bottom)),
+        );
+    }
+}
+
 /// State.
 impl App {
     pub(crate) fn window(&self) -> &Window {
@@ -154,6 +176,13 @@ impl App {
 
     pub(crate) fn session_mut(&mut self) -> &mut Session {
         self.harness.state_mut().as_mut().unwrap().session_mut()
+    }
+
+    /// Where these words first stand in the article.
+    pub(crate) fn span(&self, words: &str) -> ByteSpan {
+        let text = self.session().document().article.text();
+        let start = text.find(words).unwrap();
+        ByteSpan::new(text, start..start + words.len()).unwrap()
     }
 
     /// What the window has asked of the desktop.

@@ -1,7 +1,7 @@
 //! Names renamed, merged, split and listed with what was put right in them: by mouse and by keyboard.
 
 use crate::support::{App, Start, article};
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role, Vec2};
+use egui::{Event, Key, Modifiers, PointerButton, Role, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex};
@@ -16,39 +16,16 @@ fn open() -> App {
     Start::article(&article::long()).size(1180.0, 860.0).open()
 }
 
-fn span(app: &App, part: &str) -> ByteSpan {
-    let text = app.session().document().article.text();
-    let start = text.find(part).unwrap();
-    ByteSpan::new(text, start..start + part.len()).unwrap()
-}
-
 fn select(app: &mut App, name: &str) {
     let id = app.entity(name).0;
     app.session_mut().apply(Command::SelectEntity(id));
     app.settle();
 }
 
-fn right_click(app: &mut App, at: Pos2) {
-    app.harness.event(Event::PointerMoved(at));
-    for pressed in [true, false] {
-        let (button, modifiers) = (PointerButton::Secondary, Modifiers::NONE);
-        app.harness.event(Event::PointerButton { pos: at, button, pressed, modifiers });
-    }
-    app.settle();
-}
-
-/// Opens the menu of the text over the middle of some words.
-fn open_menu(app: &mut App, part: &str) {
-    let (sight, origin) = app.window().sight();
-    let rect = sight.rects(span(app, part))[0];
-    let at = origin + Vec2::new(f32::midpoint(rect.left, rect.right), f32::midpoint(rect.top, rect.bottom));
-    right_click(app, at);
-}
-
 /// Opens the menu of a row of the panel.
 fn open_row_menu(app: &mut App, name: &str) {
     let at = app.row(name).unwrap_or_else(|| panic!("no row {name}")).rect().center();
-    right_click(app, at);
+    app.right_click(at);
     assert!(app.has(Role::Menu, WORDS.row_menu));
 }
 
@@ -120,7 +97,7 @@ fn f2_gives_the_selected_name_another_and_escape_leaves_it() {
 #[test]
 fn the_card_of_a_new_name_is_used_by_the_mouse_and_an_empty_name_is_none() {
     let mut app = open();
-    open_menu(&mut app, "مصر");
+    app.open_menu("مصر");
     app.click(Role::MenuItem, WORDS.rename);
     assert_eq!(app.session().shown_card(), Some(CardKind::Rename));
     app.press(Key::Backspace);
@@ -205,14 +182,14 @@ fn a_form_is_split_off_by_menu_and_key_and_what_cannot_be_says_why() {
     let mut app = open();
     let all = counts(&app, full)[0];
     let of_form = app.session().document().entities.mentions().iter().filter(|it| it.form == *short).count();
-    let id = app.session().document().entities.mention_at(span(&app, "غوتيريش إن").start()).unwrap();
+    let id = app.session().document().entities.mention_at(app.span("غوتيريش إن").start()).unwrap();
     app.session_mut().apply(DeskCommand::GoToMention(id).into());
     app.settle();
-    open_menu(&mut app, "غوتيريش إن");
+    app.open_menu("غوتيريش إن");
     app.click(Role::MenuItem, &ARABIC.split_form(short));
     assert_eq!((counts(&app, short), counts(&app, full)), (vec![of_form], vec![all - of_form]));
     app.press_with(Modifiers::COMMAND, Key::Z);
-    let id = app.session().document().entities.mention_at(span(&app, "غوتيريش إن").start()).unwrap();
+    let id = app.session().document().entities.mention_at(app.span("غوتيريش إن").start()).unwrap();
     app.session_mut().apply(Command::SelectMention(id));
     app.settle();
     app.press_with(Modifiers::SHIFT, Key::S);
@@ -305,7 +282,7 @@ fn a_correction_that_fits_no_more_says_why_in_the_list() {
     app.press(Key::Enter);
     let renamed = app.session().made_corrections()[0].id.clone();
     // The phrase takes in the name that was renamed, which is put first again.
-    let phrase = span(&app, "وإثيوبيا وفرنسا");
+    let phrase = app.span("وإثيوبيا وفرنسا");
     app.session_mut().apply(Command::SelectText(TextSelection { anchor: phrase.start(), head: phrase.end() }));
     app.settle();
     app.press(Key::M);
@@ -316,7 +293,7 @@ fn a_correction_that_fits_no_more_says_why_in_the_list() {
     app.settle();
     assert_eq!(app.session().skipped_corrections(), 0, "in the order in which they were made it still fits");
     let marked = app.session().made_corrections()[1].id.clone();
-    let at = span(&app, "وفرنسا");
+    let at = app.span("وفرنسا");
     let place = Place { start: at.start() + "و".len(), words: "فرنسا".to_owned() };
     let name = "باريس".to_owned();
     let rename = Correction::Rename { at: place, name };
@@ -378,7 +355,7 @@ fn the_row_that_has_the_keyboard_has_a_menu_and_keys_of_its_own() {
     app.click(Role::MenuItem, WORDS.go_to);
     assert_eq!(app.selected(), Some(("إثيوبيا".to_owned(), 1)));
     // What comes back after a menu of the text is that menu's own.
-    open_menu(&mut app, "مصر");
+    app.open_menu("مصر");
     assert!(app.has(Role::Menu, ARABIC.menu.title));
 }
 
@@ -386,7 +363,7 @@ fn the_row_that_has_the_keyboard_has_a_menu_and_keys_of_its_own() {
 fn a_selection_behind_a_clitic_marks_just_its_letters() {
     let text = "عقد اجتماع للرئيس مع وفد.\n\nثم زار القاهرة ومصر وللأردن.";
     let mut app = Start::article(text).size(1000.0, 600.0).open();
-    let stem = span(&app, "رئيس");
+    let stem = app.span("رئيس");
     // By keys: from the letter behind لل, four letters on.
     app.session_mut().apply(Command::SelectText(TextSelection { anchor: stem.start(), head: stem.start() }));
     app.settle();
@@ -420,10 +397,10 @@ fn a_selection_behind_a_clitic_marks_just_its_letters() {
 fn two_clicks_on_a_name_take_it_without_its_clitics() {
     let text = "ثم زار القاهرة ومصر بعد أسبوع، والتقى وزيرا ومسؤولين.";
     let mut app = Start::article(text).size(1000.0, 600.0).open();
-    assert_eq!(kind(&app, span(&app, "مصر")), Some(EntityKind::Country));
+    assert_eq!(kind(&app, app.span("مصر")), Some(EntityKind::Country));
     let mut clicked = |part: &str| {
         let (sight, origin) = app.window().sight();
-        let rect = sight.rects(span(&app, part))[0];
+        let rect = sight.rects(app.span(part))[0];
         let at = origin + Vec2::new(f32::midpoint(rect.left, rect.right), f32::midpoint(rect.top, rect.bottom));
         for pressed in [true, false, true, false] {
             let modifiers = Modifiers::NONE;
@@ -460,7 +437,7 @@ fn a_correction_while_names_are_looked_for_counts_for_those_to_come() {
         std::thread::sleep(std::time::Duration::from_millis(10));
     }
     assert!(!app.session().document().is_extracted);
-    let phrase = span(&app, "سبل التعاون");
+    let phrase = app.span("سبل التعاون");
     app.session_mut().apply(Command::SelectText(TextSelection { anchor: phrase.start(), head: phrase.end() }));
     app.harness.run_steps(2);
     app.harness.key_press(Key::M);
@@ -469,7 +446,7 @@ fn a_correction_while_names_are_looked_for_counts_for_those_to_come() {
     app.harness.run_steps(2);
     assert_eq!(kind(&app, phrase), Some(EntityKind::Organization), "at once");
     assert!(app.says("ما زال البحث عن الأسماء جاريا"), "{:?}", app.names(Role::Label));
-    let egypt = span(&app, "مصر وإثيوبيا");
+    let egypt = app.span("مصر وإثيوبيا");
     let at = Place { start: egypt.start(), words: "مصر".to_owned() };
     let remove = Correction::Remove { at, scope: Scope::Article };
     app.session_mut().apply(Command::Correct(CorrectCommand::Apply(remove)));

@@ -1,10 +1,9 @@
 //! Names put right with mouse and keys, taken back and made again.
 
 use crate::support::{App, Start, article};
-use egui::{Event, Key, Modifiers, PointerButton, Role, Vec2};
+use egui::{Key, Modifiers, Role};
 use warraq::extract::EntityKind;
 use warraq::session::{Command, TextSelection};
-use warraq::text::ByteSpan;
 use warraq::view::words::{ARABIC, CorrectWords};
 
 const WORDS: &CorrectWords = &ARABIC.correct;
@@ -13,30 +12,11 @@ fn open() -> App {
     Start::article(&article::long()).size(1000.0, 860.0).open()
 }
 
-fn span(app: &App, part: &str) -> ByteSpan {
-    let text = app.session().document().article.text();
-    let start = text.find(part).unwrap();
-    ByteSpan::new(text, start..start + part.len()).unwrap()
-}
-
-/// Opens the menu of the text over the middle of some words.
-fn open_menu(app: &mut App, part: &str) {
-    let (sight, origin) = app.window().sight();
-    let rect = sight.rects(span(app, part))[0];
-    let at = origin + Vec2::new(f32::midpoint(rect.left, rect.right), f32::midpoint(rect.top, rect.bottom));
-    app.harness.event(Event::PointerMoved(at));
-    for pressed in [true, false] {
-        let (button, modifiers) = (PointerButton::Secondary, Modifiers::NONE);
-        app.harness.event(Event::PointerButton { pos: at, button, pressed, modifiers });
-    }
-    app.settle();
-}
-
 /// What the words are a name of, if they are one.
 fn kind(app: &App, part: &str) -> Option<EntityKind> {
     let entities = &app.session().document().entities;
-    let mention = entities.mention(entities.mention_at(span(app, part).start())?)?;
-    (mention.span == span(app, part)).then_some(mention.kind)
+    let mention = entities.mention(entities.mention_at(app.span(part).start())?)?;
+    (mention.span == app.span(part)).then_some(mention.kind)
 }
 
 fn count(app: &App, name: &str) -> usize {
@@ -48,10 +28,10 @@ fn selected_words_are_marked_by_the_mouse_and_unmarked_by_keys() {
     let mut app = open();
     let phrase = "سبل التعاون";
     assert_eq!(kind(&app, phrase), None);
-    let selected = span(&app, phrase);
+    let selected = app.span(phrase);
     app.session_mut().apply(Command::SelectText(TextSelection { anchor: selected.start(), head: selected.end() }));
     app.settle();
-    open_menu(&mut app, phrase);
+    app.open_menu(phrase);
     app.click(Role::MenuItem, WORDS.mark_title);
     app.click(Role::ListItem, &format!("{} 7", WORDS.mark_as[EntityKind::Organization.index()]));
     assert!(app.names(Role::Dialog).is_empty(), "the list is closed");
@@ -81,7 +61,7 @@ fn a_name_is_none_here_or_everywhere() {
     app.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(count(&app, "مصر"), all);
     assert_eq!(app.session().can_undo_and_redo(), [false, true]);
-    open_menu(&mut app, "مصر");
+    app.open_menu("مصر");
     app.click(Role::MenuItem, WORDS.remove_everywhere);
     assert!(app.row("مصر").is_none());
 }
@@ -90,18 +70,18 @@ fn a_name_is_none_here_or_everywhere() {
 fn a_mention_is_split_off_and_a_name_is_of_another_kind() {
     let mut app = open();
     let all = count(&app, "مصر");
-    open_menu(&mut app, "مصر");
+    app.open_menu("مصر");
     app.click(Role::MenuItem, WORDS.split_here);
     let parts: Vec<usize> = (app.session().document().entities.entities().iter())
         .filter(|entity| entity.name == "مصر")
         .map(|entity| entity.mentions.len())
         .collect();
     assert_eq!(parts, [all - 1, 1]);
-    open_menu(&mut app, "مصر");
+    app.open_menu("مصر");
     app.click(Role::MenuItem, WORDS.mark_title);
     app.click(Role::ListItem, &format!("{} 1", WORDS.mark_as[EntityKind::Person.index()]));
     assert_eq!(kind(&app, "مصر"), Some(EntityKind::Person));
-    open_menu(&mut app, "مصر");
+    app.open_menu("مصر");
     app.click(Role::MenuItem, WORDS.undo);
     assert_eq!(kind(&app, "مصر"), Some(EntityKind::Country));
 }

@@ -3,13 +3,12 @@
 use crate::support::desktop::Calls;
 use crate::support::{App, Start, article, write};
 use egui::accesskit::Toggled;
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role, Vec2};
+use egui::{Event, Key, Modifiers, Pos2, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use std::path::Path;
 use warraq::export::{Language, Number, kind_label};
 use warraq::extract::EntityKind;
 use warraq::session::{Command, Page, Shelf, TextSelection, finder_with};
-use warraq::text::ByteSpan;
 use warraq::view::desktop::Picked;
 use warraq::view::words::{ARABIC, LexiconWords};
 
@@ -39,34 +38,16 @@ fn table(folder: &Path) -> String {
     String::from_utf8(std::fs::read(folder.join("lexicon.tsv")).unwrap_or_default()).unwrap()
 }
 
-fn span(app: &App, part: &str) -> ByteSpan {
-    let text = app.session().document().article.text();
-    let start = text.find(part).unwrap();
-    ByteSpan::new(text, start..start + part.len()).unwrap()
-}
-
 /// What the words are a name of, if they are one.
 fn kind(app: &App, part: &str) -> Option<EntityKind> {
     let entities = &app.session().document().entities;
-    let mention = entities.mention(entities.mention_at(span(app, part).start())?)?;
-    (mention.span == span(app, part)).then_some(mention.kind)
+    let mention = entities.mention(entities.mention_at(app.span(part).start())?)?;
+    (mention.span == app.span(part)).then_some(mention.kind)
 }
 
 fn select(app: &mut App, phrase: &str) {
-    let selected = span(app, phrase);
+    let selected = app.span(phrase);
     app.session_mut().apply(Command::SelectText(TextSelection { anchor: selected.start(), head: selected.end() }));
-    app.settle();
-}
-
-fn open_menu(app: &mut App, part: &str) {
-    let (sight, origin) = app.window().sight();
-    let rect = sight.rects(span(app, part))[0];
-    let at = origin + Vec2::new(f32::midpoint(rect.left, rect.right), f32::midpoint(rect.top, rect.bottom));
-    app.harness.event(Event::PointerMoved(at));
-    for pressed in [true, false] {
-        let (button, modifiers) = (PointerButton::Secondary, Modifiers::NONE);
-        app.harness.event(Event::PointerButton { pos: at, button, pressed, modifiers });
-    }
     app.settle();
 }
 
@@ -91,7 +72,7 @@ const TEXT: &str = "وصل الوفد إلى بيت عذاقة أمس.\n\nثم �
 fn always_puts_a_row_down_and_undo_takes_it_back_while_the_reader_stays() {
     let (folder, mut app) = open(TEXT);
     select(&mut app, "بيت عذاقة");
-    open_menu(&mut app, "بيت عذاقة");
+    app.open_menu("بيت عذاقة");
     click(&mut app, Role::MenuItem, WORDS.always);
     let reveals = app.session().reveal_count();
     click(&mut app, Role::ListItem, &format!("{} 3", one(EntityKind::Village)));

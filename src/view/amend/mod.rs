@@ -4,8 +4,9 @@ mod merge;
 mod rename;
 
 use super::entity_panel::row_names;
+use super::floating::is_replaced;
 use super::frame::Frame;
-use crate::session::{CardKind, Command, CorrectCommand, Session, WindowCommand};
+use crate::session::{CardKind, Command, CorrectCommand, Session};
 use egui::{Event, Id, Key, Ui};
 use merge::MergeCard;
 use rename::RenameCard;
@@ -114,18 +115,8 @@ fn asked(key: Key) -> Option<Pressed> {
     }
 }
 
-/// Whether one of a frame's commands closes the card or puts something else in its place, which then has the keyboard.
+/// Whether one of a frame's commands closes the card or puts something else in its place.
 fn is_closing(commands: &[Command]) -> bool {
-    let closes = |command: &Command| {
-        matches!(
-            command,
-            Command::ShowCard(_)
-                | Command::OpenFind
-                | Command::FindText(_)
-                | Command::ShowStyle(true)
-                | Command::Correct(CorrectCommand::Apply(_))
-                | Command::Window(WindowCommand::ShowPage(_))
-        )
-    };
-    commands.iter().any(closes)
+    is_replaced(commands)
+        || commands.iter().any(|command| matches!(command, Command::Correct(CorrectCommand::Apply(_))))
 }

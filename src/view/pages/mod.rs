@@ -10,7 +10,7 @@ mod sheet;
 
 use super::frame::Frame;
 use crate::article::Protection;
-use crate::session::{Command, Page, Session, WindowCommand};
+use crate::session::{Page, Session};
 use egui::{Event, Id, Key, Ui};
 use lexicon::LexiconPage;
 use palette::Palette;
@@ -139,19 +139,4 @@ fn asked(key: Key, has_shift: bool) -> Option<Pressed> {
         Key::Escape => Some(Pressed::Close),
         _ => None,
     }
-}
-
-/// Whether one of a frame's commands puts something else in a page's place, which then has the keyboard.
-fn is_closing(commands: &[Command]) -> bool {
-    let closes = |command: &Command| {
-        matches!(
-            command,
-            Command::ShowCard(_)
-                | Command::OpenFind
-                | Command::FindText(_)
-                | Command::ShowStyle(true)
-                | Command::Window(WindowCommand::ShowPage(_))
-        )
-    };
-    commands.iter().any(closes)
 }

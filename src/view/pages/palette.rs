@@ -4,12 +4,12 @@ use super::super::action_table::meant;
 use super::super::arabic::{LabelStyle, size_of};
 use super::super::field::{self, Field, field_id, field_ui, select_all};
 use super::super::file_names::isolated;
-use super::super::floating::{self, Card, card_ui, is_pressed_outside, take_focus};
+use super::super::floating::{self, Card, card_ui, is_pressed_outside, is_replaced, take_focus};
 use super::super::frame::Frame;
 use super::super::scroll::Scroll;
 use super::super::widgets::{hover_fill, near_edge, start_align};
+use super::Pressed;
 use super::palette_entries::{Entry, Heading, What, entries, headings};
-use super::{Pressed, is_closing};
 use crate::article::{Direction, direction_of};
 use crate::export::Language;
 use crate::session::{Command, WindowCommand};
@@ -68,7 +68,7 @@ impl Palette {
         }
         let words = &frame.words.window;
         let card = Card { id: Id::unique("palette"), place, role: Role::Dialog, name: words.palette };
-        let closing = is_closing(frame.commands);
+        let closing = is_replaced(frame.commands);
         card_ui(ui, frame.look, (&card, closing), |ui| {
             let rows_place = place.with_min_y(place.top() + head).with_max_y(place.bottom() - PADDING / 2.0);
             self.field_ui(ui, frame, place.with_max_y(place.top() + head).shrink(PADDING));

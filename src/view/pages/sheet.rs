@@ -1,11 +1,11 @@
 //! A page with a title, a button that closes it, and content that scrolls.
 
 use super::super::arabic::size_of;
-use super::super::floating::{self, Card, card_ui, is_pressed_outside};
+use super::super::floating::{self, Card, card_ui, is_pressed_outside, is_replaced};
 use super::super::frame::Frame;
 use super::super::scroll::{KEY_STEP, Scroll};
 use super::super::widgets::{button_size, button_ui, near_edge, start_align};
-use super::{Pressed, is_closing};
+use super::Pressed;
 use crate::session::{Command, WindowCommand};
 use egui::{Id, Pos2, Rect, Role, Stroke, Ui, UiBuilder, Vec2};
 
@@ -59,7 +59,7 @@ impl Sheet {
             frame.commands.push(Command::Window(WindowCommand::ShowPage(None)));
         }
         let card = Card { id: Id::unique("page"), place, role: Role::Dialog, name: page.title };
-        card_ui(ui, frame.look, (&card, is_closing(frame.commands)), |ui| {
+        card_ui(ui, frame.look, (&card, is_replaced(frame.commands)), |ui| {
             self.title_ui(ui, frame, page.title, place.with_max_y(view.top()));
             let mut inside = ui.new_child(UiBuilder::new().max_rect(view));
             inside.set_clip_rect(view.intersect(ui.clip_rect()));
