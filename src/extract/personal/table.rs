@@ -92,23 +92,9 @@ impl Table {
 
     /// Tells each line: its number, its bytes as they stand (with the line's end), and what it says.
     pub fn each_line(bytes: &[u8], mut each: impl FnMut(usize, &[u8], TableLine)) {
-        let mut columns = None;
-        let rest = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
-        let lines = rest.split_inclusive(|byte| *byte == b'\n');
-        for (index, whole) in lines.enumerate() {
-            let line = whole.strip_suffix(b"\n").unwrap_or(whole);
-            let line = line.strip_suffix(b"\r").unwrap_or(line);
-            let is_first = columns.is_none();
-            let read = read_line(line, columns.unwrap_or(Columns::USUAL));
-            // Only the first line that says anything can be the header.
-            if let (true, Some(named)) = (is_first, std::str::from_utf8(line).ok().and_then(Columns::of_header)) {
-                columns = Some(named);
-                each(index + 1, whole, TableLine::Remark);
-                continue;
-            }
-            if read != TableLine::Remark {
-                columns = columns.or(Some(Columns::USUAL));
-            }
+        let (columns, header) = columns_of(bytes);
+        for (index, whole) in lines_of(bytes).enumerate() {
+            let read = if header == Some(index) { TableLine::Remark } else { read_line(without_end(whole), columns) };
             each(index + 1, whole, read);
         }
     }
@@ -124,7 +110,7 @@ impl Table {
 /// UTF-8 by.
 #[must_use]
 pub fn edited(bytes: &[u8], phrase: &str, rows: &[Row]) -> (Vec<u8>, Vec<Row>) {
-    let (columns, end) = (columns_of(bytes), end_of_lines(bytes));
+    let ((columns, _), end) = (columns_of(bytes), end_of_lines(bytes));
     let mut written: Vec<u8> = Vec::with_capacity(bytes.len() + 64);
     let mut before = Vec::new();
     let write_rows = |written: &mut Vec<u8>| {
@@ -165,13 +151,23 @@ fn end_of_lines(bytes: &[u8]) -> &'static [u8] {
     if first.is_some_and(|line| line.ends_with(b"\r\n")) { b"\r\n" } else { b"\n" }
 }
 
-/// The columns of a file: as its header has them, else the usual ones.
-fn columns_of(bytes: &[u8]) -> Columns {
-    let rest = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
-    let mut lines = rest.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
-    let first = lines.find(|line| !line.trim_ascii().is_empty() && !line.starts_with(b"#"));
-    let header = first.and_then(|line| std::str::from_utf8(line).ok()).and_then(Columns::of_header);
-    header.unwrap_or(Columns::USUAL)
+/// The lines of a file with their ends.
+fn lines_of(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes).split_inclusive(|byte| *byte == b'\n')
+}
+
+fn without_end(line: &[u8]) -> &[u8] {
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    line.strip_suffix(b"\r").unwrap_or(line)
+}
+
+/// The columns of a file, as its header has them, else the usual ones; and the index of the header's line. Only the first line that
+/// says anything can be the header.
+fn columns_of(bytes: &[u8]) -> (Columns, Option<usize>) {
+    let mut lines = lines_of(bytes).map(without_end).enumerate();
+    let first = lines.find(|(_, line)| read_line(line, Columns::USUAL) != TableLine::Remark);
+    let header = first.and_then(|(index, line)| Some((index, Columns::of_header(std::str::from_utf8(line).ok()?)?)));
+    header.map_or((Columns::USUAL, None), |(index, columns)| (columns, Some(index)))
 }
 
 impl Row {
@@ -329,6 +325,7 @@ mod tests {
         let text = "country\tform\tid\tkind\nYE\tحوث\t7\tcity\n";
         assert_eq!(rows(text), ["2 حوث\tcity\t\tYE"]);
         assert_eq!(rows("حوث\tcity\nform\tkind\n").len(), 1, "a header stands first");
+        assert_eq!(rows("#kind\tform\nحوث\tcity\n").len(), 1, "a remark is no header");
     }
 
     #[test]
