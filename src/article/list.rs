@@ -1,10 +1,10 @@
 //! Files that are no articles but lists of lines: lexicons, dumps of gazetteers. They are others' files, too, and read as such: by a
 //! thread that has the open file and nothing else, within bounds.
 
-use super::confined::{self, Watched};
+use super::confined::Watched;
 use super::container::SIGNATURE_BYTES;
-use super::limits::{MAX_DUMP_BYTES, MAX_LIST_BYTES, MAX_RATIO, SMALL_BYTES, reading_limit};
-use super::{OpenCause, OpenError, decode};
+use super::limits::{MAX_DUMP_BYTES, MAX_LIST_BYTES, MAX_RATIO, SMALL_BYTES};
+use super::{OpenCause, OpenError, decode, open};
 use crate::text::Cancel;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek};
@@ -60,32 +60,14 @@ pub fn read_dump<T: Send + 'static>(
     })
 }
 
-/// Opens a regular file of no more than so many bytes, and has it read.
+/// Has a regular file of no more than so many bytes read.
 fn read<T: Send + 'static>(
     path: &Path,
     limit_bytes: u64,
     work: impl FnOnce(Watched<File>) -> Result<T, OpenCause> + Send + 'static,
 ) -> Result<T, OpenError> {
-    let opened = || {
-        // Asked before opening: opening a pipe for reading would wait for a writer.
-        check(&std::fs::metadata(path)?, limit_bytes)?;
-        let file = File::open(path)?;
-        let metadata = file.metadata()?;
-        check(&metadata, limit_bytes)?;
-        let limit = reading_limit(metadata.len());
-        confined::read(limit, &Cancel::default(), move |given_up| work(Watched::new(file, given_up)))
-    };
-    opened().map_err(|cause| OpenError { path: path.to_owned(), cause })
-}
-
-fn check(metadata: &std::fs::Metadata, limit_bytes: u64) -> Result<(), OpenCause> {
-    if metadata.is_dir() {
-        return Err(OpenCause::Directory);
-    }
-    if !metadata.is_file() {
-        return Err(OpenCause::NotRegular);
-    }
-    if metadata.len() > limit_bytes { Err(OpenCause::TooLarge { limit_bytes }) } else { Ok(()) }
+    let read = open::read_regular(path, limit_bytes, &Cancel::default(), |file, _| work(file));
+    read.map_err(|cause| OpenError { path: path.to_owned(), cause })
 }
 
 /// The lines of the longest text in an archive, its readme aside.

@@ -99,19 +99,30 @@ pub fn sample() -> Article {
 
 /// Opens a regular file and reads it whole.
 fn read(path: &Path, cancel: &Cancel) -> Result<Opened, OpenCause> {
+    let name = path.to_string_lossy().into_owned();
+    read_regular(path, MAX_FILE_BYTES, cancel, move |file, len_bytes| {
+        read_file(file, &name, usize::try_from(len_bytes).unwrap_or_default())
+    })
+}
+
+/// Opens a regular file of no more than so many bytes and has `work` read it, on a thread that has that file and nothing else; `work`
+/// is told how long the file is.
+pub(super) fn read_regular<T: Send + 'static>(
+    path: &Path,
+    limit_bytes: u64,
+    cancel: &Cancel,
+    work: impl FnOnce(Watched<File>, u64) -> Result<T, OpenCause> + Send + 'static,
+) -> Result<T, OpenCause> {
     // Asked before opening: opening a pipe for reading would wait for a writer.
     check_regular(&std::fs::metadata(path)?)?;
     let file = File::open(path)?;
     let metadata = file.metadata()?;
     check_regular(&metadata)?;
-    if metadata.len() > MAX_FILE_BYTES {
-        return Err(too_large());
+    let len_bytes = metadata.len();
+    if len_bytes > limit_bytes {
+        return Err(OpenCause::TooLarge { limit_bytes });
     }
-    let name = path.to_string_lossy().into_owned();
-    let expected_bytes = usize::try_from(metadata.len()).unwrap_or_default();
-    confined::read(reading_limit(metadata.len()), cancel, move |given_up| {
-        read_file(Watched::new(file, given_up), &name, expected_bytes)
-    })
+    confined::read(reading_limit(len_bytes), cancel, move |given_up| work(Watched::new(file, given_up), len_bytes))
 }
 
 /// Reads an open file of about `expected_bytes`.
