@@ -8,6 +8,7 @@ use super::document::DirectionChoice;
 use super::entity_card::EntityCardCommand;
 use super::export::ExportCommand;
 use super::lexicon::LexiconCommand;
+use super::picking::Picked;
 use super::search::FindSwitch;
 use super::settings::{StyleChange, ThemeChoice};
 use super::speech::SpeechCommand;
@@ -23,8 +24,8 @@ use std::path::PathBuf;
 pub enum Command {
     /// Show the dialog that picks a file.
     ShowOpenDialog,
-    /// The dialog has ended, whatever was picked.
-    NoteDialogEnd,
+    /// The dialog that was asked for has ended.
+    NoteDialogEnd(Picked),
     /// Open this file.
     Open(PathBuf),
     /// Open the first of these files; the others go together with it.

@@ -137,8 +137,6 @@ pub(super) struct Desk {
     /// What is being looked for, and what ends it.
     pub(super) seeking: Option<(NamesKey, Cancel)>,
     pub(super) walk: Option<PairWalk>,
-    /// Whether the open dialog picks the article to compare with.
-    pub(super) is_picking: bool,
     /// The file that is being read to be compared with, and what ends that.
     pub(super) reading: Option<(PathBuf, Cancel)>,
     pub(super) other: Option<Arc<Other>>,

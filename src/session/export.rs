@@ -33,12 +33,6 @@ pub enum ExportCommand {
     Save(Wanted),
     /// Put this on the clipboard; nothing where it is no text.
     Copy(ExportFormat),
-    /// The dialog has ended with this file.
-    Picked(PathBuf),
-    /// The dialog has ended with nothing.
-    NotPicked,
-    /// There is no dialog on this system: save beside the article.
-    NoDialog,
     /// The file that is there is to be replaced.
     Replace(Wanted, PathBuf),
 }
@@ -111,19 +105,12 @@ pub(super) enum Saving {
     Failed(PathBuf, ExportTrouble),
 }
 
-/// What is under way.
-#[derive(Debug, Default)]
-pub(super) struct Exports {
-    /// What the dialog that is shown was shown for.
-    pub(super) picking: Option<Wanted>,
-}
-
 /// What a result of this document is called where nobody says otherwise: as the article's file, or by its title.
 pub(super) fn suggested_name(document: &Document, format: ExportFormat) -> String {
     let own = document.source.path().and_then(Path::file_name);
     let stem = document.source.path().and_then(Path::file_stem).map(OsStr::to_string_lossy);
-    let title = document.article.title().unwrap_or_default();
-    let stem = stem.map_or_else(|| plain_name(title), |stem| plain_name(&stem));
+    let stem = stem.unwrap_or_else(|| document.article.title().unwrap_or_default().into());
+    let stem = plain_name(&stem).unwrap_or_else(|| NAMELESS.to_owned());
     let marked = match format {
         ExportFormat::Brief => format!("{stem}.brief"),
         ExportFormat::Brat => format!("{stem}.brat"),
@@ -134,18 +121,18 @@ pub(super) fn suggested_name(document: &Document, format: ExportFormat) -> Strin
     if own == Some(OsStr::new(&name)) { format!("{marked}{BESIDE}.{extension}") } else { name }
 }
 
-/// A text as a file's name that every system takes, without an extension.
-fn plain_name(text: &str) -> String {
+/// A text as a file's name that every system takes, without an extension; `None` where nothing of it can stand there.
+pub(super) fn plain_name(text: &str) -> Option<String> {
     let is_bad = |each: char| each.is_control() || "/\\:*?\"<>|".contains(each);
     let cleaned: String = text.chars().map(|each| if is_bad(each) { ' ' } else { each }).collect();
     let words: Vec<&str> = cleaned.split_whitespace().collect();
     let name: String = words.join(" ").chars().take(LONGEST_NAME).collect();
     let name = name.trim_matches(['.', ' ']);
-    if name.is_empty() { NAMELESS.to_owned() } else { name.to_owned() }
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
-/// The path with the form's extension where it has none, and whether that was added.
-pub(super) fn with_extension(path: PathBuf, format: ExportFormat) -> (PathBuf, bool) {
+/// The path with this extension where it has none, and whether that was added.
+pub(super) fn with_extension(path: PathBuf, extension: &str) -> (PathBuf, bool) {
     let is_extension = |known: &OsStr| {
         let known = known.as_encoded_bytes();
         known.len() <= LONGEST_EXTENSION && !known.is_empty() && known.iter().all(u8::is_ascii_alphanumeric)
@@ -155,7 +142,7 @@ pub(super) fn with_extension(path: PathBuf, format: ExportFormat) -> (PathBuf, b
     }
     let mut named = path.into_os_string();
     named.push(".");
-    named.push(format.extension());
+    named.push(extension);
     (named.into(), true)
 }
 
@@ -204,7 +191,7 @@ mod tests {
             ("قمة 2.5 مليون", "قمة 2.5 مليون.csv", true),
             ("a.", "a..csv", true),
         ] {
-            assert_eq!(with_extension(name.into(), ExportFormat::Csv), (expected.into(), is_added));
+            assert_eq!(with_extension(name.into(), ExportFormat::Csv.extension()), (expected.into(), is_added));
         }
     }
 }

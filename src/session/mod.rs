@@ -15,6 +15,7 @@ mod files;
 mod lexicon;
 mod listing;
 mod notice;
+mod picking;
 mod recent;
 mod search;
 mod selection;
@@ -44,6 +45,7 @@ pub use lexicon::{
 };
 pub use listing::{FoldedNames, Listing};
 pub use notice::{Notice, Trouble};
+pub use picking::Picked;
 pub use recent::{ContentMark, MOST_RECENT, RecentFile, RecentFiles};
 pub use search::{FindSwitch, Search};
 pub use selection::{KindSet, Selection};

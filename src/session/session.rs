@@ -19,11 +19,12 @@ use super::desk::Desk;
 use super::document::{Document, Findings, Source};
 use super::entity_card::EntityCard;
 use super::errands::Errands;
-use super::export::{ExportNotice, Exports, SaveRequest};
+use super::export::{ExportNotice, SaveRequest};
 use super::files::Gathering;
 use super::lexicon::Lexicons;
 use super::listing::Listing;
 use super::notice::{Notice, Trouble};
+use super::picking::{Picked, Picking, Purpose};
 use super::recent::RecentFiles;
 use super::search::Search;
 use super::selection::{KindSet, Selection};
@@ -57,10 +58,9 @@ pub enum Effect {
     PickFile(Option<PathBuf>),
     /// Show the dialog that picks a folder, in the same way.
     PickFolder(Option<PathBuf>),
-    /// Show the dialog that picks where results are saved, then send [`Command::NoteDialogEnd`] and how it ended as a
-    /// [`Command::Export`].
+    /// Show the dialog that picks where results are saved, in the same way.
     PickSave(SaveRequest),
-    /// Show the dialog that picks where the personal lexicon is saved, starting in this folder with this name; it ends as the other.
+    /// Show the dialog that picks where the personal lexicon is saved, starting in this folder with this name.
     PickLexiconSave(Option<PathBuf>, String),
     /// Put this on the clipboard, then send [`Command::ConfirmCopy`].
     Copy(CopyRequest),
@@ -134,7 +134,6 @@ pub struct Session {
     heard_at: Option<ByteSpan>,
     /// Called from other threads when something waits to be taken in.
     wake: Wake,
-    exports: Exports,
     corrections: Corrections,
     lexicons: Lexicons,
     /// The search for names whose reports are awaited: the one that came with the open article, or a later one.
@@ -148,8 +147,10 @@ pub struct Session {
     covered_notice: Option<Notice>,
     notice_count: u64,
     effects: Vec<Effect>,
-    /// Whether a dialog is open.
-    is_picking: bool,
+    /// What the dialog that is shown was asked for.
+    picking: Option<Picking>,
+    /// What the last dialog that could not be shown was asked for.
+    named_for: Purpose,
     /// When the first change was made that the settings file does not have.
     unsaved_since: Option<Instant>,
 }
@@ -211,7 +212,6 @@ impl Session {
             speech: Speech::default(),
             heard_at: None,
             wake: wake_of_speech,
-            exports: Exports::default(),
             corrections: Corrections::default(),
             lexicons: Lexicons::default(),
             searching: 0,
@@ -223,7 +223,8 @@ impl Session {
             covered_notice: None,
             notice_count: 0,
             effects: Vec::new(),
-            is_picking: false,
+            picking: None,
+            named_for: Purpose::default(),
             unsaved_since: None,
         };
         let is_standard_input = first.as_ref().is_some_and(|first| first.as_os_str() == STANDARD_INPUT);
@@ -277,11 +278,8 @@ impl Session {
     /// Does what is asked. The only way in which the session changes, but for what workers report.
     pub fn apply(&mut self, command: Command) {
         match command {
-            Command::ShowOpenDialog => self.show_open_dialog(),
-            Command::NoteDialogEnd => {
-                (self.is_picking, self.desk.is_picking) = (false, false);
-                self.note_lexicon_dialog_end();
-            }
+            Command::ShowOpenDialog => self.pick(Picking::Read(Purpose::Article), Effect::PickFile),
+            Command::NoteDialogEnd(picked) => self.end_dialog(picked),
             Command::Open(path) => self.begin(Job::Open(path)),
             Command::ReadText(text) if shows_nothing(&text) => self.fail(Trouble::EmptyClipboard),
             Command::ReadText(text) => self.begin(Job::Text(text)),
@@ -487,11 +485,35 @@ impl Session {
         self.listing = Listing::new(&self.document.entities, names, &self.filter);
     }
 
-    /// Asks for the dialog, unless one is open already.
-    fn show_open_dialog(&mut self) {
-        if !self.is_picking {
-            self.is_picking = true;
-            self.effects.push(Effect::PickFile(self.settings.last_folder.clone()));
+    /// What is asked for by naming a file where there is no dialog.
+    #[must_use]
+    pub fn named(&self, path: PathBuf) -> Command {
+        self.named_for.command(path)
+    }
+
+    /// Asks for a dialog, which is told the folder to start in, unless one is shown already.
+    fn pick(&mut self, picking: Picking, effect: impl FnOnce(Option<PathBuf>) -> Effect) {
+        if self.picking.is_none() {
+            self.picking = Some(picking);
+            self.effects.push(effect(self.settings.last_folder.clone()));
+        }
+    }
+
+    fn end_dialog(&mut self, picked: Picked) {
+        let Some(picking) = self.picking.take() else { return };
+        match (picking, picked) {
+            (_, Picked::Nothing) => {}
+            (Picking::Read(purpose), Picked::File(path)) => self.apply(purpose.command(path)),
+            (Picking::Read(purpose), Picked::NoDialog) => {
+                self.named_for = purpose;
+                // The path is typed below the page; nothing may lie over that.
+                self.window.page = None;
+                self.fail(Trouble::NoDialog);
+            }
+            (Picking::Results(wanted), Picked::File(path)) => self.save_picked(wanted, path),
+            (Picking::Results(wanted), Picked::NoDialog) => self.save_beside(wanted),
+            (Picking::OwnLexicon, Picked::File(path)) => self.save_lexicon_picked(path),
+            (Picking::OwnLexicon, Picked::NoDialog) => self.save_lexicon_beside(),
         }
     }
 

@@ -28,9 +28,7 @@ use super::top_bar::{self, top_bar_ui};
 use super::words::Words;
 use crate::layout::installed::Family;
 use crate::layout::{Column, Sight};
-use crate::session::{
-    Command, DeskCommand, Effect, EntityCardCommand, ExportCommand, SaveRequest, Session, Trouble, WindowCommand,
-};
+use crate::session::{Command, DeskCommand, Effect, EntityCardCommand, SaveRequest, Session, Trouble, WindowCommand};
 use egui::{Context, Frame as Area, Margin, Panel, Ui};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -52,7 +50,6 @@ pub struct Window {
     name_card: NameCard,
     pages: Pages,
     picked: (Sender<Picked>, Receiver<Picked>),
-    picked_to_save: (Sender<Picked>, Receiver<Picked>),
     families: (Sender<Vec<Family>>, Receiver<Vec<Family>>),
     installed_look: Option<crate::export::palette::Theme>,
     shown_title: String,
@@ -82,7 +79,6 @@ impl Window {
             name_card: NameCard::default(),
             pages: Pages::default(),
             picked: mpsc::channel(),
-            picked_to_save: mpsc::channel(),
             families: mpsc::channel(),
             installed_look: None,
             shown_title: String::new(),
@@ -214,10 +210,7 @@ impl Window {
                 *command = Command::EntityCard(EntityCardCommand::Hide);
             }
             // The key that opens a list closes it, too.
-            command => {
-                let asked = std::mem::replace(command, Command::ClearSelection);
-                *command = action_table::meant(asked, &self.session);
-            }
+            command => action_table::mean(command, &self.session),
         });
         match <[PathBuf; 1]>::try_from(dropped) {
             Ok([path]) => commands.push(Command::Open(path)),
@@ -231,22 +224,7 @@ impl Window {
             commands.push(Command::NoteWindowSize(size.into()));
         }
         commands.extend(self.families.1.try_iter().map(Command::NoteFamilies));
-        while let Ok(picked) = self.picked.1.try_recv() {
-            commands.push(Command::NoteDialogEnd);
-            match picked {
-                Picked::File(path) => commands.push(self.session.picked(path)),
-                Picked::Nothing => {}
-                Picked::NoDialog => commands.push(Command::Report(Trouble::NoDialog)),
-            }
-        }
-        while let Ok(picked) = self.picked_to_save.1.try_recv() {
-            commands.push(Command::NoteDialogEnd);
-            commands.push(Command::Export(match picked {
-                Picked::File(path) => ExportCommand::Picked(path),
-                Picked::Nothing => ExportCommand::NotPicked,
-                Picked::NoDialog => ExportCommand::NoDialog,
-            }));
-        }
+        commands.extend(self.picked.1.try_iter().map(Command::NoteDialogEnd));
         commands
     }
 
@@ -302,7 +280,7 @@ impl Window {
             all_files: words.all_files,
         };
         let context = context.clone();
-        self.desktop.pick_save(dialog, self.picked_to_save.0.clone(), Box::new(move || context.request_repaint()));
+        self.desktop.pick_save(dialog, self.picked.0.clone(), Box::new(move || context.request_repaint()));
     }
 
     /// Shows the dialog that picks where the personal lexicon is saved.
@@ -311,7 +289,7 @@ impl Window {
         let (title, kind) = (words.lexicon.export_title, words.lexicon.table_files);
         let dialog = SaveDialog { folder, name, title, kind, extension: "tsv", all_files: words.all_files };
         let context = context.clone();
-        self.desktop.pick_save(dialog, self.picked_to_save.0.clone(), Box::new(move || context.request_repaint()));
+        self.desktop.pick_save(dialog, self.picked.0.clone(), Box::new(move || context.request_repaint()));
     }
 
     /// Puts the article's name into the window's title.

@@ -3,20 +3,10 @@
 use crate::article::READ_EXTENSIONS;
 use crate::layout::installed::{Family, installed_families};
 use crate::session::CopyRequest;
+pub use crate::session::Picked;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
-
-/// How a dialog ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Picked {
-    /// This file or folder was picked.
-    File(PathBuf),
-    /// The person changed their mind.
-    Nothing,
-    /// There is no dialog on this system.
-    NoDialog,
-}
 
 /// A dialog to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -165,7 +165,7 @@ impl NoticeBar {
         let field = Field { name: hint, hint, direction, width };
         let response = field_ui(ui, frame, &field, &mut self.path);
         if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !self.path.trim().is_empty() {
-            frame.commands.push(Command::Open(path_of_argument(OsStr::new(self.path.trim()))));
+            frame.commands.push(frame.session.named(path_of_argument(OsStr::new(self.path.trim()))));
         }
     }
 }

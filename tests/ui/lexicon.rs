@@ -6,9 +6,9 @@ use egui::accesskit::Toggled;
 use egui::{Event, Key, Modifiers, Pos2, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use std::path::Path;
-use warraq::export::{Language, Number, kind_label};
+use warraq::export::{ExportFormat, Language, Number, kind_label};
 use warraq::extract::EntityKind;
-use warraq::session::{Command, Page, Shelf, TextSelection, finder_with};
+use warraq::session::{Command, ExportCommand, Page, Shelf, Source, TextSelection, finder_with};
 use warraq::view::desktop::Picked;
 use warraq::view::words::{ARABIC, LexiconWords};
 
@@ -191,6 +191,35 @@ fn the_own_list_is_given_out_as_it_stands() {
     click(&mut app, Role::Button, WORDS.export);
     assert_eq!(String::from_utf8(std::fs::read(&target).unwrap()).unwrap(), by_hand);
     assert_eq!(app.calls().save_dialogs[0].extension, "tsv");
+}
+
+#[test]
+fn what_is_copied_while_the_dialog_is_shown_is_copied() {
+    let (folder, mut app) = open(TEXT);
+    std::fs::write(folder.path().join("lexicon.tsv"), "بيت عذاقة\tvillage\n").unwrap();
+    open_page(&mut app);
+    click(&mut app, Role::Button, WORDS.export);
+    app.session_mut().apply(Command::Export(ExportCommand::Copy(ExportFormat::Csv)));
+    app.read();
+    assert_eq!(app.calls().copied.len(), 1);
+    let target = app.folder().join("نسخة.tsv");
+    app.calls_mut().end_dialog(Picked::File(target.clone()));
+    app.read();
+    assert!(target.exists(), "the dialog ends as it would have");
+}
+
+#[test]
+fn without_a_dialog_service_the_path_that_is_typed_is_taken_in() {
+    let (_folder, mut app) = open(TEXT);
+    let file = write(app.folder(), "villages.tsv", "بيت عذاقة\tvillage\n".as_bytes());
+    open_page(&mut app);
+    app.calls_mut().picked = Some(Picked::NoDialog);
+    click(&mut app, Role::Button, WORDS.import_table);
+    app.type_into(ARABIC.path_hint, file.to_str().unwrap());
+    app.press(Key::Enter);
+    app.read();
+    assert_eq!(kind(&app, "بيت عذاقة"), Some(EntityKind::Village));
+    assert_ne!(app.session().document().source, Source::File(file), "it is no article");
 }
 
 #[test]

@@ -100,7 +100,4 @@ pub(super) struct Lexicons {
     /// What can be taken back, and what of that was.
     pub(super) done: Vec<Step>,
     pub(super) undone: Vec<Step>,
-    /// What the dialog that is shown picks.
-    pub(super) picking: Option<ImportKind>,
-    pub(super) is_picking_export: bool,
 }

@@ -4,10 +4,10 @@ use super::{Document, Effect, Session, Source, Trouble, Worker};
 use crate::analysis::Comparison;
 use crate::article::{self, OpenError, reason_of};
 use crate::extract::Cancel;
-use crate::session::command::Command;
 use crate::session::desk::{DeskCommand, DeskTab, DeskTold, NamesKey, Other};
 use crate::session::document::Findings;
 use crate::session::errands::Told;
+use crate::session::picking::{Picking, Purpose};
 use crate::session::worker::{Finder, Job, step_back};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -33,22 +33,10 @@ impl Session {
         self.is_of_shown_names(key).then_some(comparison)
     }
 
-    /// What a file that was picked in the dialog is for.
-    #[must_use]
-    pub fn picked(&self, path: PathBuf) -> Command {
-        if let Some(import) = self.picked_for_lexicon(&path) {
-            return Command::Lexicon(import);
-        }
-        if self.desk.is_picking { DeskCommand::CompareWith(path).into() } else { Command::Open(path) }
-    }
-
     /// Carries out a command about the comparison.
     pub(super) fn compare(&mut self, command: DeskCommand) {
         match command {
-            DeskCommand::PickOther if !self.is_picking => {
-                (self.is_picking, self.desk.is_picking) = (true, true);
-                self.effects.push(Effect::PickFile(self.settings.last_folder.clone()));
-            }
+            DeskCommand::PickOther => self.pick(Picking::Read(Purpose::Other), Effect::PickFile),
             DeskCommand::CompareWith(path) => {
                 self.read_other(path);
                 self.work_at_desk(DeskCommand::Show(DeskTab::Compare));

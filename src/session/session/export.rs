@@ -13,6 +13,7 @@ use crate::session::export::{
     with_extension,
 };
 use crate::session::notice::Notice;
+use crate::session::picking::Picking;
 use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -21,27 +22,9 @@ use std::sync::Arc;
 impl Session {
     /// Carries out a command that has to do with what leaves the window.
     pub(super) fn export(&mut self, command: ExportCommand) {
-        if self.saves_lexicon(&command) {
-            return;
-        }
         match command {
             ExportCommand::Save(wanted) => self.pick_save(wanted),
             ExportCommand::Copy(format) => self.copy_export(format),
-            ExportCommand::Picked(path) => {
-                if let Some(wanted) = self.exports.picking.take() {
-                    let (path, is_new_name) = with_extension(path, wanted.format);
-                    // The dialog has asked about the name that it gave, not about the one that it has now.
-                    self.save_export(wanted, path, if is_new_name { Existing::Kept } else { Existing::Replaced });
-                }
-            }
-            ExportCommand::NotPicked => self.exports.picking = None,
-            ExportCommand::NoDialog => {
-                if let Some(wanted) = self.exports.picking.take() {
-                    let folder = folder_without_dialog(&self.document.source, self.settings.last_folder.as_deref());
-                    let path = folder.join(suggested_name(&self.document, wanted.format));
-                    self.save_export(wanted, path, Existing::Kept);
-                }
-            }
             ExportCommand::Replace(wanted, path) => {
                 self.notice = None;
                 self.save_export(wanted, path, Existing::Replaced);
@@ -58,14 +41,24 @@ impl Session {
 
     fn pick_save(&mut self, wanted: Wanted) {
         self.card = None;
-        if !self.is_picking {
-            self.is_picking = true;
-            self.exports.picking = Some(wanted);
-            let own = self.document.source.path().and_then(Path::parent).map(Path::to_owned);
-            let folder = own.or_else(|| self.settings.last_folder.clone());
-            let name = suggested_name(&self.document, wanted.format);
-            self.effects.push(Effect::PickSave(SaveRequest { folder, name, format: wanted.format }));
-        }
+        let own = self.document.source.path().and_then(Path::parent).map(Path::to_owned);
+        let (name, format) = (suggested_name(&self.document, wanted.format), wanted.format);
+        self.pick(Picking::Results(wanted), |last| {
+            Effect::PickSave(SaveRequest { folder: own.or(last), name, format })
+        });
+    }
+
+    pub(super) fn save_picked(&mut self, wanted: Wanted, path: PathBuf) {
+        let (path, is_new_name) = with_extension(path, wanted.format.extension());
+        // The dialog has asked about the name that it gave, not about the one that it has now.
+        self.save_export(wanted, path, if is_new_name { Existing::Kept } else { Existing::Replaced });
+    }
+
+    /// Saves where no dialog can ask: beside the article.
+    pub(super) fn save_beside(&mut self, wanted: Wanted) {
+        let folder = folder_without_dialog(&self.document.source, self.settings.last_folder.as_deref());
+        let path = folder.join(suggested_name(&self.document, wanted.format));
+        self.save_export(wanted, path, Existing::Kept);
     }
 
     fn copy_export(&mut self, format: ExportFormat) {

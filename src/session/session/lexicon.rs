@@ -8,17 +8,20 @@ use crate::extract::personal::{MAX_FORM_CHARS, MAX_FORM_WORDS, Row, matching_for
 use crate::session::card::CardKind;
 use crate::session::correct::CorrectCommand;
 use crate::session::errands::Told;
-use crate::session::export::{ExportCommand, folder_without_dialog};
+use crate::session::export::{folder_without_dialog, with_extension};
 use crate::session::lexicon::{
     Direction, ImportKind, Kept, LexiconCommand, LexiconNotice, LexiconTold, Shelf, ShelfError, Step,
 };
 use crate::session::notice::Notice;
+use crate::session::picking::{Picking, Purpose};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The name that is suggested for the person's own list.
 const EXPORTED: &str = "lexicon.tsv";
+/// What the names of its files end in.
+const EXTENSION: &str = "tsv";
 /// No more steps can be taken back.
 const MOST_STEPS: usize = 100;
 
@@ -73,16 +76,12 @@ impl Session {
             }
             LexiconCommand::Put(form, kind) => self.put(form, Some(kind)),
             LexiconCommand::Forget(form) => self.put(form, None),
-            LexiconCommand::PickImport(kind) if !self.is_picking => {
-                (self.is_picking, self.lexicons.picking) = (true, Some(kind));
-                self.effects.push(Effect::PickFile(self.settings.last_folder.clone()));
+            LexiconCommand::PickImport(kind) => {
+                self.pick(Picking::Read(Purpose::Lexicon(kind)), Effect::PickFile);
             }
-            LexiconCommand::PickExport if !self.is_picking => {
-                (self.is_picking, self.lexicons.is_picking_export) = (true, true);
-                let folder = self.settings.last_folder.clone();
-                self.effects.push(Effect::PickLexiconSave(folder, EXPORTED.to_owned()));
+            LexiconCommand::PickExport => {
+                self.pick(Picking::OwnLexicon, |last| Effect::PickLexiconSave(last, EXPORTED.to_owned()));
             }
-            LexiconCommand::PickImport(_) | LexiconCommand::PickExport => {}
             LexiconCommand::Import(kind, path) => self.work(move |shelf| {
                 let imported = match kind {
                     ImportKind::Table => shelf.import_table(&path),
@@ -210,37 +209,15 @@ impl Session {
         }
     }
 
-    /// What a file that was picked is for, where it is for the lexicon.
-    pub(super) fn picked_for_lexicon(&self, path: &Path) -> Option<LexiconCommand> {
-        self.lexicons.picking.map(|kind| LexiconCommand::Import(kind, path.to_owned()))
+    pub(super) fn save_lexicon_picked(&mut self, path: PathBuf) {
+        let (path, is_new_name) = with_extension(path, EXTENSION);
+        self.save_lexicon(path, if is_new_name { Existing::Kept } else { Existing::Replaced });
     }
 
-    /// The dialog has ended.
-    pub(super) fn note_lexicon_dialog_end(&mut self) {
-        self.lexicons.picking = None;
-    }
-
-    /// Takes the end of the dialog that picks where the person's own list is saved; `false` where that was another's.
-    pub(super) fn saves_lexicon(&mut self, command: &ExportCommand) -> bool {
-        if !std::mem::take(&mut self.lexicons.is_picking_export) {
-            return false;
-        }
-        match command {
-            ExportCommand::Picked(path) => {
-                let (path, existing) = match path.extension() {
-                    Some(_) => (path.clone(), Existing::Replaced),
-                    // The dialog has not asked about this one.
-                    None => (path.with_extension("tsv"), Existing::Kept),
-                };
-                self.save_lexicon(path, existing);
-            }
-            ExportCommand::NoDialog => {
-                let folder = folder_without_dialog(&self.document.source, self.settings.last_folder.as_deref());
-                self.save_lexicon(folder.join(EXPORTED), Existing::Kept);
-            }
-            _ => {}
-        }
-        true
+    /// Saves where no dialog can ask: beside the article.
+    pub(super) fn save_lexicon_beside(&mut self) {
+        let folder = folder_without_dialog(&self.document.source, self.settings.last_folder.as_deref());
+        self.save_lexicon(folder.join(EXPORTED), Existing::Kept);
     }
 
     fn save_lexicon(&mut self, path: PathBuf, existing: Existing) {

@@ -11,6 +11,7 @@ use crate::session::document::DirectionChoice;
 use crate::session::errands::Told;
 use crate::session::files::Gathering;
 use crate::session::notice::{Notice, Trouble};
+use crate::session::picking::{Picking, Purpose};
 use crate::session::recent::RecentFiles;
 use crate::session::watch::{Change, Watch};
 use crate::session::worker::Job;
@@ -99,7 +100,7 @@ impl Session {
     pub(super) fn go(&mut self, command: Command) {
         match command {
             Command::OpenFiles(paths) => self.open_files(paths),
-            Command::ShowFolderDialog => self.show_folder_dialog(),
+            Command::ShowFolderDialog => self.pick(Picking::Read(Purpose::Article), Effect::PickFolder),
             Command::Reload => self.reload(),
             Command::NextArticle => self.step_article(1),
             Command::PreviousArticle => self.step_article(-1),
@@ -129,13 +130,6 @@ impl Session {
             self.note_together(paths);
         }
         self.begin(Job::Open(first));
-    }
-
-    fn show_folder_dialog(&mut self) {
-        if !self.is_picking {
-            self.is_picking = true;
-            self.effects.push(Effect::PickFolder(self.settings.last_folder.clone()));
-        }
     }
 
     /// Shows a list, or none; whatever else floated over the page is closed.

@@ -3,7 +3,6 @@
 use super::{Effect, Session};
 use crate::article::OpenCause;
 use crate::extract::{EntityId, EntityKind};
-use crate::session::card::CardKind;
 use crate::session::command::{Copied, CopyRequest};
 use crate::session::lexicon::LexiconCommand;
 use crate::session::notice::{Notice, Trouble};
@@ -97,7 +96,7 @@ impl Session {
         }
         if page.is_some() {
             self.is_style_shown = false;
-            self.card = None::<CardKind>;
+            self.card = None;
         }
         self.window.page = page;
     }

@@ -68,13 +68,13 @@ pub(super) fn command_of(key: Key, modifiers: Modifiers, (is_typing, repeat): (b
     (!repeat || action.repeats).then(|| (action.command)())
 }
 
-/// A command as it is meant where something is open already: what opens also closes.
-pub(super) fn meant(command: Command, session: &Session) -> Command {
+/// Turns a command into what is meant where something is open already: what opens also closes.
+pub(super) fn mean(command: &mut Command, session: &Session) {
     use crate::session::WindowCommand::ShowPage;
     match command {
-        Command::ShowCard(card) if card == session.shown_card() => Command::ShowCard(None),
-        Command::Window(ShowPage(page)) if page == session.page() => Command::Window(ShowPage(None)),
-        Command::ShowStyle(_) => Command::ShowStyle(!session.is_style_shown()),
-        command => command,
+        Command::ShowCard(card) if *card == session.shown_card() => *card = None,
+        Command::Window(ShowPage(page)) if *page == session.page() => *page = None,
+        Command::ShowStyle(is_shown) => *is_shown = !session.is_style_shown(),
+        _ => {}
     }
 }

@@ -95,7 +95,7 @@ standing! {
     }
     // Not in it, and why.
     {
-        Command::NoteDialogEnd => "told by the desktop",
+        Command::NoteDialogEnd(_) => "told by the desktop",
         Command::Open(_) => "of a file that is named; the palette finds recent ones",
         Command::OpenFiles(_) => "dropped on the window, or named when it starts",
         Command::RemoveRecent(_) => "a row's own button",

@@ -1,12 +1,12 @@
 //! The palette: a field, and below it all that can be done, to be found by name and chosen with Enter.
 
-use super::super::action_table::meant;
+use super::super::action_table::mean;
 use super::super::arabic::{LabelStyle, size_of};
 use super::super::field::{self, Field, field_id, field_ui, select_all};
 use super::super::file_names::isolated;
 use super::super::floating::{self, Card, card_ui, is_pressed_outside, is_replaced, take_focus};
 use super::super::frame::Frame;
-use super::super::scroll::Scroll;
+use super::super::scroll::{Scroll, row_at, rows_height};
 use super::super::widgets::{hover_fill, near_edge, start_align};
 use super::Pressed;
 use super::palette_entries::{Entry, Heading, What, entries, headings};
@@ -55,7 +55,7 @@ impl Palette {
         let chosen = self.follow_keys(frame);
         let window = ui.ctx().content_rect();
         let head = field::HEIGHT + 2.0 * PADDING;
-        let height = (head + height_of(self.entries.len().max(2)) + PADDING).min(window.height() * SHARE);
+        let height = (head + rows_height(self.entries.len().max(2), ROW_HEIGHT) + PADDING).min(window.height() * SHARE);
         let corner = Pos2::new(window.center().x - WIDTH / 2.0, window.top() + window.height() * TOP);
         let place = floating::inside(window, Rect::from_min_size(corner, Vec2::new(WIDTH, height)));
         let is_left = self.pressed.contains(&Pressed::Close) || is_pressed_outside(ui, place);
@@ -63,8 +63,9 @@ impl Palette {
         if is_left || chosen.is_some() {
             frame.commands.push(Command::Window(WindowCommand::ShowPage(None)));
         }
-        if let Some(command) = chosen {
-            frame.commands.push(meant(command, frame.session));
+        if let Some(mut command) = chosen {
+            mean(&mut command, frame.session);
+            frame.commands.push(command);
         }
         let words = &frame.words.window;
         let card = Card { id: Id::unique("palette"), place, role: Role::Dialog, name: words.palette };
@@ -149,11 +150,11 @@ impl Palette {
     }
 
     fn rows_ui(&mut self, ui: &mut Ui, frame: &mut Frame<'_>, place: Rect) {
-        let (count, height) = (self.entries.len(), height_of(self.entries.len()));
+        let (count, height) = (self.entries.len(), rows_height(self.entries.len(), ROW_HEIGHT));
         ui.painter().hline(place.shrink(1.0).x_range(), place.top() + 0.5, Stroke::new(1.0, frame.look.line));
         let place = place.with_min_y(place.top() + 2.0);
         if let (true, Some(index)) = (std::mem::take(&mut self.reveals), self.highlighted) {
-            let top = height_of(index) - self.scroll.offset;
+            let top = rows_height(index, ROW_HEIGHT) - self.scroll.offset;
             self.scroll.show(top, top + ROW_HEIGHT, place.height());
         }
         self.scroll.ui(ui, frame, (place, height));
@@ -168,9 +169,11 @@ impl Palette {
             let anchor = (place.center(), Align2::CENTER_CENTER);
             frame.text.draw_label(inside.painter(), &label, anchor, frame.look.quiet_ink);
         }
-        let (first, end) = (row_at(self.scroll.offset), row_at(self.scroll.offset + place.height()) + 1);
+        let (first, end) =
+            (row_at(self.scroll.offset, ROW_HEIGHT), row_at(self.scroll.offset + place.height(), ROW_HEIGHT) + 1);
         for index in first..end.min(count) {
-            let corner = Pos2::new(place.left() + PADDING, place.top() + height_of(index) - self.scroll.offset);
+            let corner =
+                Pos2::new(place.left() + PADDING, place.top() + rows_height(index, ROW_HEIGHT) - self.scroll.offset);
             let row_place = Rect::from_min_size(corner, Vec2::new(place.width() - 2.0 * PADDING, ROW_HEIGHT));
             let Some(entry) = self.entries.get(index) else { continue };
             if row_ui(&inside, frame, entry, (row_place, index, self.highlighted == Some(index))) {
@@ -184,18 +187,6 @@ impl Palette {
 
 fn row_id(index: usize) -> Id {
     Id::unique(("palette", index))
-}
-
-/// Height of so many rows, in points.
-#[expect(clippy::cast_precision_loss, reason = "there are some hundreds at the most")]
-fn height_of(rows: usize) -> f32 {
-    rows as f32 * ROW_HEIGHT
-}
-
-/// The row that stands so many points below the list's beginning.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a scroll offset is not negative")]
-fn row_at(offset: f32) -> usize {
-    (offset.max(0.0) / ROW_HEIGHT) as usize
 }
 
 /// Draws a line; returns whether it was clicked.
