@@ -72,7 +72,7 @@ fn only(entities: &Entities, is_in_both: &[bool], shows: &impl Fn(EntityKind) ->
 /// The form with the most words that an article writes, the first of several. A country, and a people that has as many forms as
 /// grammar wants, go by their name.
 fn fullest(entity: &Entity, entities: &Entities) -> String {
-    if matches!(entity.kind, EntityKind::Country | EntityKind::Nationality) {
+    if entity.kind.is_state() {
         return entity.name.clone();
     }
     let forms = entity.mentions.iter().filter_map(|id| entities.mention(*id)).map(|mention| mention.form.as_str());

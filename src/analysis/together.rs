@@ -244,9 +244,8 @@ impl Found {
 
 fn pair(ranks: [u16; 2], count: usize, (entities, ranked): (&Entities, &Ranked)) -> Option<Pair> {
     let [(one, first), (other, second)] = [ranked.entity(ranks[0], entities)?, ranked.entity(ranks[1], entities)?];
-    let is_state = |entity: &Entity| matches!(entity.kind, EntityKind::Country | EntityKind::Nationality);
     let is_one_country =
-        first.country.is_some() && first.country == second.country && is_state(first) && is_state(second);
+        first.country.is_some() && first.country == second.country && first.kind.is_state() && second.kind.is_state();
     (!is_one_country).then_some(Pair { entities: [one, other], count, ranks })
 }
 

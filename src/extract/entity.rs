@@ -62,6 +62,12 @@ impl EntityKind {
         }
     }
 
+    /// Whether it names a state, by itself or by its people: both have a country code, and go by the name that the lexicon has.
+    #[must_use]
+    pub const fn is_state(self) -> bool {
+        matches!(self, Self::Country | Self::Nationality)
+    }
+
     /// Position in [`EntityKind::ALL`].
     #[must_use]
     pub const fn index(self) -> usize {

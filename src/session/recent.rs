@@ -77,7 +77,7 @@ impl RecentFiles {
     /// Writes the list to its file, with what another window has added to that in the meantime.
     pub(super) fn save(&mut self) -> io::Result<()> {
         let Some(path) = self.path.clone() else { return Ok(()) };
-        let _lock = stored::lock(&path)?;
+        let _lock = stored::lock_a_while(&path)?;
         let others = read(&path).unwrap_or_default();
         for other in others.into_iter().filter(|other| other.opened_at > self.loaded_at) {
             if self.get(&other.path).is_none() {

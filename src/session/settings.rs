@@ -290,7 +290,7 @@ impl SavedSettings {
     pub fn save(&mut self, settings: &Settings) -> io::Result<()> {
         let Some(path) = &self.path else { return Ok(()) };
         let ours = fields(settings);
-        let _lock = stored::lock(path)?;
+        let _lock = stored::lock_a_while(path)?;
         let mut written =
             stored::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
         merge(&mut written, &ours, &self.known);
@@ -376,7 +376,7 @@ mod tests {
     fn a_window_that_hangs_at_the_file_keeps_nobody_from_saving() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("settings.json");
-        let _hung = stored::lock(&path).unwrap().unwrap();
+        let _hung = stored::lock_a_while(&path).unwrap().unwrap();
         let settings = Settings { font_size: 24.0, ..Settings::default() };
         SavedSettings::at(path.clone()).save(&settings).unwrap();
         assert_eq!(SavedSettings::at(path).load().0, settings);

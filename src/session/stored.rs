@@ -72,11 +72,18 @@ pub(super) fn write_bytes(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Waits until no other window reads and writes the file at `path`; makes its folder. The lock goes with what is returned, or with the
+/// process.
+pub(super) fn lock(path: &Path) -> io::Result<File> {
+    let file = lock_file(path)?;
+    file.lock()?;
+    Ok(file)
+}
+
 /// Waits a while until no other window reads and writes the file at `path`; makes its folder. The lock goes with what is returned, or
 /// with the process. `None` where another window hangs while it has the file: what is written then is whole all the same.
-pub(super) fn lock(path: &Path) -> io::Result<Option<File>> {
-    fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
-    let file = File::options().create(true).write(true).truncate(false).open(path.with_extension("lock"))?;
+pub(super) fn lock_a_while(path: &Path) -> io::Result<Option<File>> {
+    let file = lock_file(path)?;
     let asked = Instant::now();
     loop {
         match file.try_lock() {
@@ -88,6 +95,11 @@ pub(super) fn lock(path: &Path) -> io::Result<Option<File>> {
             Err(TryLockError::Error(error)) => return Err(error),
         }
     }
+}
+
+fn lock_file(path: &Path) -> io::Result<File> {
+    fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+    File::options().create(true).write(true).truncate(false).open(path.with_extension("lock"))
 }
 
 /// Moves a damaged file out of the way, under a name that nothing else has.

@@ -26,9 +26,7 @@ const KEPT: usize = 24;
 #[must_use]
 pub fn romanizations(name: &str, kind: EntityKind) -> Vec<String> {
     let established: Vec<String> = established(name, kind).map(str::to_owned).collect();
-    if !established.is_empty()
-        && matches!(kind, EntityKind::Country | EntityKind::Nationality | EntityKind::Organization)
-    {
+    if !established.is_empty() && (kind.is_state() || kind == EntityKind::Organization) {
         return established;
     }
     let parts = parts(name, kind);

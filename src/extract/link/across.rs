@@ -79,8 +79,7 @@ fn joined(members: &[Member<'_>], kind: EntityKind) -> (Names, Groups) {
     let mut first_by: HashMap<String, usize> = HashMap::new();
     for member in members {
         let name = name_of(member.entity, kind, &mut groups);
-        let is_state = matches!(kind, EntityKind::Country | EntityKind::Nationality);
-        let own = match member.entity.country.filter(|_| is_state) {
+        let own = match member.entity.country.filter(|_| kind.is_state()) {
             Some(country) => country.as_str().to_owned(),
             None => key(&name.parts),
         };

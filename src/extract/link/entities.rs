@@ -143,9 +143,8 @@ fn entity(
     let lexicon = known.filter(|known| is_shown(kind, known.name, forms));
     let given = personal.map(|(name, _)| name).or(lexicon.map(|known| known.name));
     let name = given.or_else(|| fullest(forms))?.to_owned();
-    let is_state = matches!(kind, EntityKind::Country | EntityKind::Nationality);
     let country = personal.and_then(|(_, country)| country);
-    let country = country.or_else(|| known.filter(|_| is_state)?.country);
+    let country = country.or_else(|| known.filter(|_| kind.is_state())?.country);
     // A form that nothing was said of is another name of the lexicon's, or part of the name that is shown.
     let is_known = known.is_some() || personal.is_some();
     let otherwise = if is_known { JoinReason::Lexicon } else { JoinReason::PartOfName };
@@ -158,9 +157,8 @@ fn entity(
 /// Whether the lexicon's name is what a reader expects: of a country always; of others where it is a fuller or better spelled
 /// form of what the article writes.
 fn is_shown(kind: EntityKind, name: &str, forms: &[Written<'_>]) -> bool {
-    let is_named = matches!(kind, EntityKind::Country | EntityKind::Nationality);
     let mut seen: Option<&Name> = None;
-    is_named
+    kind.is_state()
         || forms.iter().any(|form| {
             let is_new = seen.replace(form.name).is_none_or(|seen| !std::ptr::eq(seen, form.name));
             is_new && is_form_of(&form.name.words, name)

@@ -6,8 +6,11 @@ use crate::extract::entity::{CountryCode, EntityKind};
 use crate::extract::lexicon::{country_with_code, known_entity, senses_of};
 use crate::extract::sense::{NameForm, Sense};
 use hashbrown::{DefaultHashBuilder, HashTable};
+use std::borrow::Borrow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt;
-use std::hash::{BuildHasher, Hash};
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
 /// Numbers of entities from here on are the personal lexicon's; those below, the embedded one's.
@@ -54,12 +57,14 @@ struct Kept {
 /// What a row names.
 #[derive(Clone, Copy, Debug)]
 struct Named {
-    kind: EntityKind,
     name: Stretch,
     country: Option<CountryCode>,
     /// The entity of the embedded lexicon that it is, or its own number.
     known: u32,
 }
+
+/// Entities by kind, folded name and country.
+type ByName = HashMap<(EntityKind, String, Option<CountryCode>), u32>;
 
 /// Puts rows together.
 #[derive(Default)]
@@ -72,10 +77,10 @@ impl Builder {
     /// Adds the rows of one source. What an earlier source says of a form is forgotten where this one speaks of it. Within a source a
     /// later row of the same kind takes the place of an earlier one, and "none" and kinds take each other's; of several kinds the
     /// first is meant where nothing in the text says which.
-    pub fn add(&mut self, rows: impl IntoIterator<Item = Row>) {
+    pub fn add(&mut self, rows: impl IntoIterator<Item: Borrow<Row>>) {
         self.sources += 1;
         for row in rows.into_iter().take(MAX_LEXICON_ROWS) {
-            self.lexicon.keep(&row, self.sources);
+            self.lexicon.keep(row.borrow(), self.sources);
         }
     }
 
@@ -302,7 +307,7 @@ impl PersonalLexicon {
 
     /// Tells the rows that count which entity they name: one for each name of a kind and country.
     fn name_entities(&mut self) {
-        let mut by_name: HashTable<(u64, u32)> = HashTable::new();
+        let mut by_name = ByName::new();
         for phrase in 0..self.phrases.len() {
             let Some(of) = self.phrases.get(phrase).copied() else { continue };
             let mut index = of.first_row;
@@ -316,14 +321,8 @@ impl PersonalLexicon {
         }
     }
 
-    fn entity_of(
-        &mut self,
-        row: &Kept,
-        (kind, phrase): (EntityKind, Stretch),
-        by_name: &mut HashTable<(u64, u32)>,
-    ) -> u32 {
-        let is_state = matches!(kind, EntityKind::Country | EntityKind::Nationality);
-        let state = row.country.filter(|_| is_state).and_then(country_with_code);
+    fn entity_of(&mut self, row: &Kept, (kind, phrase): (EntityKind, Stretch), by_name: &mut ByName) -> u32 {
+        let state = row.country.filter(|_| kind.is_state()).and_then(country_with_code);
         let is_nameless = !row.name.of(&self.letters).chars().any(char::is_alphanumeric);
         let name = match (is_nameless, state) {
             (true, Some(state)) => {
@@ -339,26 +338,15 @@ impl PersonalLexicon {
             super::matching_form(name.of(&self.letters))
         };
         // A state is one whatever it is called.
-        let key: (EntityKind, &str, Option<CountryCode>) = match state {
-            Some(_) => (kind, "", row.country),
-            None => (kind, &folded, row.country),
-        };
-        let hash = hash_of(&self.hasher, &key);
-        let is_it = |(other, entity): &(u64, u32)| {
-            *other == hash
-                && self.entities.get(*entity as usize).is_some_and(|named| {
-                    let is_called_so = || super::matching_form(named.name.of(&self.letters)) == folded;
-                    named.kind == kind && named.country == row.country && (state.is_some() || is_called_so())
-                })
-        };
-        if let Some((_, entity)) = by_name.find(hash, is_it) {
-            return *entity;
-        }
+        let called = if state.is_some() { String::new() } else { folded.clone() };
         let entity = u32::try_from(self.entities.len()).unwrap_or(NO_ROW);
+        match by_name.entry((kind, called, row.country)) {
+            Entry::Occupied(known) => return *known.get(),
+            Entry::Vacant(unknown) => unknown.insert(entity),
+        };
         let known = state.or_else(|| embedded(kind, &folded, row.country)).unwrap_or(OWN_ENTITIES | entity);
-        let country = row.country.or_else(|| known_entity(known)?.country);
-        self.entities.push(Named { kind, name, country: row.country.or(country.filter(|_| is_state)), known });
-        by_name.insert_unique(hash, (hash, entity), |(hash, _)| *hash);
+        let country = row.country.or_else(|| known_entity(known).filter(|_| kind.is_state())?.country);
+        self.entities.push(Named { name, country, known });
         self.note_name(&folded, kind, entity);
         entity
     }
@@ -397,10 +385,6 @@ impl PersonalLexicon {
             first_words.insert_unique(hash, (stretch, bit), |(of, _)| hasher.hash_one(of.of(letters)));
         }
     }
-}
-
-fn hash_of(hasher: &DefaultHashBuilder, key: &impl Hash) -> u64 {
-    hasher.hash_one(key)
 }
 
 /// The entity of the embedded lexicon that has this name in full, where just one has, of this country if one is said.

@@ -6,7 +6,6 @@ use crate::session::stored::{self, ReadError};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
-use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -93,7 +92,7 @@ impl Store {
         if !path.try_exists()? {
             return Ok(Kept { log: Log::default(), set_aside: None });
         }
-        let _lock = self.lock(article)?;
+        let _lock = stored::lock(&path)?;
         load(&path, article)
     }
 
@@ -102,9 +101,8 @@ impl Store {
     /// # Errors
     /// Where the folder or the file cannot be read or written; what was kept stands as it was.
     pub fn add(&self, article: &ArticleId, operations: &[Operation]) -> Result<Kept, StoreError> {
-        fs::create_dir_all(&self.folder)?;
-        let _lock = self.lock(article)?;
         let path = self.path(article);
+        let _lock = stored::lock(&path)?;
         let Kept { mut log, set_aside } = load(&path, article)?;
         log.add(operations.iter().cloned());
         let operations = log.operations().to_vec();
@@ -116,14 +114,6 @@ impl Store {
         }
         stored::write_bytes(&path, &bytes)?;
         Ok(Kept { log, set_aside })
-    }
-
-    /// Waits until no other window is at the article's file. The lock goes with what is returned, or with the process.
-    fn lock(&self, article: &ArticleId) -> io::Result<File> {
-        let path = self.folder.join(format!("{}.lock", article.0));
-        let file = File::options().create(true).write(true).truncate(false).open(path)?;
-        file.lock()?;
-        Ok(file)
     }
 }
 
@@ -159,6 +149,7 @@ mod tests {
     use super::*;
     use crate::extract::{Correction, EntityKind, Place};
     use crate::session::corrections::What;
+    use std::fs;
 
     fn mark(start: usize) -> Operation {
         let at = Place { start, words: "مصر".to_owned() };

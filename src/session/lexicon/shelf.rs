@@ -4,9 +4,10 @@
 use crate::article::{read_dump, read_list};
 use crate::extract::personal::geonames::{Gatherer, Wanted};
 use crate::extract::personal::{Builder, HEADER, PersonalLexicon, Row, Table, edited, matching_form};
+use crate::session::export::plain_name;
 use crate::session::stored;
 use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -53,6 +54,8 @@ pub struct ListedRow {
     pub lexicon: Option<usize>,
     /// Its form as it is matched.
     phrase: Box<str>,
+    /// Its name as it is matched.
+    name: Box<str>,
 }
 
 /// A lexicon that was imported.
@@ -88,11 +91,7 @@ impl Kept {
     #[must_use]
     pub fn with(&self, typed: &str) -> Vec<usize> {
         let wanted = matching_form(typed);
-        let holds = |listed: &ListedRow| {
-            wanted.is_empty()
-                || listed.phrase.contains(&wanted)
-                || (!listed.row.name.is_empty() && matching_form(&listed.row.name).contains(&wanted))
-        };
+        let holds = |listed: &ListedRow| listed.phrase.contains(&wanted) || listed.name.contains(&wanted);
         self.rows.iter().enumerate().filter(|(_, listed)| holds(listed)).map(|(index, _)| index).collect()
     }
 
@@ -162,9 +161,8 @@ impl Shelf {
     /// Where the list cannot be read or written; then it stands as it was.
     pub fn put(&self, form: &str, rows: &[Row]) -> Result<Vec<Row>, ShelfError> {
         let folder = self.folder.as_deref().ok_or(ShelfError::Nowhere)?;
-        fs::create_dir_all(folder)?;
-        let _lock = lock(folder)?;
         let path = folder.join(OWN);
+        let _lock = stored::lock(&path)?;
         let phrase = matching_form(form);
         let rows = rows.to_vec();
         let (bytes, before) = if path.try_exists()? {
@@ -241,8 +239,8 @@ impl Shelf {
         }
         let folder = self.imported()?;
         fs::create_dir_all(&folder)?;
-        let stem = source.file_stem().map(OsStr::to_string_lossy).map(|stem| plain(&stem));
-        let stem = stem.filter(|stem| !stem.is_empty()).unwrap_or_else(|| NAMELESS.to_owned());
+        let stem = source.file_stem().map(OsStr::to_string_lossy).and_then(|stem| plain_name(&stem));
+        let stem = stem.unwrap_or_else(|| NAMELESS.to_owned());
         let is_free = |name: &String| [ON, OFF].iter().all(|end| !folder.join(format!("{name}.{end}")).exists());
         let mut names =
             std::iter::once(stem.clone()).chain((2..MOST_LEXICONS).map(|number| format!("{stem} {number}")));
@@ -254,20 +252,6 @@ impl Shelf {
         }
         Ok(stored::write_bytes(&folder.join(format!("{name}.{ON}")), &bytes)?)
     }
-}
-
-/// A name that every system takes.
-fn plain(name: &str) -> String {
-    let is_bad = |each: char| each.is_control() || "/\\:*?\"<>|".contains(each);
-    let cleaned: String = name.chars().map(|each| if is_bad(each) { ' ' } else { each }).take(60).collect();
-    cleaned.trim_matches(['.', ' ']).to_owned()
-}
-
-/// Waits until no other window is at the person's own list. The lock goes with what is returned, or with the process.
-fn lock(folder: &Path) -> io::Result<File> {
-    let file = File::options().create(true).write(true).truncate(false).open(folder.join("lexicon.lock"))?;
-    file.lock()?;
-    Ok(file)
 }
 
 /// The files of imported lexicons, by name, each with whether it is on.
@@ -306,14 +290,14 @@ fn load(folder: &Path) -> Kept {
     for (index, (name, is_on, path)) in imported(folder).into_iter().enumerate() {
         let rows = if is_on { kept.read(&path) } else { Vec::new() };
         kept.lexicons.push(ImportedLexicon { name, is_on, rows: rows.len() });
-        builder.add(rows.iter().cloned());
+        builder.add(&rows);
         of_imported.extend(rows.into_iter().map(|row| listed(row, Some(index))));
     }
     let path = folder.join(OWN);
     let own = if path.exists() { kept.read(&path) } else { Vec::new() };
     kept.own_rows = own.len();
     // What the person has said goes before what others have.
-    builder.add(own.iter().cloned());
+    builder.add(&own);
     kept.rows = own.into_iter().map(|row| listed(row, None)).collect();
     kept.rows.append(&mut of_imported);
     kept.lexicon = builder.build();
@@ -321,7 +305,7 @@ fn load(folder: &Path) -> Kept {
 }
 
 fn listed(row: Row, lexicon: Option<usize>) -> ListedRow {
-    ListedRow { phrase: matching_form(&row.form).into(), row, lexicon }
+    ListedRow { phrase: matching_form(&row.form).into(), name: matching_form(&row.name).into(), row, lexicon }
 }
 
 impl Kept {
