@@ -1,5 +1,6 @@
 //! "Always": the selected words, or the selected name, are this in every article from now on, or are never a name.
 
+use super::correct_items::card_item;
 use super::frame::Frame;
 use super::list_card::{List, ListCard, Row};
 use super::text_menu_items::{Item, Target};
@@ -9,14 +10,8 @@ use egui::Ui;
 
 /// The line of the menu: none where no lexicon can be kept, or there is nothing to be put into it.
 pub(super) fn always_item(frame: &Frame<'_>, target: Target) -> Option<Item> {
-    let session = frame.session;
-    let has_phrase = session.selected_phrase().is_some();
-    if !session.keeps_lexicons() || !(has_phrase || target.mention.is_some()) {
-        return None;
-    }
-    let name = target.mention.filter(|_| !has_phrase).map(Command::SelectMention);
-    let commands = name.into_iter().chain([Command::ShowCard(Some(CardKind::Always))]).collect();
-    Some(Item { text: frame.words.lexicon.always.to_owned(), keys: "L", commands, begins_group: false })
+    let session = Some(frame.session).filter(|session| session.keeps_lexicons())?;
+    card_item(session, target, (CardKind::Always, frame.words.lexicon.always, "L"))
 }
 
 /// The list that it opens: every kind, and none.

@@ -23,8 +23,7 @@ pub(super) fn cards_ui(ui: &Ui, frame: &mut Frame<'_>, card: &mut ListCard, stan
         Some(CardKind::MarkAs) => mark_as_ui(ui, frame, card),
         Some(CardKind::Always) => always_ui(ui, frame, card),
         // They have fields, and are drawn by themselves.
-        Some(CardKind::Rename | CardKind::Merge) => card.close(ui),
-        None => card.close(ui),
+        Some(CardKind::Rename | CardKind::Merge) | None => card.close(ui),
     }
 }
 

@@ -14,12 +14,8 @@ const MOST_FORMS: usize = 3;
 /// The lines for what the menu of the text was opened on: none where there is nothing to put right.
 pub(super) fn correct_items(frame: &Frame<'_>, target: Target) -> Vec<Item> {
     let session = frame.session;
-    let document = session.document();
     let mut items = Vec::new();
-    let phrase = session.text_selection().and_then(|selection| selection.phrase(&document.article));
-    if phrase.is_some() || target.mention.is_some() {
-        items.push(mark_as_item(target, phrase.is_some(), frame.words.correct.mark_title));
-    }
+    items.extend(card_item(session, target, (CardKind::MarkAs, frame.words.correct.mark_title, "M")));
     if let Some(named) = target.mention.and_then(|id| Named::of(frame, id)) {
         items.extend(named.cards(frame));
         items.extend(named.removals(frame, true));
@@ -154,11 +150,16 @@ pub(super) fn split_of(frame: &Frame<'_>, entity: &Entity, form: &str) -> Option
     Some(split(Place::of(document.article.text(), of_form.span), Scope::Article))
 }
 
-/// The line that asks what the selected words are, or else the name under the pointer.
-fn mark_as_item(target: Target, has_phrase: bool, text: &str) -> Item {
+/// The line that opens a card about the selected words, or else about the name under the pointer; none where there is neither.
+pub(super) fn card_item(
+    session: &Session,
+    target: Target,
+    (card, text, keys): (CardKind, &str, &'static str),
+) -> Option<Item> {
+    let has_phrase = session.selected_phrase().is_some();
     let name = target.mention.filter(|_| !has_phrase).map(Command::SelectMention);
-    let commands = name.into_iter().chain([Command::ShowCard(Some(CardKind::MarkAs))]).collect();
-    Item { text: text.to_owned(), keys: "M", commands, begins_group: false }
+    let commands = name.into_iter().chain([Command::ShowCard(Some(card))]).collect();
+    (has_phrase || target.mention.is_some()).then(|| item(text, keys, commands))
 }
 
 /// What the selected words may be, or the selected name: here, and, where it stands elsewhere, too, in the whole article.

@@ -4,7 +4,7 @@ use super::arabic::size_of;
 use super::floating::{self, Card, card_ui, is_pressed_outside, take_focus};
 use super::frame::Frame;
 use super::list_keys::{Pressed, Stop, asked, stop_after};
-use super::scroll::Scroll;
+use super::scroll::{Scroll, row_at, rows_height};
 use super::telling::{RowPlace, tell_row, tell_size};
 use super::widgets::{focus_ring, near_edge, start_align};
 use crate::article::direction_of;
@@ -204,7 +204,7 @@ impl ListCard {
         (list, row): (&List, &mut dyn FnMut(usize) -> Row),
         place: Rect,
     ) {
-        let height = height_of(list.count);
+        let height = rows_height(list.count, ROW_HEIGHT);
         self.reveal(place.height());
         self.scroll.ui(ui, frame, (place, height));
         let builder = egui::UiBuilder::new().max_rect(place).accessibility_role(Role::List);
@@ -218,10 +218,10 @@ impl ListCard {
             let anchor = (place.center(), Align2::CENTER_CENTER);
             frame.text.draw_label(inside.painter(), &label, anchor, frame.look.quiet_ink);
         }
-        let first = row_at(self.scroll.offset);
-        let end = (row_at(self.scroll.offset + place.height()) + 1).min(list.count);
+        let first = row_at(self.scroll.offset, ROW_HEIGHT);
+        let end = (row_at(self.scroll.offset + place.height(), ROW_HEIGHT) + 1).min(list.count);
         for index in first..end {
-            let top = place.top() + height_of(index) - self.scroll.offset;
+            let top = place.top() + rows_height(index, ROW_HEIGHT) - self.scroll.offset;
             let corner = Pos2::new(place.left() + PADDING, top);
             let row_place = Rect::from_min_size(corner, Vec2::new(place.width() - 2.0 * PADDING, ROW_HEIGHT));
             let state = State {
@@ -237,9 +237,9 @@ impl ListCard {
     /// Brings the highlighted row into view.
     fn reveal(&mut self, view_height: f32) {
         let (Some(is_new), Some(Stop::Row(index))) = (self.reveals.take(), self.highlighted) else { return };
-        let top = height_of(index) - self.scroll.offset;
+        let top = rows_height(index, ROW_HEIGHT) - self.scroll.offset;
         if is_new && top + ROW_HEIGHT > view_height {
-            self.scroll.offset = height_of(index) - (view_height - ROW_HEIGHT) / 2.0;
+            self.scroll.offset = rows_height(index, ROW_HEIGHT) - (view_height - ROW_HEIGHT) / 2.0;
         } else {
             self.scroll.show(top, top + ROW_HEIGHT, view_height);
         }
@@ -276,22 +276,10 @@ struct State {
 
 fn place_of(window: Rect, list: &List) -> Rect {
     let foot = if list.buttons.is_empty() { PADDING } else { FOOT_HEIGHT };
-    let wanted = TITLE_HEIGHT + height_of(list.count.max(2)) + foot;
+    let wanted = TITLE_HEIGHT + rows_height(list.count.max(2), ROW_HEIGHT) + foot;
     let size = Vec2::new(WIDTH, wanted.min(window.height() * SHARE));
     let centre = Pos2::new(window.center().x, window.top() + window.height() * 0.46);
     floating::inside(window, Rect::from_center_size(centre, size))
-}
-
-/// Height of so many rows, in points.
-#[expect(clippy::cast_precision_loss, reason = "half a million rows are counted exactly")]
-fn height_of(rows: usize) -> f32 {
-    rows as f32 * ROW_HEIGHT
-}
-
-/// The row that stands so many points below the list's beginning.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a scroll offset is not negative")]
-fn row_at(offset: f32) -> usize {
-    (offset.max(0.0) / ROW_HEIGHT) as usize
 }
 
 fn row_ui(ui: &Ui, frame: &mut Frame<'_>, row: Row, (place, state): (Rect, State)) {

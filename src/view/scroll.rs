@@ -50,3 +50,15 @@ impl Scroll {
         }
     }
 }
+
+/// Height of so many rows of this height, in points.
+#[expect(clippy::cast_precision_loss, reason = "a part of a point in millions of them is not seen")]
+pub(super) fn rows_height(rows: usize, height: f32) -> f32 {
+    rows as f32 * height
+}
+
+/// The row of this height that stands so many points below the first one's upper edge.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a scroll offset is not negative")]
+pub(super) fn row_at(offset: f32, height: f32) -> usize {
+    (offset.max(0.0) / height) as usize
+}

@@ -4,6 +4,7 @@ use super::arabic::{LabelStyle, size_of};
 use super::frame::Frame;
 use crate::layout::Line;
 use egui::{Align2, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use std::ops::Range;
 use std::sync::Arc;
 
 const BUTTON_PADDING: Vec2 = Vec2::new(13.0, 5.0);
@@ -94,6 +95,24 @@ pub(super) fn hover_fill(ui: &Ui, frame: &Frame<'_>, response: &Response, place:
     if response.hovered() {
         ui.painter().rect_filled(place, CornerRadius::same(5), frame.look.selected_row.gamma_multiply(0.5));
     }
+}
+
+/// Things of these widths side by side in lines, the first of which offers so many points, and the others so many: those that each line
+/// has. One is never empty, however wide what is in it.
+pub(super) fn in_lines(widths: &[f32], (first, other): (f32, f32)) -> Vec<Range<usize>> {
+    let mut lines: Vec<Range<usize>> = Vec::new();
+    let mut left = 0.0;
+    for (index, width) in widths.iter().enumerate() {
+        match lines.last_mut().filter(|_| *width <= left) {
+            Some(line) => line.end = index + 1,
+            None => {
+                left = if lines.is_empty() { first } else { other };
+                lines.push(index..index + 1);
+            }
+        }
+        left -= width;
+    }
+    lines
 }
 
 /// x of the edge where lines begin, and the direction in which they run from there.

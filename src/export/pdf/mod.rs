@@ -211,8 +211,8 @@ mod tests {
         assert_eq!(written(TEXT, &["سامي"]), written(TEXT, &["سامي"]));
     }
 
-    /// What stands in a PDF's file between two marks, each time.
-    fn between(pdf: &[u8], before: &str) -> usize {
+    /// How often a mark stands in a PDF's file.
+    fn count_of(pdf: &[u8], before: &str) -> usize {
         pdf.windows(before.len()).filter(|bytes| *bytes == before.as_bytes()).count()
     }
 
@@ -225,11 +225,11 @@ mod tests {
             Annotated { name: "كتاب.md", article: &article.article, entities: &entities, direction: None };
         let with = pdf(&annotated, PageStyle::default()).unwrap();
         assert_eq!(
-            (between(&with, "/Outlines"), between(&with, "/Dest ")),
+            (count_of(&with, "/Outlines"), count_of(&with, "/Dest ")),
             (2, 4),
             "the root twice, and four bookmarks"
         );
-        assert_eq!(between(&written(TEXT, &["سامي"]), "/Outlines"), 0);
+        assert_eq!(count_of(&written(TEXT, &["سامي"]), "/Outlines"), 0);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::view::field::{self, Field, field_id, field_ui, select_all};
 use crate::view::floating::{self, Card, card_ui, is_pressed_outside, take_focus};
 use crate::view::frame::Frame;
 use crate::view::pages::text_ui;
-use crate::view::scroll::Scroll;
+use crate::view::scroll::{Scroll, row_at, rows_height};
 use crate::view::telling::tell_size;
 use crate::view::widgets::{hover_fill, near_edge, start_align};
 use egui::{Align2, CornerRadius, CursorIcon, Id, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo};
@@ -53,7 +53,8 @@ impl MergeCard {
         let title = name.map_or(frame.words.correct.merge.to_owned(), |name| frame.words.merge_title(name));
         let window = ui.ctx().content_rect();
         let head = TITLE_HEIGHT + field::HEIGHT + 2.0 * PADDING;
-        let height = (head + height_of(self.rows.len().max(2)) + PADDING / 2.0).min(window.height() * SHARE);
+        let height =
+            (head + rows_height(self.rows.len().max(2), ROW_HEIGHT) + PADDING / 2.0).min(window.height() * SHARE);
         let corner = Pos2::new(window.center().x - WIDTH / 2.0, window.top() + window.height() * TOP);
         let place = floating::inside(window, Rect::from_min_size(corner, Vec2::new(WIDTH, height)));
         let is_chosen = std::mem::take(&mut self.clicked) || pressed.contains(&Pressed::Choose);
@@ -143,10 +144,10 @@ impl MergeCard {
         ui.painter().hline(place.shrink(1.0).x_range(), place.top() + 0.5, Stroke::new(1.0, frame.look.line));
         let place = place.with_min_y(place.top() + 2.0);
         if std::mem::take(&mut self.reveals) {
-            let top = height_of(self.highlighted) - self.scroll.offset;
+            let top = rows_height(self.highlighted, ROW_HEIGHT) - self.scroll.offset;
             self.scroll.show(top, top + ROW_HEIGHT, place.height());
         }
-        self.scroll.ui(ui, frame, (place, height_of(count)));
+        self.scroll.ui(ui, frame, (place, rows_height(count, ROW_HEIGHT)));
         let builder = UiBuilder::new().max_rect(place).accessibility_role(Role::ListBox);
         let mut inside = ui.new_child(builder.accessibility_label(frame.words.correct.merge));
         tell_size(&inside, count);
@@ -160,9 +161,13 @@ impl MergeCard {
             let anchor = (place.center(), Align2::CENTER_CENTER);
             frame.text.draw_label(inside.painter(), &label, anchor, frame.look.quiet_ink);
         }
-        let (first, end) = (row_at(self.scroll.offset), row_at(self.scroll.offset + place.height()) + 1);
+        let (first, end) =
+            (row_at(self.scroll.offset, ROW_HEIGHT), row_at(self.scroll.offset + place.height(), ROW_HEIGHT) + 1);
         for index in first..end.min(count) {
-            let corner = Pos2::new(place.left() + PADDING / 2.0, place.top() + height_of(index) - self.scroll.offset);
+            let corner = Pos2::new(
+                place.left() + PADDING / 2.0,
+                place.top() + rows_height(index, ROW_HEIGHT) - self.scroll.offset,
+            );
             let row = Rect::from_min_size(corner, Vec2::new(place.width() - PADDING, ROW_HEIGHT));
             let session = frame.session;
             let Some(entity) = self.rows.get(index).and_then(|id| session.document().entities.entity(*id)) else {
@@ -196,18 +201,6 @@ fn others(session: &Session, selected: EntityId, typed: &str) -> Vec<EntityId> {
 
 fn row_id(index: usize) -> Id {
     Id::unique(("merge", index))
-}
-
-/// Height of so many rows, in points.
-#[expect(clippy::cast_precision_loss, reason = "a quarter of a point in millions of them is not seen")]
-fn height_of(rows: usize) -> f32 {
-    rows as f32 * ROW_HEIGHT
-}
-
-/// The row that stands so many points below the list's beginning.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a scroll offset is not negative")]
-fn row_at(offset: f32) -> usize {
-    (offset.max(0.0) / ROW_HEIGHT) as usize
 }
 
 /// Draws a row: the kind's colour, the name, quieter its first alias, at the end kind and count; returns whether it was clicked.

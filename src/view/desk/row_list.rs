@@ -1,7 +1,7 @@
 //! A list of rows of one height, of which only those in view are made.
 
 use crate::view::frame::Frame;
-use crate::view::scroll::Scroll;
+use crate::view::scroll::{Scroll, row_at, rows_height};
 use crate::view::telling::tell_size;
 use egui::{Align2, Pos2, Rect, Response, Role, Ui, UiBuilder, Vec2};
 use std::ops::Range;
@@ -53,7 +53,7 @@ pub(in crate::view) struct Drawn {
 impl Drawn {
     /// Where a row stands.
     pub(in crate::view) fn place(&self, index: usize) -> Rect {
-        let top = self.list.top() + height_of(index, self.height) - self.offset;
+        let top = self.list.top() + rows_height(index, self.height) - self.offset;
         let size = Vec2::new(self.list.width() - 2.0 * MARGIN, self.height);
         Rect::from_min_size(Pos2::new(self.list.left() + MARGIN, top), size)
     }
@@ -74,7 +74,7 @@ impl RowList {
 
     /// Brings a row of this height into view.
     pub(in crate::view) fn reveal(&mut self, index: usize, (height, view_height): (f32, f32)) {
-        let top = height_of(index, height) - self.scroll.offset;
+        let top = rows_height(index, height) - self.scroll.offset;
         self.scroll.show(top, top + height, view_height);
     }
 
@@ -84,7 +84,7 @@ impl RowList {
         let (listed, _) = rows.listed();
         let opened_at = self.scroll.offset;
         let remark_height = if rows.remark.is_some() { rows.height } else { 0.0 };
-        let height = height_of(listed, rows.height) + remark_height + FOOT;
+        let height = rows_height(listed, rows.height) + remark_height + FOOT;
         self.scroll.ui(ui, frame, (list, height));
         let builder = UiBuilder::new().max_rect(list).accessibility_role(Role::List);
         let mut inside = ui.new_child(builder.accessibility_label(rows.name));
@@ -120,18 +120,6 @@ impl RowList {
     }
 }
 
-/// Height of so many rows, in points.
-#[expect(clippy::cast_precision_loss, reason = "MOST_LISTED rows are counted exactly")]
-fn height_of(rows: usize, height: f32) -> f32 {
-    rows.min(MOST_LISTED + 1) as f32 * height
-}
-
-/// The row that stands so many points below the list's beginning.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a scroll offset is not negative")]
-fn row_at(offset: f32, height: f32) -> usize {
-    (offset.max(0.0) / height) as usize
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,7 +128,7 @@ mod tests {
     fn rows_are_counted_from_the_offset_exactly() {
         for height in [27.0, 28.0] {
             for row in [0, 1, 999, MOST_LISTED] {
-                assert_eq!(row_at(height_of(row, height) + 1.0, height), row);
+                assert_eq!(row_at(rows_height(row, height) + 1.0, height), row);
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::article::direction_of;
 use crate::session::Command;
 use crate::view::arabic::LabelStyle;
 use crate::view::frame::Frame;
-use crate::view::scroll::Scroll;
+use crate::view::scroll::{Scroll, row_at, rows_height};
 use crate::view::widgets::{near_edge, row_ground, start_align};
 use egui::{Color32, CornerRadius, CursorIcon, Pos2, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
 
@@ -64,13 +64,13 @@ impl ToldList {
         }
         let list = ui.max_rect();
         let count = told.count.min(MOST_LISTED);
-        self.scroll.ui(ui, frame, (list, height_of(count)));
+        self.scroll.ui(ui, frame, (list, rows_height(count, ROW_HEIGHT)));
         let builder = UiBuilder::new().max_rect(list);
         let mut inside = ui.new_child(builder.accessibility_role(Role::List).accessibility_label(told.name));
         inside.set_clip_rect(list.intersect(ui.clip_rect()));
         // One row more at either edge, so that Tab can move on to what is not yet in view.
-        let first = row_at(self.scroll.offset).saturating_sub(1);
-        let last = (row_at(self.scroll.offset + list.height()) + 2).min(count);
+        let first = row_at(self.scroll.offset, ROW_HEIGHT).saturating_sub(1);
+        let last = (row_at(self.scroll.offset + list.height(), ROW_HEIGHT) + 2).min(count);
         let mut focused = None;
         for index in first..last {
             let Some((row, command)) = (told.row)(index) else { continue };
@@ -87,21 +87,9 @@ impl ToldList {
     }
 
     fn place_of(&self, index: usize, list: Rect) -> Rect {
-        let top = list.top() + height_of(index) - self.scroll.offset;
+        let top = list.top() + rows_height(index, ROW_HEIGHT) - self.scroll.offset;
         Rect::from_min_size(Pos2::new(list.left() + MARGIN, top), Vec2::new(list.width() - 2.0 * MARGIN, ROW_HEIGHT))
     }
-}
-
-/// Height of so many rows, in points.
-#[expect(clippy::cast_precision_loss, reason = "MOST_LISTED rows are counted exactly")]
-fn height_of(rows: usize) -> f32 {
-    rows.min(MOST_LISTED) as f32 * ROW_HEIGHT
-}
-
-/// The row that stands so many points below the list's beginning.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a scroll offset is not negative")]
-fn row_at(offset: f32) -> usize {
-    (offset.max(0.0) / ROW_HEIGHT) as usize
 }
 
 fn row_ui(ui: &Ui, frame: &mut Frame<'_>, (index, row): (usize, &Row), place: Rect) -> Response {

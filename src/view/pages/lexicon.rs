@@ -4,13 +4,14 @@ use super::super::arabic::{LabelStyle, size_of};
 use super::super::desk::row_list::{RowList, Rows};
 use super::super::field::{self, Field, field_ui};
 use super::super::frame::Frame;
-use super::super::widgets::{button_size, button_ui, near_edge, row_ground, start_align, toggle_ui};
+use super::super::widgets::{button_size, button_ui, in_lines, near_edge, row_ground, start_align, toggle_ui};
 use super::sheet::{Content, PADDING, SHARE, Sheet, TITLE_HEIGHT, text_ui};
 use crate::article::direction_of;
 use crate::extract::EntityKind;
 use crate::extract::personal::{Row, Standing, matching_form};
-use crate::session::{Command, ImportKind, LexiconCommand, ListedRow};
+use crate::session::{Command, ImportKind, ImportedLexicon, KeptLexicons as Kept, LexiconCommand, ListedRow};
 use egui::{Align2, CornerRadius, Id, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo};
+use std::ops::Range;
 
 /// Width of the content in points, where the window has room for it.
 const WIDTH: f32 = 720.0;
@@ -69,11 +70,18 @@ impl LexiconPage {
         };
         self.field_ui(ui, frame, line(field::HEIGHT));
         line(GAP);
-        for kinds in kind_lines(frame, content.width()) {
-            self.kinds_ui(ui, frame, &kinds, line(LINE_HEIGHT));
+        let words = &frame.words.lexicon;
+        let widths = kinds().map(|kind| button_size(frame, words.kind(kind, frame.words.language), false).x + GAP);
+        for kinds in lines_behind(frame, words.from_now_on, &widths, content.width()) {
+            self.kinds_ui(ui, frame, kinds, line(LINE_HEIGHT));
         }
-        for lexicons in lexicon_lines(frame, content.width()) {
-            lexicons_ui(ui, frame, &lexicons, line(LINE_HEIGHT));
+        let kept = std::sync::Arc::clone(frame.session.lexicons());
+        let needed = |lexicon: &ImportedLexicon| {
+            button_size(frame, &lexicon.name, false).x + GAP + if lexicon.is_on { 0.0 } else { REMOVE_WIDTH }
+        };
+        let widths: Vec<f32> = kept.lexicons.iter().map(needed).collect();
+        for lexicons in lines_behind(frame, words.imported, &widths, content.width()) {
+            lexicons_ui(ui, frame, (&kept, lexicons), line(LINE_HEIGHT));
         }
         let said = line(LINE_HEIGHT - GAP);
         let rows_top = said.bottom();
@@ -100,21 +108,16 @@ impl LexiconPage {
     }
 
     /// The kinds that the form in the field can be; that which the own list says it is stays pressed.
-    fn kinds_ui(&self, ui: &mut Ui, frame: &mut Frame<'_>, kinds: &[Option<Option<EntityKind>>], place: Rect) {
+    fn kinds_ui(&self, ui: &mut Ui, frame: &mut Frame<'_>, shown: Range<usize>, place: Rect) {
         let words = &frame.words.lexicon;
         let own = frame.session.lexicons().own(&self.typed);
         let said: Vec<Option<EntityKind>> = own.iter().map(|row| row.kind).collect();
         let can_be = frame.session.keeps_lexicons() && !matching_form(&self.typed).is_empty();
         let (mut near, towards) = near_edge(frame, place);
-        for kind in kinds {
-            let Some(kind) = kind else {
-                let (style, ink) = (frame.normal(), frame.look.quiet_ink);
-                let label = frame.text.label(words.from_now_on, style, place.width());
-                let anchor = (Pos2::new(near, place.center().y), start_align(frame));
-                frame.text.draw_label(ui.painter(), &label, anchor, ink);
-                near += towards * (size_of(&label).x + GAP);
-                continue;
-            };
+        if shown.start == 0 {
+            near = lead_ui(ui, frame, words.from_now_on, (near, towards), place);
+        }
+        for kind in kinds().get(shown).unwrap_or_default() {
             let text = words.kind(*kind, frame.words.language);
             let size = button_size(frame, text, false);
             let centre = Pos2::new(near + towards * size.x / 2.0, place.center().y);
@@ -248,54 +251,32 @@ fn said_ui(ui: &mut Ui, frame: &mut Frame<'_>, place: Rect) {
     text_ui(ui, frame, &text, (place, style, ink));
 }
 
-/// The kinds in lines of no more than this width; `None` stands for what is said before them.
-fn kind_lines(frame: &mut Frame<'_>, width: f32) -> Vec<Vec<Option<Option<EntityKind>>>> {
-    let words = &frame.words.lexicon;
-    let all = EntityKind::ALL.into_iter().map(Some).chain([None]);
-    let label = frame.text.label(words.from_now_on, frame.normal(), width);
-    let mut lines = vec![vec![None]];
-    let mut left = width - size_of(&label).x - GAP;
-    for kind in all {
-        let needed = button_size(frame, words.kind(kind, frame.words.language), false).x + GAP;
-        if needed > left {
-            lines.push(Vec::new());
-            left = width + GAP;
-        }
-        left -= needed;
-        lines.last_mut().into_iter().for_each(|line| line.push(Some(kind)));
-    }
-    lines
+/// What a form can be: each kind, and no name.
+fn kinds() -> [Option<EntityKind>; EntityKind::ALL.len() + 1] {
+    std::array::from_fn(|index| EntityKind::ALL.get(index).copied())
 }
 
-/// The imported lexicons by position, in lines of no more than this width.
-fn lexicon_lines(frame: &mut Frame<'_>, width: f32) -> Vec<Vec<usize>> {
-    let kept = std::sync::Arc::clone(frame.session.lexicons());
-    let label = frame.text.label(frame.words.lexicon.imported, frame.normal(), width);
-    let mut left = width - size_of(&label).x - GAP;
-    let mut lines: Vec<Vec<usize>> = Vec::new();
-    for (index, lexicon) in kept.lexicons.iter().enumerate() {
-        let needed = button_size(frame, &lexicon.name, false).x + GAP + if lexicon.is_on { 0.0 } else { REMOVE_WIDTH };
-        if lines.is_empty() || needed > left {
-            left = if lines.is_empty() { left } else { width + GAP };
-            lines.push(Vec::new());
-        }
-        left -= needed;
-        lines.last_mut().into_iter().for_each(|line| line.push(index));
-    }
-    lines
+/// Buttons of these widths in lines of no more than this width, behind a label in the first.
+fn lines_behind(frame: &mut Frame<'_>, label: &str, widths: &[f32], width: f32) -> Vec<Range<usize>> {
+    let label = frame.text.label(label, frame.normal(), width);
+    in_lines(widths, (width - size_of(&label).x, width + GAP))
+}
+
+/// Draws the label that begins the first line; returns how far it goes.
+fn lead_ui(ui: &Ui, frame: &mut Frame<'_>, text: &str, (near, towards): (f32, f32), place: Rect) -> f32 {
+    let label = frame.text.label(text, frame.normal(), place.width());
+    let anchor = (Pos2::new(near, place.center().y), start_align(frame));
+    frame.text.draw_label(ui.painter(), &label, anchor, frame.look.quiet_ink);
+    near + towards * (size_of(&label).x + GAP)
 }
 
 /// Switches of imported lexicons side by side; one that is off can be taken away.
-fn lexicons_ui(ui: &mut Ui, frame: &mut Frame<'_>, lexicons: &[usize], place: Rect) {
-    let kept = std::sync::Arc::clone(frame.session.lexicons());
+fn lexicons_ui(ui: &mut Ui, frame: &mut Frame<'_>, (kept, shown): (&Kept, Range<usize>), place: Rect) {
     let (mut near, towards) = near_edge(frame, place);
-    if lexicons.first() == Some(&0) {
-        let label = frame.text.label(frame.words.lexicon.imported, frame.normal(), place.width());
-        let anchor = (Pos2::new(near, place.center().y), start_align(frame));
-        frame.text.draw_label(ui.painter(), &label, anchor, frame.look.quiet_ink);
-        near += towards * (size_of(&label).x + GAP);
+    if shown.start == 0 {
+        near = lead_ui(ui, frame, frame.words.lexicon.imported, (near, towards), place);
     }
-    for lexicon in lexicons.iter().filter_map(|index| kept.lexicons.get(*index)) {
+    for lexicon in kept.lexicons.get(shown).unwrap_or_default() {
         let size = button_size(frame, &lexicon.name, false);
         let centre = Pos2::new(near + towards * size.x / 2.0, place.center().y);
         near += towards * (size.x + GAP);

@@ -4,7 +4,7 @@ use super::super::arabic::LabelStyle;
 use super::super::frame::Frame;
 use super::super::style_popover::{self, Widths, row_ui, widths};
 use super::super::style_rows::{Choice, Control, Row, rows};
-use super::super::widgets::{button_size, button_ui, near_edge, toggle_ui};
+use super::super::widgets::{button_size, button_ui, in_lines, near_edge, toggle_ui};
 use super::sheet::{Content, Sheet, text_ui};
 use crate::article::Direction;
 use crate::export::{Language, Number, kind_label};
@@ -141,20 +141,11 @@ fn two(choices: &Choices, is_first: bool, command: impl Fn(bool) -> Command) -> 
 
 /// The kinds in lines of no more than this width.
 fn kind_lines(frame: &mut Frame<'_>, width: f32) -> Vec<Vec<EntityKind>> {
-    let mut lines: Vec<Vec<EntityKind>> = Vec::new();
-    let mut left = 0.0;
-    for kind in EntityKind::ALL {
-        let needed = button_size(frame, kind_label(kind, Number::Many, frame.words.language), false).x + GAP;
-        match lines.last_mut().filter(|_| needed <= left) {
-            Some(line) => line.push(kind),
-            None => {
-                lines.push(vec![kind]);
-                left = width + GAP;
-            }
-        }
-        left -= needed;
-    }
-    lines
+    let needed = |kind| button_size(frame, kind_label(kind, Number::Many, frame.words.language), false).x + GAP;
+    in_lines(&EntityKind::ALL.map(needed), (width + GAP, width + GAP))
+        .into_iter()
+        .map(|line| EntityKind::ALL.get(line).unwrap_or_default().to_vec())
+        .collect()
 }
 
 /// Draws a part; returns its controls in reading order.
