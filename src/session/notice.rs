@@ -41,7 +41,10 @@ impl Notice {
             Self::SummaryCopied | Self::Correct(_) | Self::Export(ExportNotice::Saved(_) | ExportNotice::Copied) => {
                 true
             }
-            Self::Lexicon(notice) => !matches!(notice, LexiconNotice::Failed(_) | LexiconNotice::Imported(..)),
+            Self::Lexicon(notice) => {
+                use LexiconNotice::{Failed, Imported, UnknownCountry};
+                !matches!(notice, Failed(_) | Imported(..) | UnknownCountry(_))
+            }
             _ => false,
         }
     }

@@ -139,6 +139,51 @@ fn the_page_finds_adds_changes_and_removes_rows() {
     assert!(!table(folder.path()).contains("عذاقة"));
 }
 
+#[test]
+fn what_a_row_says_besides_its_kind_is_changed_on_the_page() {
+    let (folder, mut app) = open(TEXT);
+    std::fs::write(folder.path().join("lexicon.tsv"), "بيت عذاقة\tvillage\n").unwrap();
+    open_page(&mut app);
+    assert!(!app.has(Role::TextInput, WORDS.called), "no row is meant yet");
+    app.harness.event(Event::Text("بيت عذاقة".to_owned()));
+    app.settle();
+    app.type_into(WORDS.called, "بيت عذاقة الكبير");
+    app.press(Key::Enter);
+    app.read();
+    assert!(table(folder.path()).ends_with("بيت عذاقة\tvillage\tبيت عذاقة الكبير\n"), "{}", table(folder.path()));
+    assert_eq!(app.entity("بيت عذاقة الكبير").1.mentions.len(), 2, "the article is read with it at once");
+    app.type_into(WORDS.country, "اليمن");
+    app.press(Key::Tab);
+    app.read();
+    assert!(has_row(&app, "بيت عذاقة، قرية، بيت عذاقة الكبير · YE"), "{:?}", app.names(Role::ListItem));
+    let country = app.harness.get_by_role_and_label(Role::TextInput, WORDS.country);
+    assert_eq!(country.value().unwrap(), "اليمن");
+    click(&mut app, Role::CheckBox, WORDS.in_context);
+    assert!(table(folder.path()).ends_with("\tYE\tcontext\n"), "{}", table(folder.path()));
+    app.press(Key::Escape);
+    app.press_with(Modifiers::COMMAND, Key::Z);
+    app.read();
+    assert!(table(folder.path()).ends_with("\tYE\n"), "one step back: {}", table(folder.path()));
+}
+
+#[test]
+fn a_country_that_nobody_knows_is_refused_and_the_row_stays() {
+    let (folder, mut app) = open(TEXT);
+    std::fs::write(folder.path().join("lexicon.tsv"), "بيت عذاقة\tvillage\t\tYE\n").unwrap();
+    open_page(&mut app);
+    app.harness.event(Event::Text("بيت عذاقة".to_owned()));
+    app.settle();
+    app.click(Role::TextInput, WORDS.country);
+    app.press_with(Modifiers::COMMAND, Key::A);
+    app.harness.event(Event::Text("بلاد الواق".to_owned()));
+    app.press(Key::Enter);
+    app.read();
+    assert!(app.says("«بلاد الواق» ليس بلدا معروفا"), "{:?}", app.names(Role::Label));
+    assert!(table(folder.path()).ends_with("\tYE\n"));
+    let country = app.harness.get_by_role_and_label(Role::TextInput, WORDS.country);
+    assert_eq!(country.value().unwrap(), "اليمن", "as it was");
+}
+
 /// Has the next dialog end with this file.
 fn picks(app: &App, path: std::path::PathBuf) {
     let mut calls: std::cell::RefMut<'_, Calls> = app.calls_mut();

@@ -14,6 +14,8 @@ pub(super) use index::{PhraseId, Rows, Verdict};
 pub use table::{HEADER, MAX_PROBLEMS, RowProblem, Table, TableLine, edited};
 
 use super::entity::{CountryCode, EntityKind};
+use super::lexicon::{country_with_code, known_entity, senses_of};
+use super::sense::Sense;
 
 /// No lexicon has more rows.
 pub const MAX_LEXICON_ROWS: usize = 1_000_000;
@@ -55,6 +57,27 @@ impl Row {
     }
 }
 
+/// What the country with this code is usually called.
+#[must_use]
+pub fn country_name(code: CountryCode) -> Option<&'static str> {
+    known_entity(country_with_code(code)?).map(|known| known.name)
+}
+
+/// The country that is meant by two letters or by a name that it alone has.
+#[must_use]
+pub fn country_called(text: &str) -> Option<CountryCode> {
+    let is_known = |code: &CountryCode| country_with_code(*code).is_some();
+    if let Some(code) = CountryCode::new(&text.trim().to_ascii_uppercase()).filter(is_known) {
+        return Some(code);
+    }
+    let mut countries = senses_of(&matching_form(text))?.iter().filter_map(|sense| match sense {
+        Sense::Name { entity, .. } => known_entity(entity).filter(|known| known.kind == EntityKind::Country)?.country,
+        _ => None,
+    });
+    let first = countries.next()?;
+    countries.all(|other| other == first).then_some(first)
+}
+
 /// The form as rows are matched: its folded words, joined by one space; punctuation is left out.
 #[must_use]
 pub fn matching_form(form: &str) -> String {
@@ -78,5 +101,23 @@ fn matching_form_into(form: &str, phrase: &mut String) {
         } else {
             is_between = true;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_country_goes_by_its_code_and_by_every_name_that_it_alone_has() {
+        let code = |text: &str| country_called(text).map(|code| code.as_str().to_owned());
+        for text in ["YE", "ye", " Ye ", "اليمن", "الجمهورية اليمنية"] {
+            assert_eq!(code(text).as_deref(), Some("YE"), "{text}");
+        }
+        assert_eq!(code("عُمان").as_deref(), Some("OM"), "a country, whatever city is called so");
+        for text in ["", "XX", "باريس", "بلاد الواق", "اليمن والعراق"] {
+            assert_eq!(code(text), None, "{text}");
+        }
+        assert_eq!(CountryCode::new("YE").and_then(country_name), Some("اليمن"));
     }
 }

@@ -17,6 +17,10 @@ pub enum LexiconCommand {
     Always(Option<EntityKind>),
     /// From now on the form names this.
     Put(String, Option<EntityKind>),
+    /// What the own list says of this row's form and kind is this.
+    Amend(Row),
+    /// This is no country; the person is told.
+    RefuseCountry(String),
     /// Nothing is said of the form any more.
     Forget(String),
     /// Show the dialog that picks a file to be taken in.
@@ -49,6 +53,8 @@ pub enum LexiconNotice {
     Put(String, Option<EntityKind>),
     /// Nothing is said of the form any more. Goes away by itself.
     Forgotten(String),
+    /// This is no country's name or code.
+    UnknownCountry(String),
     /// So many rows were taken in; so many lines could not be read.
     Imported(usize, usize),
     /// The person's own list is saved as this file. Goes away by itself.

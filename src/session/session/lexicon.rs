@@ -75,6 +75,8 @@ impl Session {
                 }
             }
             LexiconCommand::Put(form, kind) => self.put(form, Some(kind)),
+            LexiconCommand::Amend(amended) => self.amend(amended),
+            LexiconCommand::RefuseCountry(typed) => self.tell(Notice::Lexicon(LexiconNotice::UnknownCountry(typed))),
             LexiconCommand::Forget(form) => self.put(form, None),
             LexiconCommand::PickImport(kind) => {
                 self.pick(Picking::Read(Purpose::Lexicon(kind)), Effect::PickFile);
@@ -121,6 +123,20 @@ impl Session {
         if let (Some(row), Some((name, country))) = (rows.first_mut().filter(|row| row.kind.is_some()), known) {
             (row.name, row.country) = (name, country);
         }
+        self.put_rows(form, rows);
+    }
+
+    /// Has the own list say this of the row's form and kind, and of the form what else it says.
+    fn amend(&mut self, amended: Row) {
+        let own = self.lexicons.kept.own(&amended.form);
+        let rows = own.into_iter().map(|row| if row.kind == amended.kind { amended.clone() } else { row.clone() });
+        let rows: Vec<Row> = rows.collect();
+        if rows.contains(&amended) {
+            self.put_rows(amended.form, rows);
+        }
+    }
+
+    fn put_rows(&mut self, form: String, rows: Vec<Row>) {
         let correction = self.corrections.log.undoable().cloned();
         let step = Step { form, rows, serial: self.document.serial, correction };
         self.lexicons.undone.clear();

@@ -124,6 +124,8 @@ standing! {
         Command::Correct(CorrectCommand::TakeBack(_)) => "of one correction among others",
         Command::Lexicon(LexiconCommand::Always(_)) => "a row of the card of kinds, which is in the table",
         Command::Lexicon(LexiconCommand::Put(..)) => "of what is typed on its page, which is in the table",
+        Command::Lexicon(LexiconCommand::Amend(_)) => "of a row of its page",
+        Command::Lexicon(LexiconCommand::RefuseCountry(_)) => "what was typed on its page is no country",
         Command::Lexicon(LexiconCommand::Forget(_)) => "of a row of its page",
         Command::Lexicon(LexiconCommand::Import(..)) => "of a file that is named",
         Command::Lexicon(LexiconCommand::Switch(..)) => "of a lexicon on its page",

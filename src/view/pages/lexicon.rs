@@ -5,6 +5,7 @@ use super::super::desk::row_list::{RowList, Rows};
 use super::super::field::{self, Field, field_ui};
 use super::super::frame::Frame;
 use super::super::widgets::{button_size, button_ui, in_lines, near_edge, row_ground, start_align, toggle_ui};
+use super::lexicon_row::RowLine;
 use super::sheet::{Content, PADDING, SHARE, Sheet, TITLE_HEIGHT, text_ui};
 use crate::article::direction_of;
 use crate::extract::EntityKind;
@@ -31,6 +32,7 @@ pub(super) struct LexiconPage {
     found: Vec<usize>,
     found_for: Option<(String, u64)>,
     rows: RowList,
+    row: RowLine,
     is_known: bool,
 }
 
@@ -80,6 +82,10 @@ impl LexiconPage {
             button_size(frame, &lexicon.name, false).x + GAP + if lexicon.is_on { 0.0 } else { REMOVE_WIDTH }
         };
         let widths: Vec<f32> = kept.lexicons.iter().map(needed).collect();
+        let own = kept.own(&self.typed).into_iter().find(|row| row.kind.is_some());
+        if let Some(row) = own {
+            self.row.ui(ui, frame, row, line(LINE_HEIGHT));
+        }
         for lexicons in lines_behind(frame, words.imported, &widths, content.width()) {
             lexicons_ui(ui, frame, (&kept, lexicons), line(LINE_HEIGHT));
         }

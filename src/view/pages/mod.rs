@@ -3,6 +3,7 @@
 mod about;
 mod keys;
 mod lexicon;
+mod lexicon_row;
 mod palette;
 mod palette_entries;
 mod settings;

@@ -24,6 +24,14 @@ pub struct LexiconWords {
     pub field: &'static str,
     /// Before the kinds of the form in the field.
     pub from_now_on: &'static str,
+    /// Before what the named is called.
+    pub called: &'static str,
+    /// In that field, where it is called as the form is.
+    pub called_hint: &'static str,
+    /// Before its country.
+    pub country: &'static str,
+    /// In that field, where none is said.
+    pub country_hint: &'static str,
     /// The list of rows.
     pub rows: &'static str,
     /// Where there are none.
@@ -58,6 +66,10 @@ pub(super) const ARABIC: LexiconWords = LexiconWords {
     nothing: "حدد كلمات أو اختر اسما أولا",
     field: "ابحث في المعجم أو اكتب كلمة جديدة",
     from_now_on: "هي دائما:",
+    called: "تُسمّى:",
+    called_hint: "كما تُكتب",
+    country: "البلد:",
+    country_hint: "اسمه أو رمزه",
     rows: "كلمات المعجم",
     no_rows: "لا شيء هنا بعد",
     nowhere: "لا مكان في هذا النظام يُحفظ فيه معجم",
@@ -81,6 +93,10 @@ pub(super) const ENGLISH: LexiconWords = LexiconWords {
     nothing: "Select words or a name first",
     field: "Find in the lexicon, or type a new word",
     from_now_on: "It is always:",
+    called: "It is called:",
+    called_hint: "as it is written",
+    country: "Country:",
+    country_hint: "name or code",
     rows: "Words of the lexicon",
     no_rows: "Nothing here yet",
     nowhere: "This system has no place to keep a lexicon in",
@@ -147,6 +163,14 @@ impl Words {
             }
             LexiconNotice::Forgotten(form) if is_arabic => format!("لم يعد في معجمي شيء عن «{form}»."),
             LexiconNotice::Forgotten(form) => format!("My lexicon says nothing of “{form}” any more."),
+            LexiconNotice::UnknownCountry(typed) if is_arabic => {
+                format!("«{typed}» ليس بلدا معروفا؛ اكتب اسم البلد أو رمزه، مثل اليمن أو YE.")
+            }
+            LexiconNotice::UnknownCountry(typed) => {
+                format!(
+                    "“{typed}” is no country that is known; type its name in Arabic or its code, such as اليمن or YE."
+                )
+            }
             LexiconNotice::Imported(rows, bad) if is_arabic => {
                 let rows = counted_arabic(*rows, ["كلمة واحدة", "كلمتان", "كلمات", "كلمة", "كلمة"]);
                 let lines = counted_arabic(*bad, ["سطر واحد", "سطران", "أسطر", "سطرا", "سطر"]);
