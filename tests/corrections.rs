@@ -9,9 +9,10 @@ use std::path::Path;
 use std::process::{Command as Program, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
-use warraq::extract::{Correction, Entities, EntityKind, Place};
+use warraq::extract::{Correction, Entities, EntityKind, LONG_BYTES, Place};
 use warraq::session::{
-    ArticleId, Command, CorrectCommand, CorrectNotice, Notice, Operation, SavedSettings, Session, Store, Trouble, What,
+    ArticleId, Command, CorrectCommand, CorrectNotice, EntityCardCommand, Notice, Operation, SavedSettings, Session,
+    Store, Trouble, What,
 };
 
 /// Tells the child where to keep its corrections, and which article it reads.
@@ -51,6 +52,28 @@ fn correct(session: &mut Session, kind: EntityKind) {
     let at = Place { start: text.find("مصر").unwrap(), words: "مصر".to_owned() };
     session.apply(Command::Correct(CorrectCommand::Apply(Correction::Mark { at, kind })));
     session.wait();
+}
+
+#[test]
+fn the_card_of_a_name_stays_open_over_what_is_put_right_in_a_long_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = session(folder.path(), 1);
+    // It is put right on another thread.
+    let text = format!("{} ثم عاد إلى مصر.", text(1).repeat(LONG_BYTES / text(1).len() + 1));
+    session.apply(Command::ReadText(text));
+    session.wait();
+    correct(&mut session, EntityKind::Country);
+    let entities = Arc::clone(&session.document().entities);
+    let mention = &entities.mentions()[0];
+    session.apply(Command::SelectEntity(mention.entity));
+    session.apply(Command::EntityCard(EntityCardCommand::Show));
+    assert!(session.entity_card().is_some());
+    let at = Place::of(session.document().article.text(), mention.span);
+    let rename = Correction::Rename { at, name: "أم الدنيا".to_owned() };
+    session.apply(Command::Correct(CorrectCommand::Apply(rename)));
+    session.wait();
+    assert_eq!(session.document().entities.entities()[0].name, "أم الدنيا");
+    assert!(session.entity_card().is_some(), "it shows what it is called now");
 }
 
 #[test]

@@ -662,12 +662,14 @@ impl Session {
         Worker::discard((old, shown));
     }
 
-    /// Shows the names as the settings say; the selection stays with its entity.
+    /// Shows the names as the settings say; the selection stays with its entity, and the card beside it open.
     fn show_findings(&mut self) {
+        let card = self.entity_card();
         let shown = self.document.findings.shown(self.settings.shows_uncertain);
         self.selection = self.selection.and_then(|selection| selection.carried(&self.document.entities, &shown));
         self.document.entities = shown;
         self.document.entities_count += 1;
+        self.keep_card(card);
         self.list();
     }
 

@@ -5,7 +5,6 @@ use crate::extract::{Correction, EntityId, LONG_BYTES, Mention, Place, Scope, Un
 use crate::session::correct::{CorrectCommand, CorrectNotice, CorrectTold, Made};
 use crate::session::corrections::{Operation, OperationId, What};
 use crate::session::document::Findings;
-use crate::session::entity_card::EntityCard;
 use crate::session::errands::Told;
 use crate::session::notice::Notice;
 use crate::session::selection::Selection;
@@ -238,18 +237,8 @@ impl Session {
         let unsaved = operations.into_iter().map(|operation| (Arc::clone(article), operation));
         self.corrections.unsaved.extend(unsaved);
         self.list_made();
-        let card = self.entity_card();
         self.show_corrected();
-        self.keep_card(card);
         self.save_corrections();
-    }
-
-    /// The card beside a name stays open over what was put right from it.
-    fn keep_card(&mut self, card: Option<EntityCard>) {
-        let document = (self.document.serial, self.document.entities_count);
-        if let Some((card, selection)) = card.zip(self.selection) {
-            self.entity_card = Some(EntityCard { entity: selection.entity, document, ..card });
-        }
     }
 
     /// Lists anew what stands; what is known to be left out is still, until all were applied again.

@@ -43,6 +43,14 @@ impl Session {
         self.entity_card = self.selection.map(of);
     }
 
+    /// Shows the card that was shown over names that are listed anew.
+    pub(super) fn keep_card(&mut self, card: Option<EntityCard>) {
+        let document = (self.document.serial, self.document.entities_count);
+        if let Some((card, selection)) = card.zip(self.selection) {
+            self.entity_card = Some(EntityCard { entity: selection.entity, document, ..card });
+        }
+    }
+
     /// Brings the selected mention into view where it is not.
     fn reveal_selected(&mut self) {
         let mention = self.selected_mention().and_then(|id| self.document.entities.mention(id));
