@@ -3,9 +3,11 @@
 use crate::article::{Direction, direction_of};
 
 /// A name as it is shown. Its direction is that of its own letters, and in `فصل 2.txt` the point stays with the extension: behind a
-/// digit it would go astray. Names without letters from right to left are left as they are.
+/// digit it would go astray. Names between two letters from left to right, with none from right to left, are left as they are.
 pub(super) fn isolated(name: &str) -> String {
-    if direction_of(name) == Direction::LeftToRight && !name.chars().any(is_arabic_letter) {
+    let is_held =
+        name.starts_with(|first: char| first.is_alphabetic()) && name.ends_with(|last: char| last.is_alphabetic());
+    if is_held && direction_of(name) == Direction::LeftToRight && !name.chars().any(is_arabic_letter) {
         return name.to_owned();
     }
     match name.rsplit_once('.') {
@@ -40,6 +42,9 @@ mod tests {
             ("فصل 2.txt", "2.txt لصف"),
             ("مقال.txt", "txt.لاقم"),
             ("report 2.txt", "report 2.txt"),
+            ("2016_04_wolf_15.html", "2016_04_wolf_15.html"),
+            ("(copy) report.txt", "(copy) report.txt"),
+            ("report.mp3", "report.mp3"),
             ("report فصل 3.txt", "report 3 لصف.txt"),
         ] {
             for direction in [Direction::RightToLeft, Direction::LeftToRight] {
