@@ -456,6 +456,8 @@ impl Words {
     #[must_use]
     pub fn entity_count(&self, entities: usize, mentions: usize) -> String {
         match self.language {
+            Language::Arabic if entities == 0 => "لا كيانات".to_owned(),
+            Language::English if entities == 0 => "no entities".to_owned(),
             Language::Arabic => {
                 let entities = counted_arabic(entities, ["كيان واحد", "كيانان", "كيانات", "كيانا", "كيان"]);
                 format!("{entities} في {}", counted_arabic(mentions, ["موضع واحد", "موضعين", "مواضع", "موضعا", "موضع"]))
