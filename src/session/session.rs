@@ -2,13 +2,17 @@
 
 mod access;
 mod compare;
+mod copying;
 mod correct;
 mod correct_kept;
 mod desk;
+mod dialogs;
 mod entity_card;
 mod export;
 mod lexicon;
+mod reports;
 mod speech;
+mod walk;
 mod ways;
 mod window;
 
@@ -16,7 +20,7 @@ use super::card::CardKind;
 use super::command::{Command, Copied, CopyRequest};
 use super::correct::Corrections;
 use super::desk::Desk;
-use super::document::{Document, Findings, Source};
+use super::document::{Document, Source};
 use super::entity_card::EntityCard;
 use super::errands::Errands;
 use super::export::{ExportNotice, SaveRequest};
@@ -24,7 +28,7 @@ use super::files::Gathering;
 use super::lexicon::Lexicons;
 use super::listing::Listing;
 use super::notice::{Notice, Trouble};
-use super::picking::{Picked, Picking, Purpose};
+use super::picking::{Picking, Purpose};
 use super::recent::RecentFiles;
 use super::search::Search;
 use super::selection::{KindSet, Selection};
@@ -33,13 +37,11 @@ use super::speech::Speech;
 use super::text_selection::TextSelection;
 use super::watch::Watch;
 use super::window::WindowState;
-use super::worker::{self, Extractor, Finder, Job, Read, Report, Wake, Worker};
+use super::worker::{self, Extractor, Finder, Job, Wake, Worker};
 use crate::article::from_text;
-use crate::export::palette::Theme;
-use crate::export::{Language, Report as SummaryReport, excerpt_html};
-use crate::extract::{Cancel, Entities, Entity, EntityId, EntityKind, LONG_BYTES, MentionId};
+use crate::export::Language;
+use crate::extract::{Cancel, Entity, EntityId, EntityKind, MentionId};
 use crate::layout::installed::Family;
-use crate::summary;
 use crate::text::{ByteSpan, fold};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -485,38 +487,6 @@ impl Session {
         self.listing = Listing::new(&self.document.entities, names, &self.filter);
     }
 
-    /// What is asked for by naming a file where there is no dialog.
-    #[must_use]
-    pub fn named(&self, path: PathBuf) -> Command {
-        self.named_for.command(path)
-    }
-
-    /// Asks for a dialog, which is told the folder to start in, unless one is shown already.
-    fn pick(&mut self, picking: Picking, effect: impl FnOnce(Option<PathBuf>) -> Effect) {
-        if self.picking.is_none() {
-            self.picking = Some(picking);
-            self.effects.push(effect(self.settings.last_folder.clone()));
-        }
-    }
-
-    fn end_dialog(&mut self, picked: Picked) {
-        let Some(picking) = self.picking.take() else { return };
-        match (picking, picked) {
-            (_, Picked::Nothing) => {}
-            (Picking::Read(purpose), Picked::File(path)) => self.apply(purpose.command(path)),
-            (Picking::Read(purpose), Picked::NoDialog) => {
-                self.named_for = purpose;
-                // The path is typed below the page; nothing may lie over that.
-                self.window.page = None;
-                self.fail(Trouble::NoDialog);
-            }
-            (Picking::Results(wanted), Picked::File(path)) => self.save_picked(wanted, path),
-            (Picking::Results(wanted), Picked::NoDialog) => self.save_beside(wanted),
-            (Picking::OwnLexicon, Picked::File(path)) => self.save_lexicon_picked(path),
-            (Picking::OwnLexicon, Picked::NoDialog) => self.save_lexicon_beside(),
-        }
-    }
-
     /// Shows or hides the choices of how articles are set. When they are first shown, the machine's faces are looked for.
     fn show_style(&mut self, is_shown: bool) {
         self.is_style_shown = is_shown;
@@ -525,160 +495,6 @@ impl Session {
         if is_shown && self.families.is_none() {
             self.families = Some(Vec::new());
             self.effects.push(Effect::FindFamilies);
-        }
-    }
-
-    fn begin(&mut self, job: Job) {
-        self.last_ticket += 1;
-        if self.awaited.replace(self.last_ticket).is_some() {
-            // Nobody waits for that one any more.
-            self.cancel_awaited.cancel();
-        }
-        let before = self.note_begun(&job);
-        self.cancel_awaited = self.worker.start(self.last_ticket, job, before);
-    }
-
-    /// Looks for the open article's names again: what they are looked for with has changed. Until the new ones come the old ones stay.
-    fn search_again(&mut self) {
-        if self.document.serial == 0 {
-            return;
-        }
-        self.cancel_shown.cancel();
-        self.last_ticket += 1;
-        self.searching = self.last_ticket;
-        self.document.is_extracted = false;
-        self.document.searched_percent = None;
-        let (article, source) = (Arc::clone(&self.document.article), self.document.source.clone());
-        self.cancel_shown = self.worker.search(self.searching, article, source);
-    }
-
-    /// Takes in a report; one of a job that was overtaken by another is dropped.
-    fn take_in(&mut self, report: Report) {
-        match report {
-            Report::Opened { ticket, source, result } if Some(ticket) == self.awaited => {
-                self.awaited = None;
-                match result {
-                    // A picture, for one.
-                    Ok(read) if source == Source::Pasted && read.article.blocks().is_empty() => {
-                        self.stay(&source, Trouble::EmptyClipboard);
-                    }
-                    Ok(Read { article, warnings, word_count, content, hidden }) => {
-                        let document = Document::new(ticket, article, source, warnings);
-                        self.show(Document { word_count, content, hidden, ..document });
-                    }
-                    Err(error) if self.take_folder(&error) => {}
-                    Err(error) => self.stay(&source, Trouble::Open(Arc::new(error))),
-                }
-            }
-            Report::Counted { ticket, word_count, content, hidden } if ticket == self.document.serial => {
-                (self.document.word_count, self.document.content) = (Some(word_count), Some(content));
-                self.document.hidden = Some(hidden);
-                self.note_content();
-            }
-            Report::Searched { ticket, percent, findings } if ticket == self.searching => {
-                self.document.searched_percent = Some(percent);
-                if let Some(findings) = findings {
-                    self.take_found(findings);
-                }
-            }
-            Report::Extracted { ticket, findings, is_whole } if ticket == self.searching => {
-                self.document.is_extracted = true;
-                if is_whole {
-                    self.document.searched_percent = None;
-                }
-                self.take_found(findings);
-            }
-            Report::Gathered { ticket, request } if ticket == self.document.serial => {
-                self.effects.push(Effect::Copy(request));
-            }
-            Report::Failed { ticket, source, reason } if Some(ticket) == self.awaited => {
-                self.awaited = None;
-                self.stay(&source, Trouble::Stumbled(reason));
-            }
-            Report::Failed { ticket, reason, .. } if ticket == self.searching => {
-                // The text can be read; there will be no names.
-                self.document.is_extracted = true;
-                self.fail(Trouble::Stumbled(reason));
-            }
-            overtaken => Worker::discard(overtaken),
-        }
-    }
-
-    /// Keeps the article that was open, or opens the sample where there was none, and says what went wrong.
-    fn stay(&mut self, failed: &Source, trouble: Trouble) {
-        let is_gone = self.is_gone_since(&trouble);
-        if self.document.serial == 0 && *failed != Source::Sample {
-            self.begin(Job::Sample);
-        }
-        if !is_gone {
-            self.fail(trouble);
-        }
-    }
-
-    fn show(&mut self, document: Document) {
-        self.note_left();
-        if let Some(path) = document.source.path() {
-            self.settings.note_folder_of(path);
-            self.note_last_file(path);
-            self.note_unsaved();
-        }
-        if !document.warnings.is_empty() {
-            self.tell(Notice::Warnings(document.warnings.clone()));
-        } else if self.document.serial > 0
-            && matches!(
-                self.notice,
-                Some(
-                    Notice::Trouble(Trouble::Open(_) | Trouble::NoDialog)
-                        | Notice::Warnings(_)
-                        | Notice::FileChanged
-                        | Notice::FileGone
-                )
-            )
-        {
-            self.notice = None;
-        }
-        let is_of_any = |notice: &Notice| matches!(notice, Notice::Trouble(Trouble::UnsavedCorrections(_)));
-        self.covered_notice = self.covered_notice.take().filter(is_of_any);
-        // What is looked for in the article before this one is wanted no more.
-        self.cancel_shown.cancel();
-        self.cancel_shown = std::mem::take(&mut self.cancel_awaited);
-        self.searching = document.serial;
-        let old = std::mem::replace(&mut self.document, document);
-        self.keep_compared(old);
-        (self.selection, self.text_selection, self.reveal) = (None, None, None);
-        self.sought = None;
-        self.forget_speech();
-        self.filter.clear();
-        self.list();
-        self.search.set_article(&self.document.article);
-        self.settle_in();
-        self.read_corrections();
-    }
-
-    fn take_findings(&mut self, findings: Findings) {
-        let old = std::mem::replace(&mut self.document.findings, findings);
-        let shown = Arc::clone(&self.document.entities);
-        self.show_findings();
-        Worker::discard((old, shown));
-    }
-
-    /// Shows the names as the settings say; the selection stays with its entity, and the card beside it open.
-    fn show_findings(&mut self) {
-        let card = self.entity_card();
-        let shown = self.document.findings.shown(self.settings.shows_uncertain);
-        self.selection = self.selection.and_then(|selection| selection.carried(&self.document.entities, &shown));
-        self.document.entities = shown;
-        self.document.entities_count += 1;
-        self.keep_card(card);
-        self.list();
-    }
-
-    fn toggle_uncertain(&mut self) {
-        // Where nothing is uncertain a switch would change later articles unseen.
-        if self.document.findings.uncertain_count() > 0 {
-            self.settings.shows_uncertain = !self.settings.shows_uncertain;
-            self.note_unsaved();
-            self.show_findings();
         }
     }
 
@@ -695,124 +511,6 @@ impl Session {
         let before = self.notice.replace(notice).filter(|before| !before.is_confirmation());
         self.covered_notice = before.or(self.covered_notice.take()).filter(|_| passes);
         self.notice_count += 1;
-    }
-
-    fn select_entity(&mut self, id: EntityId) {
-        let next = match self.selection {
-            Some(selection) if selection.entity == id => selection.moved(1, &self.document.entities),
-            _ => Selection { entity: id, position: 0 },
-        };
-        if self.document.entities.entity(id).is_some() {
-            self.text_selection = None;
-            self.go_to(next);
-        }
-    }
-
-    fn step_mention(&mut self, steps: isize) {
-        if let Some(selection) = self.selection {
-            self.go_to(selection.moved(steps, &self.document.entities));
-        }
-    }
-
-    fn step_any(&mut self, is_forward: bool) {
-        let entities = &self.document.entities;
-        let found = self.shown_from(self.selected_mention(), is_forward, entities);
-        if let Some(selection) = found.and_then(|id| Selection::at(id, entities)) {
-            self.go_to(selection);
-        }
-    }
-
-    /// The next mention of a shown kind after `current` (before it where the way is back), round the end; from the text's edge
-    /// where there is none. Looks no further than that mention.
-    fn shown_from(&self, current: Option<MentionId>, is_forward: bool, entities: &Entities) -> Option<MentionId> {
-        let count = entities.mentions().len();
-        let is_shown = |index: &usize| entities.mentions().get(*index).is_some_and(|mention| self.shows(mention.kind));
-        let found = if is_forward {
-            let first = current.map_or(0, |current| current.0 + 1);
-            (first..count).chain(0..first.min(count)).find(is_shown)
-        } else {
-            let end = current.map_or(count, |current| current.0.min(count));
-            (0..end).rev().chain((end..count).rev()).find(is_shown)
-        };
-        found.map(MentionId)
-    }
-
-    fn go_to(&mut self, selection: Selection) {
-        self.selection = Some(selection);
-        let mention = self.selected_mention().and_then(|id| self.document.entities.mention(id));
-        if let Some(span) = mention.map(|mention| mention.span) {
-            self.reveal_span(span, false);
-        }
-    }
-
-    fn reveal_span(&mut self, span: ByteSpan, may_stay: bool) {
-        self.reveal_count += 1;
-        self.reveal = Some(Reveal { count: self.reveal_count, span, may_stay, is_top: false });
-    }
-
-    /// Opens the find bar. A phrase that is selected is looked for, and is the hit that the reader is at.
-    fn open_find(&mut self, command: Command) {
-        // The bar takes the keyboard.
-        self.is_style_shown = false;
-        (self.card, self.window.page) = (None, None);
-        let article = &self.document.article;
-        let phrase = self.text_selection.and_then(|selection| selection.phrase(article));
-        let is_new = std::mem::replace(&mut self.sought, self.text_selection) != self.text_selection;
-        let selected = phrase.map(|phrase| (phrase.slice(article.text()), phrase.start()));
-        let hit = match (command, selected) {
-            (Command::OpenFind, Some((phrase, start))) if is_new => self.search.find_from(phrase.to_owned(), start),
-            (Command::FindText(text), Some((phrase, start))) if text == phrase => self.search.find_from(text, start),
-            (command, _) => self.search.apply(command),
-        };
-        self.reveal_hit(hit);
-    }
-
-    /// Looks for something in the text.
-    fn find(&mut self, command: Command) {
-        let hit = self.search.apply(command);
-        self.reveal_hit(hit);
-    }
-
-    fn reveal_hit(&mut self, hit: Option<ByteSpan>) {
-        if let Some(hit) = hit {
-            self.reveal_span(hit, true);
-        }
-    }
-
-    fn copy_summary(&mut self) {
-        let (article, entities) = (Arc::clone(&self.document.article), Arc::clone(&self.document.entities));
-        let is_long = article.text().len() > LONG_BYTES;
-        let marking = self.marking(Theme::Light);
-        self.gather(is_long, move || {
-            let (article, entities) = (&*article, &*entities);
-            let summary = summary::summarize(article, entities, summary::usual_sentences(article));
-            let report = SummaryReport { article, entities, summary: &summary };
-            CopyRequest { what: Copied::Summary, html: report.html(marking), text: report.text() }
-        });
-    }
-
-    /// Has something put together to be copied; what takes long, on another thread.
-    fn gather(&mut self, is_long: bool, make: impl FnOnce() -> CopyRequest + Send + 'static) {
-        if is_long {
-            self.worker.gather(self.document.serial, make);
-        } else {
-            self.effects.push(Effect::Copy(make()));
-        }
-    }
-
-    fn select_all(&mut self) {
-        self.text_selection = Some(TextSelection { anchor: 0, head: self.document.article.text().len() });
-    }
-
-    /// Copies the source's own letters, in their order.
-    fn copy_selection(&mut self) {
-        let article = Arc::clone(&self.document.article);
-        let Some(span) = self.text_selection.and_then(|selection| selection.span(&article)) else { return };
-        let chosen = self.document.direction.forced();
-        self.gather(span.len_bytes() > LONG_BYTES, move || {
-            let (html, text) = (excerpt_html(&article, span, chosen), span.slice(article.text()).to_owned());
-            CopyRequest { what: Copied::Selection, html, text }
-        });
     }
 
     fn apply_to_settings(&mut self, command: &Command) {
@@ -853,50 +551,4 @@ impl Drop for Session {
 /// Whether a text is made of white space and invisible characters alone.
 fn shows_nothing(text: &str) -> bool {
     text.chars().all(|character| character.is_whitespace() || fold::is_invisible(character))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn ready() -> Session {
-        let mut session = Session::start(None, SavedSettings::nowhere(), Arc::new(|| ()));
-        session.wait();
-        session
-    }
-
-    fn failed(ticket: u64) -> Report {
-        Report::Failed { ticket, source: Source::Pasted, reason: "half a header".to_owned() }
-    }
-
-    fn stumbled(session: &Session) -> bool {
-        matches!(session.notice(), Some(Notice::Trouble(Trouble::Stumbled(reason))) if reason == "half a header")
-    }
-
-    #[test]
-    fn a_job_that_panics_keeps_the_article_and_ends_the_wait() {
-        let mut session = ready();
-        let text = session.document.article.text().to_owned();
-        session.last_ticket += 1;
-        session.awaited = Some(session.last_ticket);
-        session.take_in(failed(session.last_ticket));
-        assert!(stumbled(&session) && !session.is_busy());
-        assert_eq!(session.document.article.text(), text);
-    }
-
-    #[test]
-    fn a_panic_while_names_are_looked_for_leaves_the_text_and_ends_the_wait() {
-        let mut session = ready();
-        session.document.is_extracted = false;
-        assert!(session.is_busy());
-        session.take_in(failed(session.document.serial));
-        assert!(stumbled(&session) && !session.is_busy());
-    }
-
-    #[test]
-    fn a_panic_of_a_job_that_was_overtaken_is_nobodys_business() {
-        let mut session = ready();
-        session.take_in(failed(99));
-        assert!(session.notice().is_none());
-    }
 }
