@@ -2,6 +2,7 @@
 
 use super::arabic::size_of;
 use super::floating::{self, Card, card_ui, is_pressed_outside, take_focus};
+use super::focus::FocusBefore;
 use super::frame::Frame;
 use super::list_keys::{Pressed, Stop, asked, stop_after};
 use super::scroll::{Scroll, row_at, rows_height};
@@ -74,7 +75,7 @@ pub(super) struct Row {
 pub(super) struct ListCard {
     shown: Option<CardKind>,
     highlighted: Option<Stop>,
-    focused_before: Option<Id>,
+    focused_before: FocusBefore,
     scroll: Scroll,
     pressed: Vec<Pressed>,
     /// The highlighted row is to be brought into view, in the middle where the card has just been opened.
@@ -112,11 +113,8 @@ impl ListCard {
             return;
         }
         self.pressed.clear();
-        let before = self.focused_before.take();
-        ui.memory_mut(|memory| {
-            memory.stop_text_input();
-            before.map(|before| memory.request_focus(before))
-        });
+        ui.memory_mut(egui::Memory::stop_text_input);
+        self.focused_before.give_back(ui);
         ui.ctx().request_repaint();
     }
 
@@ -160,7 +158,7 @@ impl ListCard {
             return;
         }
         if self.shown.replace(list.kind).is_none() {
-            self.focused_before = ui.memory(egui::Memory::focused);
+            self.focused_before = FocusBefore::now(ui);
         }
         ui.memory_mut(egui::Memory::stop_text_input);
         self.scroll = Scroll::default();

@@ -22,6 +22,7 @@ mod field;
 mod field_memory;
 mod file_names;
 mod floating;
+mod focus;
 mod frame;
 mod hand;
 mod hidden_marks;

@@ -2,13 +2,14 @@
 
 use super::arabic::{LabelStyle, size_of};
 use super::field::{self, Field, field_id, field_ui, select_all};
+use super::focus::FocusBefore;
 use super::frame::Frame;
 use super::top_bar::{PADDING, ROW_HEIGHT, places};
 use super::widgets::{button_size, button_ui, toggle_ui, tooltip};
 use crate::article::direction_of;
 use crate::session::{Command, FindSwitch};
 use egui::accesskit::Live;
-use egui::{Align2, Id, Key, Modifiers, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Align2, Key, Modifiers, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 /// Width of the field in points, and of the place for the counter.
 const FIELD_WIDTH: f32 = 230.0;
@@ -22,7 +23,7 @@ pub(super) struct SearchBar {
     asked_count: u64,
     is_open: bool,
     /// What had the keyboard before the bar took it.
-    focused_before: Option<Id>,
+    focused_before: FocusBefore,
 }
 
 /// A part of the bar.
@@ -38,8 +39,7 @@ impl SearchBar {
     pub(super) fn height(&mut self, ui: &Ui, frame: &mut Frame<'_>) -> f32 {
         let is_open = frame.session.search().is_open();
         if self.is_open && !is_open {
-            let before = self.focused_before.take();
-            ui.memory_mut(|memory| before.map(|before| memory.request_focus(before)));
+            self.focused_before.give_back(ui);
         }
         self.is_open = is_open;
         if !is_open {
@@ -101,9 +101,8 @@ impl SearchBar {
         let id = field_id(&inside, hint);
         if self.asked_count != search.asked_count() {
             self.asked_count = search.asked_count();
-            let focused = ui.memory(|memory| memory.focused());
-            if focused != Some(id) {
-                self.focused_before = focused;
+            if !ui.memory(|memory| memory.has_focus(id)) {
+                self.focused_before = FocusBefore::now(ui);
             }
             select_all(&inside, id, &self.query);
         }

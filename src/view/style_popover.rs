@@ -2,6 +2,7 @@
 
 use super::arabic::{LabelStyle, size_of};
 use super::floating::{self, Card, card_ui, is_pressed_outside};
+use super::focus::FocusBefore;
 use super::frame::Frame;
 use super::scroll::Scroll;
 use super::style_rows::{Choice, Control, Row, Steps, rows};
@@ -36,7 +37,7 @@ const INNER_RADIUS: CornerRadius = CornerRadius::same(5);
 pub(super) struct StylePopover {
     is_shown: bool,
     /// What had the keyboard before the card was shown.
-    focused_before: Option<Id>,
+    focused_before: FocusBefore,
     /// The first control is to have the keyboard: no pointer has shown the card.
     wants_focus: bool,
     /// Whether a press ended in the last frame.
@@ -88,13 +89,13 @@ impl StylePopover {
     /// Takes the keyboard, or gives it back.
     fn move_focus(&mut self, ui: &Ui) {
         if self.is_shown {
-            self.focused_before = ui.memory(egui::Memory::focused);
+            self.focused_before = FocusBefore::now(ui);
             self.wants_focus = !self.was_pressed;
             self.scroll = Scroll::default();
             // Tab then goes to the card's first control.
             ui.memory_mut(egui::Memory::stop_text_input);
-        } else if let Some(before) = self.focused_before.take() {
-            ui.memory_mut(|memory| memory.request_focus(before));
+        } else {
+            self.focused_before.give_back(ui);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::arabic::{LabelStyle, size_of};
 use super::floating::{Card, beside, card_ui, is_pressed_outside, take_focus};
+use super::focus::FocusBefore;
 use super::frame::Frame;
 use super::scroll::Scroll;
 use super::text_menu_items::{Item, Target, items};
@@ -35,7 +36,7 @@ struct Open {
     /// The article and the list of names that the target is of.
     document: (u64, u64),
     place: Rect,
-    focused_before: Option<Id>,
+    focused_before: FocusBefore,
     /// The line that the keys are at.
     highlighted: Option<usize>,
     pressed: Vec<Pressed>,
@@ -57,8 +58,7 @@ enum Pressed {
 impl TextMenu {
     /// Opens the menu at a point of the screen; by keys, its first line has the keyboard.
     pub(super) fn open(&mut self, ui: &Ui, frame: &Frame<'_>, (at, target): (Pos2, Target), by_keys: bool) {
-        let focused = ui.memory(egui::Memory::focused);
-        let focused_before = self.open.take().map_or(focused, |open| open.focused_before);
+        let focused_before = self.open.take().map_or_else(|| FocusBefore::now(ui), |open| open.focused_before);
         ui.memory_mut(egui::Memory::stop_text_input);
         let pressed = if by_keys { vec![Pressed::First] } else { Vec::new() };
         let document = document(frame);
@@ -122,11 +122,8 @@ impl TextMenu {
             ui.ctx().request_repaint();
         }
         if is_closing {
-            let before = open.focused_before;
-            ui.memory_mut(|memory| {
-                memory.stop_text_input();
-                before.map(|before| memory.request_focus(before))
-            });
+            ui.memory_mut(egui::Memory::stop_text_input);
+            open.focused_before.give_back(ui);
             self.open = None;
             ui.ctx().request_repaint();
         }

@@ -7,7 +7,8 @@ use super::entity_panel::row_names;
 use super::floating::is_replaced;
 use super::frame::Frame;
 use crate::session::{CardKind, Command, CorrectCommand, Session};
-use egui::{Event, Id, Key, Ui};
+use crate::view::focus::FocusBefore;
+use egui::{Event, Key, Ui};
 use merge::MergeCard;
 use rename::RenameCard;
 
@@ -19,7 +20,7 @@ const TITLE_HEIGHT: f32 = 34.0;
 #[derive(Default)]
 pub(super) struct AmendCards {
     shown: Option<CardKind>,
-    focused_before: Option<Id>,
+    focused_before: FocusBefore,
     rename: RenameCard,
     merge: MergeCard,
     pressed: Vec<Pressed>,
@@ -62,13 +63,11 @@ impl AmendCards {
 
     fn change(&mut self, ui: &Ui, shown: Option<CardKind>, session: &Session) {
         if self.shown.is_none() {
-            self.focused_before = ui.memory(egui::Memory::focused);
+            self.focused_before = FocusBefore::now(ui);
         }
         ui.memory_mut(egui::Memory::stop_text_input);
-        if shown.is_none()
-            && let Some(before) = self.focused_before.take()
-        {
-            ui.memory_mut(|memory| memory.request_focus(before));
+        if shown.is_none() {
+            self.focused_before.give_back(ui);
         }
         self.shown = shown;
         self.pressed.clear();

@@ -21,11 +21,12 @@ use super::floating::is_pressed_outside;
 use super::frame::Frame;
 use super::place::Place;
 use crate::session::{DeskTab, Session};
+use crate::view::focus::FocusBefore;
 use barcode::Barcode;
 use compare::CompareView;
 use contexts::ContextList;
 use corrections::CorrectionList;
-use egui::{Align2, Id, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo};
+use egui::{Align2, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo};
 use together::TogetherView;
 use told::ToldList;
 
@@ -46,7 +47,7 @@ pub(super) struct Desk {
     /// How often a key had opened the desk when it was last drawn.
     asked_count: u64,
     /// What had the keyboard before the desk took it.
-    focused_before: Option<Id>,
+    focused_before: FocusBefore,
     has_focus: bool,
     is_shown: bool,
 }
@@ -87,9 +88,9 @@ impl Desk {
         if !std::mem::take(&mut self.is_shown) {
             return;
         }
-        let before = self.focused_before.take();
+        let mut before = std::mem::take(&mut self.focused_before);
         if std::mem::take(&mut self.has_focus) {
-            ui.memory_mut(|memory| before.map(|before| memory.request_focus(before)));
+            before.give_back(ui);
         }
     }
 
@@ -99,7 +100,7 @@ impl Desk {
         handle::ui(ui, frame, (place, height));
         let asked_count = frame.session.desk_asked_count();
         if std::mem::replace(&mut self.asked_count, asked_count) != asked_count {
-            self.focused_before = ui.memory(|memory| memory.focused());
+            self.focused_before = FocusBefore::now(ui);
             ui.memory_mut(|memory| memory.request_focus(tabs::id_of(tab)));
         }
         let (strip, content) = place.split_top_bottom_at_y(place.top() + tabs::HEIGHT);

@@ -14,6 +14,7 @@ use super::frame::Frame;
 use super::reader::Reader;
 use crate::extract::MentionId;
 use crate::session::{Command, EntityCard, EntityCardCommand, Selection, Session};
+use crate::view::focus::FocusBefore;
 pub(super) use opener::opener_ui;
 
 use draw::Pen;
@@ -36,7 +37,7 @@ pub(super) struct NameCard {
     shown: Option<(EntityCard, usize)>,
     /// The thing on it that the keys are at.
     highlighted: Option<usize>,
-    focused_before: Option<Id>,
+    focused_before: FocusBefore,
     pressed: Vec<Pressed>,
     scroll: f32,
     /// The name that the pointer is on, and since when, in seconds.
@@ -130,7 +131,7 @@ impl NameCard {
         }
         let had_keys = before.is_some_and(|(card, _)| card.has_keys);
         if now.0.has_keys && !had_keys {
-            self.focused_before = ui.memory(egui::Memory::focused);
+            self.focused_before = FocusBefore::now(ui);
             self.highlighted = Some(0);
         } else if !now.0.has_keys {
             self.highlighted = None;
@@ -141,12 +142,10 @@ impl NameCard {
     fn let_go(&mut self, ui: &Ui) {
         self.pressed.clear();
         let Some((card, _)) = self.shown.take() else { return };
-        let before = self.focused_before.take();
+        let mut before = std::mem::take(&mut self.focused_before);
         if card.has_keys {
-            ui.memory_mut(|memory| {
-                memory.stop_text_input();
-                before.map(|before| memory.request_focus(before))
-            });
+            ui.memory_mut(egui::Memory::stop_text_input);
+            before.give_back(ui);
         }
         self.highlighted = None;
         ui.ctx().request_repaint();

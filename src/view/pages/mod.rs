@@ -9,10 +9,11 @@ mod palette_entries;
 mod settings;
 mod sheet;
 
+use super::focus::FocusBefore;
 use super::frame::Frame;
 use crate::article::Protection;
 use crate::session::{Page, Session};
-use egui::{Event, Id, Key, Ui};
+use egui::{Event, Key, Ui};
 use lexicon::LexiconPage;
 use palette::Palette;
 use sheet::Sheet;
@@ -22,7 +23,7 @@ pub(super) use sheet::text_ui;
 #[derive(Default)]
 pub(super) struct Pages {
     shown: Option<Page>,
-    focused_before: Option<Id>,
+    focused_before: FocusBefore,
     palette: Palette,
     lexicon: LexiconPage,
     sheet: Sheet,
@@ -76,14 +77,12 @@ impl Pages {
 
     fn change(&mut self, ui: &Ui, page: Option<Page>) {
         if self.shown.is_none() {
-            self.focused_before = ui.memory(egui::Memory::focused);
+            self.focused_before = FocusBefore::now(ui);
         }
         // Tab then goes to the page's first control, and nothing below keeps what is typed.
         ui.memory_mut(egui::Memory::stop_text_input);
-        if page.is_none()
-            && let Some(before) = self.focused_before.take()
-        {
-            ui.memory_mut(|memory| memory.request_focus(before));
+        if page.is_none() {
+            self.focused_before.give_back(ui);
         }
         self.shown = page;
         self.palette = Palette::default();
