@@ -477,6 +477,15 @@ fn a_country_s_name_is_the_city_abroad_where_the_article_says_so() {
     check("بحث ملك ‹الأردن|country› في ‹عمان|city› أمس ملف المياه مع رئيس الوزراء.");
     check("زار وزير خارجية ‹عمان|country› العاصمة ‹مسقط|city› ثم ‹الأردن|country›.");
     check("انضمت ‹قطر|country› و‹البحرين|country› و‹عمان|country› إلى الاتفاق.");
+    check("افتتح الوزير في العاصمة ‹عمان|city› المؤتمر.");
+    check("وصل إلى العاصمة ‹العمانية|nationality› ‹مسقط|city› قادما من العاصمة ‹الأردنية|nationality› ‹عمان|city›.");
+}
+
+#[test]
+fn a_country_s_name_is_the_state_or_province_behind_its_head() {
+    check("فاز المرشح في ولاية ‹جورجيا|region› ‹الأمريكية|nationality› أمس.");
+    check("زارت وفود من ‹أوكرانيا|country› و‹جورجيا|country› و‹مولدوفا|country› العاصمة ‹باريس|city›.");
+    check("وقع الحادث في ولاية ‹تونس|region›، لا في ولاية ‹صفاقس|region›.");
 }
 
 #[test]

@@ -350,8 +350,8 @@ fn portfolio_end(document: &Document<'_>, first: usize, limit: usize) -> Option<
     Some(end)
 }
 
-/// The end of a definite adjective of belonging that closes the name.
-fn nationality_end(document: &Document<'_>, first: usize, limit: usize) -> Option<usize> {
+/// The end of a definite adjective of belonging: الأردنية.
+pub(super) fn nationality_end(document: &Document<'_>, first: usize, limit: usize) -> Option<usize> {
     let definite = document.folded(first).starts_with("ال");
     longest(document, first, limit, |reading, sense| {
         definite && reading.stem == Stem::WHOLE && matches!(sense, Sense::Belonging { .. })

@@ -1,6 +1,7 @@
 //! A head noun says what the name after it names: قرية X، محافظة X، إقليم X. The head stays outside.
 
 use super::Proposals;
+use super::organizations::nationality_end;
 use super::person_name::person_name_at;
 use super::place_name::{PlaceName, known_place_at, unknown_place_at};
 use crate::extract::candidate::{Candidate, Evidence};
@@ -31,7 +32,7 @@ pub(super) struct PlaceHead {
     pub(super) definite: bool,
 }
 
-/// The head noun at token `index`; the longest, and of those the surest.
+/// The head noun at token `index`; the longest, of those the surest, and of those the one that the lexicon writes just so.
 pub(super) fn place_head_at(document: &Document<'_>, index: usize) -> Option<PlaceHead> {
     if !document.can_mean(index, Meaning::PlaceHead) {
         return None;
@@ -40,7 +41,8 @@ pub(super) fn place_head_at(document: &Document<'_>, index: usize) -> Option<Pla
         Sense::PlaceHead { .. } => head(document, reading, sense),
         _ => None,
     });
-    heads.max_by_key(|head| (head.end, head.strong))
+    // العاصمة stands with its article in the lexicon, too.
+    heads.max_by_key(|head| (head.end, head.strong, !head.definite))
 }
 
 fn head(document: &Document<'_>, reading: &Reading, sense: Sense) -> Option<PlaceHead> {
@@ -62,12 +64,22 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
         };
         proposals.extend(named_after_somebody(document, index, &head, block.end));
         let candidate = name_after(document, &head, head.end, block.end);
+        let candidate = candidate.or_else(|| capital_after(document, index, &head, block.end));
         // The lexicon's own name may begin with the head: جمهورية الكونغو الديمقراطية.
         let included = proposals.longest_at(index);
         let candidate = candidate.filter(|candidate| included.is_none_or(|end| end < candidate.end));
         let council = candidate.as_ref().and_then(|town| town_council(document, index, &head, town.end));
         proposals.extend(council.or(candidate));
     }
+}
+
+/// The capital behind the adjective that says whose it is: العاصمة الأردنية |عمان|.
+fn capital_after(document: &Document<'_>, index: usize, head: &PlaceHead, limit: usize) -> Option<Candidate> {
+    let (_, noun) = head.stem.parts(document.folded(index));
+    let first = nationality_end(document, head.end, limit).filter(|_| noun == "العاصمه")?;
+    known_place_at(document, first, Stem::WHOLE, head.kind)
+        .filter(|name| name.end <= limit && name.known.is_some_and(|(_, kind)| kind == head.kind))?;
+    name_after(document, head, first, limit)
 }
 
 /// بلدية with its town as a body, unless something happens in it: رئيس |بلدية صفاقس|, but في بلدية بجاية.
