@@ -65,7 +65,7 @@ fn the_card_of_a_name_stays_open_over_what_is_put_right_in_a_long_text() {
     correct(&mut session, EntityKind::Country);
     let entities = Arc::clone(&session.document().entities);
     let mention = &entities.mentions()[0];
-    session.apply(Command::SelectEntity(mention.entity));
+    assert_eq!(session.selected_mention(), entities.mention_at(mention.span.start()), "what was marked is selected");
     session.apply(Command::EntityCard(EntityCardCommand::Show));
     assert!(session.entity_card().is_some());
     let at = Place::of(session.document().article.text(), mention.span);

@@ -2,8 +2,11 @@
 
 use super::corrections::{Kept, Log, Operation, OperationId, Store, StoreError};
 use super::document::Findings;
+use super::selection::Selection;
+use super::text_selection::TextSelection;
 use crate::article::Article;
 use crate::extract::{Correction, EntityKind, Scope, Unfit};
+use crate::text::ByteSpan;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -78,6 +81,13 @@ pub(super) enum CorrectTold {
     Corrected { serial: u64, round: u64, findings: Findings, skipped: Vec<(usize, Unfit)> },
 }
 
+/// Words that were marked.
+pub(super) struct Marked {
+    pub(super) span: ByteSpan,
+    /// What was selected then.
+    pub(super) selected: (Option<Selection>, Option<TextSelection>),
+}
+
 /// The corrections of the open article.
 #[derive(Default)]
 pub(super) struct Corrections {
@@ -93,6 +103,8 @@ pub(super) struct Corrections {
     pub(super) made: Vec<Made>,
     /// How many of them fit nothing any more.
     pub(super) skipped: usize,
+    /// What was marked last and is not yet shown as a name.
+    pub(super) marked: Option<Marked>,
     /// What is not on the disk yet, of this article and of others.
     pub(super) unsaved: Vec<(Arc<Article>, Operation)>,
     /// Whether some of that is being written.

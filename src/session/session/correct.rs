@@ -1,8 +1,8 @@
 //! Corrections: made, taken back, and applied again to whatever is found.
 
 use super::Session;
-use crate::extract::{Correction, EntityId, LONG_BYTES, Mention, Place, Scope, Unfit, correct};
-use crate::session::correct::{CorrectCommand, CorrectNotice, CorrectTold, Made};
+use crate::extract::{Correction, EntityId, LONG_BYTES, Mention, MentionId, Place, Scope, Unfit, correct};
+use crate::session::correct::{CorrectCommand, CorrectNotice, CorrectTold, Made, Marked};
 use crate::session::corrections::{Operation, OperationId, What};
 use crate::session::document::Findings;
 use crate::session::errands::Told;
@@ -126,20 +126,21 @@ impl Session {
             return self.tell(Notice::Correct(CorrectNotice::Refused(unfit)));
         }
         let (places, is_searching) = (self.reach(&correction), !self.document.is_extracted);
-        let marked = matches!(correction, Correction::Mark { .. }).then(|| correction.at().clone());
+        let marked = matches!(correction, Correction::Mark { .. }).then(|| correction.at());
+        let marked = marked.and_then(|at| at.span(self.document.article.text()));
+        let selected = (self.selection, self.text_selection);
+        self.corrections.marked = marked.map(|span| Marked { span, selected });
         let told = self.as_called(&correction);
         self.tell(Notice::Correct(CorrectNotice::Done { correction: told, places, is_searching }));
         self.operate(vec![What::Correct(correction)]);
-        let span = marked.and_then(|at| at.span(self.document.article.text()));
-        self.select_marked(span);
     }
 
     /// What was marked is selected as the name that it is now, so that what follows is about that.
-    fn select_marked(&mut self, span: Option<ByteSpan>) {
+    fn select_marked(&mut self, span: ByteSpan) {
         let entities = &self.document.entities;
-        let id = span.and_then(|span| Some((entities.mention_at(span.start())?, span)));
-        let is_it = |(id, span): &(_, ByteSpan)| entities.mention(*id).is_some_and(|mention| mention.span == *span);
-        if let Some(selection) = id.filter(is_it).and_then(|(id, _)| Selection::at(id, entities)) {
+        let is_it = |id: &MentionId| entities.mention(*id).is_some_and(|mention| mention.span == span);
+        let id = entities.mention_at(span.start()).filter(is_it);
+        if let Some(selection) = id.and_then(|id| Selection::at(id, entities)) {
             (self.selection, self.text_selection) = (Some(selection), None);
         }
     }
@@ -291,7 +292,11 @@ impl Session {
                 if (serial, round) == (self.document.serial, self.corrections.round) =>
             {
                 self.note_skipped(&skipped);
+                let selected = (self.selection, self.text_selection);
+                // Whoever has gone on meanwhile stays where they are.
+                let marked = self.corrections.marked.take().filter(|marked| marked.selected == selected);
                 self.take_findings(findings);
+                marked.into_iter().for_each(|marked| self.select_marked(marked.span));
             }
             // Of a text that is not open any more, or of fewer corrections than there are.
             overtaken @ (CorrectTold::Read { .. } | CorrectTold::Corrected { .. }) => Worker::discard(overtaken),

@@ -49,7 +49,7 @@ impl Session {
     /// Another article is shown: what is kept for it is read.
     pub(super) fn read_corrections(&mut self) {
         let corrections = &mut self.corrections;
-        (corrections.log, corrections.skipped) = (Log::default(), 0);
+        (corrections.log, corrections.skipped, corrections.marked) = (Log::default(), 0, None);
         Worker::discard(std::mem::take(&mut corrections.found));
         corrections.round += 1;
         self.list_made();
