@@ -75,11 +75,11 @@ pub(super) fn propose(document: &Document<'_>, block: Range<usize>, proposals: &
 
 /// The capital behind the adjective that says whose it is: العاصمة الأردنية |عمان|.
 fn capital_after(document: &Document<'_>, index: usize, head: &PlaceHead, limit: usize) -> Option<Candidate> {
-    let (_, noun) = head.stem.parts(document.folded(index));
-    let first = nationality_end(document, head.end, limit).filter(|_| noun == "العاصمه")?;
-    known_place_at(document, first, Stem::WHOLE, head.kind)
-        .filter(|name| name.end <= limit && name.known.is_some_and(|(_, kind)| kind == head.kind))?;
-    name_after(document, head, first, limit)
+    if head.stem.parts(document.folded(index)).1 != "العاصمه" {
+        return None;
+    }
+    let first = nationality_end(document, head.end, limit)?;
+    name_after(document, head, first, limit).filter(|name| name.known.is_some() && name.kind == head.kind)
 }
 
 /// بلدية with its town as a body, unless something happens in it: رئيس |بلدية صفاقس|, but في بلدية بجاية.

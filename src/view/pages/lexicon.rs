@@ -73,19 +73,20 @@ impl LexiconPage {
         self.field_ui(ui, frame, line(field::HEIGHT));
         line(GAP);
         let words = &frame.words.lexicon;
+        let kept = std::sync::Arc::clone(frame.session.lexicons());
+        // Looks at every row of the own list.
+        let own = kept.own(&self.typed);
         let widths = kinds().map(|kind| button_size(frame, words.kind(kind, frame.words.language), false).x + GAP);
         for kinds in lines_behind(frame, words.from_now_on, &widths, content.width()) {
-            self.kinds_ui(ui, frame, kinds, line(LINE_HEIGHT));
+            self.kinds_ui(ui, frame, (&own, kinds), line(LINE_HEIGHT));
         }
-        let kept = std::sync::Arc::clone(frame.session.lexicons());
+        if let Some(row) = own.iter().find(|row| row.kind.is_some()) {
+            self.row.ui(ui, frame, row, line(LINE_HEIGHT));
+        }
         let needed = |lexicon: &ImportedLexicon| {
             button_size(frame, &lexicon.name, false).x + GAP + if lexicon.is_on { 0.0 } else { REMOVE_WIDTH }
         };
         let widths: Vec<f32> = kept.lexicons.iter().map(needed).collect();
-        let own = kept.own(&self.typed).into_iter().find(|row| row.kind.is_some());
-        if let Some(row) = own {
-            self.row.ui(ui, frame, row, line(LINE_HEIGHT));
-        }
         for lexicons in lines_behind(frame, words.imported, &widths, content.width()) {
             lexicons_ui(ui, frame, (&kept, lexicons), line(LINE_HEIGHT));
         }
@@ -114,9 +115,8 @@ impl LexiconPage {
     }
 
     /// The kinds that the form in the field can be; that which the own list says it is stays pressed.
-    fn kinds_ui(&self, ui: &mut Ui, frame: &mut Frame<'_>, shown: Range<usize>, place: Rect) {
+    fn kinds_ui(&self, ui: &mut Ui, frame: &mut Frame<'_>, (own, shown): (&[&Row], Range<usize>), place: Rect) {
         let words = &frame.words.lexicon;
-        let own = frame.session.lexicons().own(&self.typed);
         let said: Vec<Option<EntityKind>> = own.iter().map(|row| row.kind).collect();
         let can_be = frame.session.keeps_lexicons() && !matching_form(&self.typed).is_empty();
         let (mut near, towards) = near_edge(frame, place);

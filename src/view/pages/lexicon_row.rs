@@ -80,10 +80,8 @@ impl RowLine {
             self.country = shown_country(row);
             return;
         }
-        let standing = match (row.standing, is_toggled) {
-            (Standing::Alone, false) | (Standing::InContext, true) => Standing::Alone,
-            (Standing::Alone, true) | (Standing::InContext, false) => Standing::InContext,
-        };
+        let is_in_context = (row.standing == Standing::InContext) != is_toggled;
+        let standing = if is_in_context { Standing::InContext } else { Standing::Alone };
         let amended = Row { name: self.name.trim().to_owned(), country, standing, ..row.clone() };
         if amended != *row {
             frame.commands.push(Command::Lexicon(LexiconCommand::Amend(amended)));
