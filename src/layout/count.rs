@@ -12,18 +12,15 @@ use super::opportunity::line_opportunities;
 use super::piece::cuts;
 use super::shape::{Shaper, WordStyle};
 use super::spelling::Digits;
+use super::strip::{INEXACT, Joint, Steps, Strip, Widths, sum_of, units};
 use crate::article::Direction;
 use hashbrown::{DefaultHashBuilder, HashTable};
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hasher};
 
 /// Words remembered before the counter starts anew; 16 bytes each.
 const MOST_WORDS: usize = 1 << 18;
 /// Words that the counter's shaper keeps whole, for paragraphs that need laying out.
 const SHAPED_WORDS: usize = 1 << 14;
-/// A line is full to within a hair where so many em are left or missing: sums of many advances differ in their last bits.
-const HAIR: f32 = 1e-3;
-/// Advances that differ by less, in em, are the same.
-const SAME: f32 = 1e-5;
 /// Characters beside letters and digits that a plain word may have; the first two stand for those.
 const EDGES: &[char] = &[
     'ا', '1', '،', '؛', '؟', '.', ':', ',', ';', '!', '?', '(', ')', '[', ']', '{', '}', '«', '»', '"', '\'', '“', '”',
@@ -48,68 +45,53 @@ pub struct LineCounter {
     shaper: Shaper,
     words: HashTable<Word>,
     hasher: DefaultHashBuilder,
+    /// The styles met so far; they are few.
+    styles: Vec<WordStyle>,
     joints: Joints,
     joined: Joined,
+    /// The steps of the paragraph at hand.
+    strip: Strip,
 }
 
-/// What is known of a word, under the hash of its letters and its style: that two words share one is far less likely than
-/// that memory fails, and would cost no more than a wrong height until the paragraph is laid out.
+/// A word under the hash of its letters and its kind: that two words share one is far less likely than that memory fails, and
+/// would cost no more than a wrong height until the paragraph is laid out.
 #[derive(Clone, Copy)]
 struct Word {
     hash: u64,
-    advance: f32,
-    edges: [u8; 2],
-    /// Upwards and downwards, in steps of [`REACH_STEP`], rounded up.
-    reach: [u8; 2],
+    measure: Measure,
 }
 
-/// Stands in the place of a word's edges where lines may break inside it.
-const COMPOUND: [u8; 2] = [u8::MAX; 2];
-/// How finely it is remembered how far ink reaches, in em. What reaches farther than the last step, no plain word does.
-const REACH_STEP: f32 = 1.0 / 64.0;
-
-impl Word {
-    fn new(hash: u64, measure: Measure) -> Self {
-        let edges = if measure.is_compound { COMPOUND } else { [measure.first_edge, measure.last_edge] };
-        let above = steps(measure.reach.above).zip(steps(measure.reach.below));
-        let Some((above, below)) = above else {
-            return Self { hash, advance: f32::NAN, edges: [0; 2], reach: [0; 2] };
-        };
-        Self { hash, advance: measure.advance, edges, reach: [above, below] }
-    }
-
-    fn measure(self) -> Measure {
-        let [first_edge, last_edge] = self.edges;
-        let [above, below] = self.reach.map(|steps| f32::from(steps) * REACH_STEP);
-        let is_compound = self.edges == COMPOUND;
-        Measure { advance: self.advance, first_edge, last_edge, is_compound, reach: Reach { above, below } }
-    }
-}
-
-/// So many [`REACH_STEP`]s, or `None` where a byte does not hold them.
-fn steps(reach: f32) -> Option<u8> {
-    let steps = (reach.max(0.0) / REACH_STEP).ceil();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number that a byte holds")]
-    (steps <= f32::from(u8::MAX)).then_some(steps as u8)
-}
-
+/// What is known of a word.
 #[derive(Clone, Copy)]
 struct Measure {
-    /// In em; not a number for a word that is not wide alike everywhere.
-    advance: f32,
-    first_edge: u8,
-    last_edge: u8,
-    /// Whether lines may break inside; then nothing else is told.
-    is_compound: bool,
-    /// How far its ink reaches at most, in em.
-    reach: Reach,
+    /// In [`units`], as [`units`] or [`sum_of`] give it.
+    width: u32,
+    /// How it begins and ends, as indices of [`EDGES`]; or [`COMPOUND`], or [`UNCERTAIN`].
+    edges: [u8; 2],
+    /// How far its ink reaches at most.
+    reach: Steps,
 }
 
+/// The edges of a word inside which lines may break; then nothing else is told.
+const COMPOUND: [u8; 2] = [u8::MAX; 2];
+/// Those of a word that is not wide alike everywhere.
+const UNCERTAIN: [u8; 2] = [u8::MAX - 1; 2];
+
 impl Measure {
-    const fn new(advance: f32, reach: Reach) -> Self {
-        Self { advance, first_edge: 0, last_edge: 0, is_compound: false, reach }
+    /// Nothing but how it stands.
+    const fn marked(edges: [u8; 2]) -> Self {
+        Self { width: 0, edges, reach: Steps::NONE }
+    }
+
+    /// `None` where width or reach are beyond all bounds.
+    fn new((advance, reach): (f32, Reach), edges: [u8; 2]) -> Option<Self> {
+        Some(Self { width: units(advance)?, edges, reach: Steps::of(reach)? })
     }
 }
+
+/// A style, and whether a stretch of its text is a word between spaces or a piece of one direction: by these words are known.
+#[derive(Clone, Copy)]
+struct Kind(u32);
 
 impl Default for LineCounter {
     fn default() -> Self {
@@ -117,8 +99,10 @@ impl Default for LineCounter {
             shaper: Shaper::remembering(SHAPED_WORDS),
             words: HashTable::new(),
             hasher: DefaultHashBuilder::default(),
+            styles: Vec::new(),
             joints: Joints::new(),
             joined: Joined::default(),
+            strip: Strip::default(),
         }
     }
 }
@@ -126,196 +110,240 @@ impl Default for LineCounter {
 impl LineCounter {
     /// How many lines [`Paragraph::lines`] breaks the paragraph into at this width in points, and how high they are.
     pub fn count(&mut self, paragraph: &Paragraph<'_>, width: f32) -> Extent {
-        let (paragraph, width) = &paragraph.body(width);
-        let width = *width;
-        let text = paragraph.span.slice(paragraph.text);
-        let is_rtl = paragraph.direction == Direction::RightToLeft;
-        let em = width / paragraph.style.font_size;
-        let plain = is_rtl.then(|| self.count_plain(text, paragraph, em)).flatten();
-        let plain = plain.or_else(|| self.count_pieces(text, paragraph, em));
-        // Where the ink may need more room than the leading gives, it is looked at as it is.
-        let usual = paragraph.line_height(Reach::default(), &mut self.shaper);
-        let is_roomy = |reach: Reach, shaper: &mut Shaper| paragraph.line_height(reach, shaper) <= usual;
-        match plain {
-            Some((lines, reach)) if is_roomy(reach, &mut self.shaper) => Extent { lines, line_height: usual },
-            _ => paragraph.extent(width, &mut self.shaper),
+        self.count_and_keep(paragraph, width, None)
+    }
+
+    /// The same for paragraphs that follow each other, of which the widths are kept beside.
+    pub fn measure<'a>(
+        &mut self,
+        paragraphs: impl Iterator<Item = Paragraph<'a>>,
+        width: f32,
+    ) -> (Vec<Extent>, Widths) {
+        let mut widths = Widths::default();
+        let extents = paragraphs.map(|paragraph| self.count_and_keep(&paragraph, width, Some(&mut widths))).collect();
+        widths.close();
+        (extents, widths)
+    }
+
+    /// The same again, at this width, from what [`LineCounter::measure`] kept of these very paragraphs in the same face.
+    pub fn count_again<'a>(
+        &mut self,
+        paragraphs: impl Iterator<Item = Paragraph<'a>>,
+        widths: &Widths,
+        width: f32,
+    ) -> Vec<Extent> {
+        let count = |(index, paragraph): (usize, Paragraph<'_>)| {
+            let (body, room) = paragraph.body(width);
+            match widths.lines(index, room / body.style.font_size) {
+                Some(told) => self.extent(&body, room, Some(told)),
+                None => self.count(&paragraph, width),
+            }
+        };
+        paragraphs.enumerate().map(count).collect()
+    }
+
+    fn count_and_keep(&mut self, paragraph: &Paragraph<'_>, width: f32, widths: Option<&mut Widths>) -> Extent {
+        let (body, room) = paragraph.body(width);
+        let mut strip = std::mem::take(&mut self.strip);
+        let is_told = self.walk(&body, &mut strip).is_some();
+        if let Some(widths) = widths {
+            widths.keep(is_told.then_some(&strip));
+        }
+        let lines = is_told.then(|| strip.lines(room / body.style.font_size)).flatten();
+        let told = lines.map(|lines| (lines, strip.reach.reach()));
+        self.strip = strip;
+        self.extent(&body, room, told)
+    }
+
+    /// The room that a paragraph takes, of which lines and reach in em are told, or not. Where the ink may need more room than
+    /// the leading gives, it is looked at as it is.
+    fn extent(&mut self, body: &Paragraph<'_>, room: f32, told: Option<(u32, Reach)>) -> Extent {
+        let usual = body.line_height(Reach::default(), &mut self.shaper);
+        match told {
+            Some((lines, reach)) if body.line_height(reach, &mut self.shaper) <= usual => {
+                Extent { lines, line_height: usual }
+            }
+            _ => body.extent(room, &mut self.shaper),
         }
     }
 
-    /// How many lines a paragraph has that is of plain words and leaves no doubt, and how far its ink reaches at most; in em.
-    fn count_plain(&mut self, text: &str, paragraph: &Paragraph<'_>, width: f32) -> Option<(u32, Reach)> {
+    /// The steps of a paragraph; `None` where they leave doubt.
+    fn walk(&mut self, paragraph: &Paragraph<'_>, strip: &mut Strip) -> Option<()> {
+        let text = paragraph.span.slice(paragraph.text);
+        let is_rtl = paragraph.direction == Direction::RightToLeft;
+        let plain = is_rtl.then(|| self.walk_plain(text, paragraph, strip)).flatten();
+        plain.or_else(|| self.walk_pieces(text, paragraph, strip))
+    }
+
+    /// The steps of a paragraph of plain words.
+    fn walk_plain(&mut self, text: &str, paragraph: &Paragraph<'_>, strip: &mut Strip) -> Option<()> {
         let style = paragraph.word_style(true);
-        let space = self.measure(" ", style);
-        let mut line = OpenLine::new(width);
-        for word in text.split(' ') {
-            if !word.is_empty() {
-                let measure = self.measure(word, style);
-                if measure.is_compound {
-                    self.add_compound(word, style, &mut line)?;
-                } else {
-                    line.add(measure, &self.joints)?;
-                }
-            } else if line.edge.is_none() {
-                return None;
-            }
-            line.used += space.advance;
+        let kind = self.kind(style, false);
+        let space = self.word(" ", (style, kind));
+        if space.edges == UNCERTAIN {
+            return None;
         }
-        Some((line.count, line.reach))
+        strip.begin(space.width);
+        let (mut start, mut spaces, mut edge) = (0, 0, None);
+        let ends = memchr::memchr_iter(b' ', text.as_bytes()).chain([text.len()]);
+        for end in ends {
+            let word = text.get(start..end)?;
+            start = end + 1;
+            if word.is_empty() {
+                edge?;
+                spaces += 1;
+                continue;
+            }
+            let known = self.word(word, (style, kind));
+            if known.edges == COMPOUND {
+                self.walk_compound(word, (style, kind), (&mut edge, spaces), strip)?;
+            } else {
+                self.add(known, (&mut edge, spaces), strip)?;
+            }
+            spaces = 1;
+        }
+        Some(())
+    }
+
+    /// Adds a word behind so many spaces, and says how it ends.
+    fn add(&self, word: Measure, (edge, spaces): (&mut Option<u8>, usize), strip: &mut Strip) -> Option<()> {
+        if word.edges == UNCERTAIN {
+            return None;
+        }
+        let [first, last] = word.edges;
+        let may_part = edge.is_some_and(|before| self.joints.may_part(before, first));
+        let joint = match (may_part, spaces) {
+            (true, 1..) => {
+                strip.push_spaces(spaces - 1);
+                Joint::AfterSpace
+            }
+            _ => {
+                strip.push_spaces(spaces);
+                Joint::Glued
+            }
+        };
+        strip.push(joint, word.width, word.reach);
+        *edge = Some(last);
+        Some(())
     }
 
     /// Adds a word inside which lines may break, stretch by stretch.
-    fn add_compound(&mut self, word: &str, style: WordStyle, line: &mut OpenLine) -> Option<()> {
+    fn walk_compound(
+        &mut self,
+        word: &str,
+        style: (WordStyle, Kind),
+        (edge, spaces): (&mut Option<u8>, usize),
+        strip: &mut Strip,
+    ) -> Option<()> {
         let mut start = 0;
         for (end, _) in line_opportunities(word) {
-            let measure = self.measure(word.get(start..end)?, style);
-            if measure.is_compound {
+            let known = self.word(word.get(start..end)?, style);
+            if known.edges == COMPOUND || known.edges == UNCERTAIN {
                 return None;
             }
-            if start > 0 {
-                line.part();
+            if start == 0 {
+                self.add(known, (edge, spaces), strip)?;
+            } else {
+                strip.push(Joint::Opportunity, known.width, known.reach);
+                *edge = Some(known.edges[1]);
             }
-            line.add(measure, &self.joints)?;
             start = end;
         }
         Some(())
     }
 
-    /// The same for any paragraph, cut into pieces as for its layout, none of which is wider than a line.
-    fn count_pieces(&mut self, text: &str, paragraph: &Paragraph<'_>, width: f32) -> Option<(u32, Reach)> {
+    /// The steps of any paragraph, cut into pieces as for its layout.
+    fn walk_pieces(&mut self, text: &str, paragraph: &Paragraph<'_>, strip: &mut Strip) -> Option<()> {
         let look = (paragraph.style, paragraph.spelling);
-        let mut line = OpenLine::new(width);
+        strip.begin(0);
         for cut in cuts(text, base_level(paragraph.direction), look) {
-            let measure = self.measure_piece(text.get(cut.bytes.clone())?, cut.style);
+            let known = self.piece(text.get(cut.bytes.clone())?, cut.style);
+            if known.edges == UNCERTAIN {
+                return None;
+            }
             if cut.must_start_line {
-                line.end();
-            } else if cut.may_start_line {
-                line.part();
+                strip.end_line();
             }
-            if cut.is_space {
-                line.used += measure.advance;
-                line.reach = line.reach.cover(measure.reach);
-            } else {
-                line.fill(measure)?;
-            }
+            let joint = match (cut.is_space, cut.may_start_line && !cut.must_start_line) {
+                (true, true) => return None, // a line may begin with white space that glues
+                (true, false) => Joint::Space,
+                (false, true) => Joint::Opportunity,
+                (false, false) => Joint::Glued,
+            };
+            strip.push(joint, known.width, known.reach);
         }
-        Some((line.count, line.reach))
+        Some(())
     }
 
-    /// Advance and reach of a word as it is shaped in one direction.
-    fn measure_piece(&mut self, word: &str, style: WordStyle) -> Measure {
-        let hash = self.hasher.hash_one((word, style));
-        self.known_or(hash, |counter| counter.shape(word, style))
+    fn kind(&mut self, style: WordStyle, is_piece: bool) -> Kind {
+        let known = self.styles.iter().position(|known| *known == style);
+        let index = known.unwrap_or_else(|| {
+            self.styles.push(style);
+            self.styles.len() - 1
+        });
+        // Styles are few.
+        Kind(u32::try_from(index * 2 + usize::from(is_piece)).unwrap_or(u32::MAX))
     }
 
-    /// The same, not remembered.
-    fn shape(&mut self, word: &str, style: WordStyle) -> Measure {
+    /// A word as it is shaped in one direction; its edges tell nothing but whether that is sure.
+    fn piece(&mut self, word: &str, style: WordStyle) -> Measure {
+        let kind = self.kind(style, true);
+        self.known_or(word, kind, |counter| Measure::new(counter.shape(word, style), [0; 2]))
+    }
+
+    /// Advance and reach of the same in em, not remembered.
+    fn shape(&mut self, word: &str, style: WordStyle) -> (f32, Reach) {
         let Self { shaper, joined, .. } = self;
         let mut shaped = |part: &str| shaper.extent(part, style);
-        let face = (style.face, style.weight);
-        let summed = if style.rtl { joined.extent(word, face, &mut shaped) } else { None };
-        let (advance, reach) = summed.unwrap_or_else(|| shaped(word));
-        Measure::new(advance, reach)
+        let summed = joined.extent(word, style, &mut shaped);
+        summed.unwrap_or_else(|| shaped(word))
     }
 
-    fn measure(&mut self, word: &str, style: WordStyle) -> Measure {
-        let hash = self.hasher.hash_one((style, word));
-        let uncertain = Measure::new(f32::NAN, Reach::default());
-        self.known_or(hash, |counter| counter.measure_new(word, style).unwrap_or(uncertain))
+    /// A word as it stands between spaces, whatever its neighbours are.
+    fn word(&mut self, word: &str, (style, kind): (WordStyle, Kind)) -> Measure {
+        self.known_or(word, kind, |counter| counter.measure_new(word, style))
     }
 
-    fn known_or(&mut self, hash: u64, measure: impl FnOnce(&mut Self) -> Measure) -> Measure {
+    fn known_or(&mut self, word: &str, kind: Kind, measure: impl FnOnce(&mut Self) -> Option<Measure>) -> Measure {
+        let mut hasher = self.hasher.build_hasher();
+        hasher.write_u32(kind.0);
+        hasher.write(word.as_bytes());
+        let hash = hasher.finish();
         if let Some(known) = self.words.find(hash, |known| known.hash == hash) {
-            return known.measure();
+            return known.measure;
         }
-        let word = Word::new(hash, measure(self));
+        let measure = measure(self).unwrap_or(Measure::marked(UNCERTAIN));
         if self.words.len() >= MOST_WORDS {
             self.words.clear();
         }
-        self.words.insert_unique(hash, word, |known| known.hash);
-        word.measure()
+        self.words.insert_unique(hash, Word { hash, measure }, |known| known.hash);
+        measure
     }
 
     fn measure_new(&mut self, word: &str, style: WordStyle) -> Option<Measure> {
         if let Some((first_edge, last_edge)) = edges_of_letters(word) {
             let letters = self.shape(word, WordStyle { rtl: true, ..style });
-            return Some(Measure { first_edge, last_edge, ..letters });
+            return Measure::new(letters, [first_edge, last_edge]);
         }
-        let mut reach = Reach::default();
-        let mut advance = |part: &str, rtl| {
-            let part = self.measure_piece(part, WordStyle { rtl, ..style });
+        let mut reach = Steps::NONE;
+        let mut width = |part: &str, rtl| {
+            let part = self.piece(part, WordStyle { rtl, ..style });
             reach = reach.cover(part.reach);
-            part.advance
+            (part.edges != UNCERTAIN).then_some(part.width)
         };
         if word == " " {
-            let (rtl, ltr) = (advance(word, true), advance(word, false));
-            return is_same(rtl, ltr).then_some(Measure::new(rtl, reach));
+            let (rtl, ltr) = (width(word, true)?, width(word, false)?);
+            return (rtl == ltr).then_some(Measure { width: rtl, edges: [0; 2], reach });
         }
         if line_opportunities(word).any(|(place, _)| place < word.len()) {
-            return Some(Measure { is_compound: true, ..Measure::new(0.0, reach) });
+            return Some(Measure::marked(COMPOUND));
         }
         if style.spelling.digits != Digits::AsWritten && word.contains(char::is_numeric) {
             return None; // which digits are shown depends on what stands beside them
         }
         let (first_edge, last_edge) = edges_of(word)?;
-        let advance = advance_anywhere(word, &mut advance)?;
-        Some(Measure { first_edge, last_edge, ..Measure::new(advance, reach) })
-    }
-}
-
-/// A line being filled; widths in em.
-struct OpenLine {
-    count: u32,
-    used: f32,
-    /// How much was used where the line may end at the latest.
-    opportunity: Option<f32>,
-    /// How the word before ends.
-    edge: Option<u8>,
-    width: f32,
-    /// How far the ink of all words reaches.
-    reach: Reach,
-}
-
-impl OpenLine {
-    fn new(width: f32) -> Self {
-        Self { count: 1, used: 0.0, opportunity: None, edge: None, width, reach: Reach::default() }
-    }
-
-    /// Adds a word after spaces, on a new line where it does not fit. `None` where it is not sure what is to be done.
-    fn add(&mut self, word: Measure, joints: &Joints) -> Option<()> {
-        if self.edge.is_some_and(|last| joints.may_part(last, word.first_edge)) {
-            self.part();
-        }
-        self.edge = Some(word.last_edge);
-        self.fill(word)
-    }
-
-    /// Adds a word to the line or, where it does not fit, to the next one.
-    fn fill(&mut self, word: Measure) -> Option<()> {
-        let is_clear = |used: f32| (used + word.advance - self.width).abs() > HAIR; // false for what is not a number
-        if !is_clear(self.used) {
-            return None;
-        }
-        if self.used + word.advance > self.width {
-            self.count += 1;
-            self.used -= self.opportunity.take()?;
-            if !is_clear(self.used) || self.used + word.advance > self.width {
-                return None;
-            }
-        }
-        self.used += word.advance;
-        self.reach = self.reach.cover(word.reach);
-        Some(())
-    }
-
-    /// Ends the line here.
-    fn end(&mut self) {
-        self.count += 1;
-        (self.used, self.opportunity) = (0.0, None);
-    }
-
-    /// Notes that the line may end here.
-    fn part(&mut self) {
-        self.opportunity = Some(self.used);
+        let width = width_anywhere(word, &mut width)?;
+        Some(Measure { width, edges: [first_edge, last_edge], reach })
     }
 }
 
@@ -386,45 +414,49 @@ const fn is_mark(character: char) -> bool {
     matches!(character, '\u{64B}'..='\u{65F}' | '\u{670}')
 }
 
-/// How wide a word is in em, whatever stands around it; `None` where that matters.
+/// How wide a word is in [`units`], whatever stands around it; `None` where that matters.
 ///
 /// Letters that run right to left take the neutral ones beside them along. A neutral character beside letters or digits that
 /// run the other way may go with either: it must be as wide alone, with the one and with the other.
-fn advance_anywhere(word: &str, advance: &mut impl FnMut(&str, bool) -> f32) -> Option<f32> {
+fn width_anywhere(word: &str, width: &mut impl FnMut(&str, bool) -> Option<u32>) -> Option<u32> {
     let is = |class| move |character: char| class_of(character) == Some(class);
     let has_latin = word.contains(is(Class::Latin));
-    let as_arabic = advance_of_runs(word, is(Class::Latin), advance);
+    let as_arabic = width_of_runs(word, is(Class::Latin), width)?;
     if word.contains(is(Class::Arabic)) && !has_latin || !word.contains(is(Class::Neutral)) {
         return Some(as_arabic);
     }
-    let as_latin = advance_of_runs(word, |character| !is(Class::Arabic)(character), advance);
-    let mut alone = 0.0;
+    let as_latin = width_of_runs(word, |character| !is(Class::Arabic)(character), width)?;
+    let mut alone = 0;
     for part in word.split_inclusive(is(Class::Neutral)) {
         let letters = part.trim_end_matches(is(Class::Neutral));
         let neutral = part.get(letters.len()..).unwrap_or_default();
         for piece in [letters, neutral].into_iter().filter(|piece| !piece.is_empty()) {
-            alone += advance_of_runs(piece, is(Class::Latin), advance);
+            alone = sum_of(alone, width_of_runs(piece, is(Class::Latin), width)?)?;
         }
     }
     (is_same(as_arabic, as_latin) && is_same(as_arabic, alone)).then_some(as_arabic)
 }
 
-/// The advance of a word cut into runs of characters that run left to right, as `is_ltr` says, and of others.
-fn advance_of_runs(word: &str, is_ltr: impl Fn(char) -> bool, advance: &mut impl FnMut(&str, bool) -> f32) -> f32 {
-    let mut sum = 0.0;
+/// The width of a word cut into runs of characters that run left to right, as `is_ltr` says, and of others.
+fn width_of_runs(
+    word: &str,
+    is_ltr: impl Fn(char) -> bool,
+    width: &mut impl FnMut(&str, bool) -> Option<u32>,
+) -> Option<u32> {
+    let mut sum = 0;
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
         let ltr = is_ltr(first);
         let end = rest.find(|character| is_ltr(character) != ltr).unwrap_or(rest.len());
         let (run, after) = rest.split_at(end);
-        sum += advance(run, !ltr);
+        sum = sum_of(sum, width(run, !ltr)?)?;
         rest = after;
     }
-    sum
+    Some(sum)
 }
 
-fn is_same(first: f32, second: f32) -> bool {
-    (first - second).abs() < SAME
+const fn is_same(first: u32, second: u32) -> bool {
+    first.abs_diff(second) <= INEXACT
 }
 
 #[cfg(test)]
@@ -452,9 +484,13 @@ mod tests {
                     assert_eq!(counted.lines as usize, lines.len(), "{style:?} {width} {text:?}");
                     let height = lines[0].height;
                     assert!((counted.line_height - height).abs() < 1e-3, "{counted:?} {height} {style:?} {text:?}");
+                    let (extents, widths) = counter.measure([paragraph].into_iter(), 300.0);
+                    assert_eq!(extents.len(), 1);
+                    assert_eq!(counter.count_again([paragraph].into_iter(), &widths, width), [counted], "{text:?}");
                     let words = paragraph.span.slice(paragraph.text);
-                    let is_plain = counter.count_plain(words, &paragraph, width / paragraph.style.font_size).is_some();
-                    plain += usize::from(is_plain);
+                    let mut strip = Strip::default();
+                    let is_plain = counter.walk_plain(words, &paragraph, &mut strip).is_some();
+                    plain += usize::from(is_plain && strip.lines(width / paragraph.style.font_size).is_some());
                 }
             }
         }

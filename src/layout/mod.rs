@@ -24,6 +24,7 @@ mod piece;
 pub mod raster;
 pub mod shape;
 mod spelling;
+pub mod strip;
 
 pub use breaking::Breaking;
 pub use column::{Column, Place, Sight};
@@ -41,3 +42,4 @@ pub use page::{Page, PageStyle};
 pub use piece::TextStyle;
 pub use shape::{FontId, Shaper, WordStyle};
 pub use spelling::{Digits, Harakat, Spelling};
+pub use strip::Widths;

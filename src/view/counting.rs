@@ -1,18 +1,89 @@
 //! Counts a long article's lines on threads of their own, for the exact height of what nobody has looked at yet.
 
-use crate::layout::{Column, Extent, LineCounter, Outline};
+use crate::article::Article;
+use crate::layout::{Column, Extent, LineCounter, Outline, PageStyle, Widths};
 use egui::Context;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 use std::thread;
 
 /// Parts whose lines are told together.
 const PARTS_TOLD: usize = 2048;
 const MOST_THREADS: usize = 4;
+/// How many bytes of widths are kept: those of some 130 MB of text.
+const MOST_KEPT: usize = 1 << 25;
 
-/// Counters at rest, with the words they know: another width needs the same words.
-pub(super) type Counters = Arc<Mutex<Vec<LineCounter>>>;
+/// What is left of earlier counts for later ones.
+#[derive(Default)]
+pub(super) struct Counters {
+    /// Counters at rest, with the words they know: another article has many of the same words.
+    at_rest: Arc<Mutex<Vec<LineCounter>>>,
+    kept: Option<(Look, Arc<Kept>)>,
+}
+
+/// An article as it is set, but for what leaves the widths of its words in em as they are: size, measure, leading.
+struct Look {
+    article: Weak<Article>,
+    style: PageStyle,
+}
+
+/// The widths of an article's words, so many parts together: another measure has them broken into other lines.
+struct Kept {
+    parts: Vec<OnceLock<Widths>>,
+    bytes: AtomicUsize,
+}
+
+impl Look {
+    fn of(outline: &Outline) -> Self {
+        Self { article: Arc::downgrade(outline.article()), style: outline.style() }
+    }
+
+    /// Whether words are as wide in either.
+    fn is_like(&self, other: &Self) -> bool {
+        let of = |style: PageStyle| (style.face, style.spelling, style.direction);
+        self.article.ptr_eq(&other.article) && of(self.style) == of(other.style)
+    }
+}
+
+impl Kept {
+    fn new(part_count: usize) -> Self {
+        Self {
+            parts: (0..part_count.div_ceil(PARTS_TOLD)).map(|_| OnceLock::new()).collect(),
+            bytes: AtomicUsize::new(0),
+        }
+    }
+
+    /// Keeps the widths of the parts from `first` on, where there is room.
+    fn keep(&self, first: usize, widths: Widths) {
+        let bytes = widths.len_bytes();
+        let Some(place) = self.parts.get(first / PARTS_TOLD) else { return };
+        if self.bytes.fetch_add(bytes, Ordering::Relaxed) + bytes <= MOST_KEPT {
+            // Who comes second finds the same.
+            drop(place.set(widths));
+        }
+    }
+}
+
+impl Counters {
+    /// What was kept of an article in this look; what was of another is forgotten.
+    fn kept(&mut self, outline: &Outline) -> Arc<Kept> {
+        let look = Look::of(outline);
+        match &self.kept {
+            Some((known, kept)) if known.is_like(&look) => Arc::clone(kept),
+            _ => {
+                let kept = Arc::new(Kept::new(outline.part_count()));
+                self.kept = Some((look, Arc::clone(&kept)));
+                kept
+            }
+        }
+    }
+
+    /// Forgets the widths of all articles.
+    pub(super) fn forget(&mut self) {
+        self.kept = None;
+    }
+}
 
 /// Counts under way. Dropping it ends them.
 pub(super) struct Counting {
@@ -26,18 +97,20 @@ struct Job {
     /// The first part that nobody counts yet.
     next: AtomicUsize,
     is_unwanted: AtomicBool,
-    counters: Counters,
+    at_rest: Arc<Mutex<Vec<LineCounter>>>,
+    kept: Arc<Kept>,
 }
 
 impl Counting {
     /// Starts to count the lines of all parts; `context` is woken when some are told.
-    pub(super) fn start(outline: &Arc<Outline>, counters: &Counters, context: &Context) -> Self {
+    pub(super) fn start(outline: &Arc<Outline>, counters: &mut Counters, context: &Context) -> Self {
         let (sender, told) = mpsc::channel();
         let job = Arc::new(Job {
             outline: Arc::clone(outline),
             next: AtomicUsize::new(0),
             is_unwanted: AtomicBool::new(false),
-            counters: Arc::clone(counters),
+            at_rest: Arc::clone(&counters.at_rest),
+            kept: counters.kept(outline),
         });
         let threads = thread::available_parallelism().map_or(1, |count| count.get().min(MOST_THREADS));
         for _ in 0..threads {
@@ -67,7 +140,7 @@ impl Drop for Counting {
 
 impl Job {
     fn run(&self, sender: &Sender<(usize, Vec<Extent>)>, context: &Context) {
-        let at_rest = || self.counters.lock().unwrap_or_else(PoisonError::into_inner);
+        let at_rest = || self.at_rest.lock().unwrap_or_else(PoisonError::into_inner);
         let counter = at_rest().pop();
         let mut counter = counter.unwrap_or_default();
         while !self.is_unwanted.load(Ordering::Relaxed) {
@@ -78,7 +151,16 @@ impl Job {
             }
             let paragraphs = parts.filter_map(|part| self.outline.paragraph(part));
             let wanted = paragraphs.take_while(|_| !self.is_unwanted.load(Ordering::Relaxed));
-            let extents = wanted.map(|paragraph| counter.count(&paragraph, self.outline.width())).collect();
+            let width = self.outline.width();
+            let extents = if let Some(widths) = self.kept.parts.get(first / PARTS_TOLD).and_then(OnceLock::get) {
+                counter.count_again(wanted, widths, width)
+            } else {
+                let (extents, widths) = counter.measure(wanted, width);
+                if !self.is_unwanted.load(Ordering::Relaxed) {
+                    self.kept.keep(first, widths);
+                }
+                extents
+            };
             if sender.send((first, extents)).is_err() {
                 break;
             }

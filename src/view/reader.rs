@@ -269,7 +269,10 @@ impl Reader {
         if document.article.text().len() <= SHORT_TEXT {
             column.lay_out_all(&mut frame.text.shaper);
         }
-        let counting = (!column.is_exact()).then(|| Counting::start(column.outline(), &self.counters, ui.ctx()));
+        if column.is_exact() {
+            self.counters.forget();
+        }
+        let counting = (!column.is_exact()).then(|| Counting::start(column.outline(), &mut self.counters, ui.ctx()));
         let shaper = &mut frame.text.shaper;
         let place = anchor.map_or_else(Place::default, |(byte, above)| {
             let line = column.place_of(byte, shaper);

@@ -1,0 +1,336 @@
+//! A paragraph as a row of widths: what its lines are counted from, at any width.
+
+use super::ink::Reach;
+
+/// Widths are whole numbers of these to an em, and so they are in fonts of 1,000, 1,024 or 2,048 units to an em: sums are exact.
+const UNITS: f32 = 256_000.0;
+/// Kept widths are whole numbers of so many of those: a thousandth of an em, the unit of the bundled faces.
+const COARSE: u32 = 256;
+/// Sums of widths of letters, which are 32-bit floats, are off by as many units at most.
+pub(super) const INEXACT: u32 = 8;
+/// A line is full to within a hair where so much is left or missing: the layout's sums of many widths differ in their last bits.
+const HAIR: u64 = 256;
+/// How finely it is remembered how far ink reaches, in em. What reaches farther than the last step, no plain word does.
+const REACH_STEP: f32 = 1.0 / 64.0;
+
+/// A width in whole units; `None` for what is none, or too wide for a step.
+pub(super) fn units(em: f32) -> Option<u32> {
+    let units = (em * UNITS).round();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a whole number within the bounds of a step"
+    )]
+    (0.0..Step::ENDS_LINE as f32).contains(&units).then_some(units as u32)
+}
+
+/// Two widths together; `None` where that is too wide for a step.
+pub(super) fn sum_of(first: u32, second: u32) -> Option<u32> {
+    first.checked_add(second).filter(|sum| *sum < Step::ENDS_LINE)
+}
+
+/// How far ink reaches upwards and downwards, in whole steps, rounded up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(super) struct Steps {
+    above: u8,
+    below: u8,
+}
+
+impl Steps {
+    /// No ink.
+    pub(super) const NONE: Self = Self { above: 0, below: 0 };
+
+    /// `None` where a byte does not hold them.
+    pub(super) fn of(reach: Reach) -> Option<Self> {
+        let steps = |reach: f32| {
+            let steps = (reach.max(0.0) / REACH_STEP).ceil();
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a whole number that a byte holds"
+            )]
+            (steps <= f32::from(u8::MAX)).then_some(steps as u8)
+        };
+        Some(Self { above: steps(reach.above)?, below: steps(reach.below)? })
+    }
+
+    pub(super) fn cover(self, other: Self) -> Self {
+        Self { above: self.above.max(other.above), below: self.below.max(other.below) }
+    }
+
+    /// In em.
+    pub(super) fn reach(self) -> Reach {
+        Reach { above: f32::from(self.above) * REACH_STEP, below: f32::from(self.below) * REACH_STEP }
+    }
+}
+
+/// How a step goes on from the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// Glued to it.
+    Glued,
+    /// A line may begin here.
+    Opportunity,
+    /// White space: it hangs at a line's end.
+    Space,
+    /// The paragraph's usual space stands between, and a line may begin here. So most words do.
+    AfterSpace,
+}
+
+/// A word, a part of one, or white space: its width with how it goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Step(u32);
+
+impl Step {
+    /// What no width reaches: as the width of a space it ends the line.
+    const ENDS_LINE: u32 = (1 << 30) - 1;
+
+    const fn new(joint: Joint, width: u32) -> Self {
+        Self(((joint as u32) << 30) | width)
+    }
+
+    const fn joint(self) -> Joint {
+        match self.0 >> 30 {
+            0 => Joint::Glued,
+            1 => Joint::Opportunity,
+            2 => Joint::Space,
+            _ => Joint::AfterSpace,
+        }
+    }
+
+    const fn width(self) -> u32 {
+        self.0 & Self::ENDS_LINE
+    }
+}
+
+/// The steps of one paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Strip {
+    steps: Vec<Step>,
+    /// Width of the usual space.
+    space: u32,
+    /// How far the ink of all of it reaches.
+    pub(super) reach: Steps,
+}
+
+impl Strip {
+    /// Forgets the paragraph, for one whose usual space is so wide.
+    pub(super) fn begin(&mut self, space: u32) {
+        self.steps.clear();
+        (self.space, self.reach) = (space, Steps::default());
+    }
+
+    pub(super) fn push(&mut self, joint: Joint, width: u32, reach: Steps) {
+        self.steps.push(Step::new(joint, width));
+        self.reach = self.reach.cover(reach);
+    }
+
+    /// So many of the usual spaces.
+    pub(super) fn push_spaces(&mut self, count: usize) {
+        self.steps.extend(std::iter::repeat_n(Step::new(Joint::Space, self.space), count));
+    }
+
+    /// Ends the line.
+    pub(super) fn end_line(&mut self) {
+        self.steps.push(Step::new(Joint::Space, Step::ENDS_LINE));
+    }
+
+    /// How many lines it takes at this width in em; `None` where it is not sure where one ends.
+    pub(super) fn lines(&self, width: f32) -> Option<u32> {
+        lines(self.steps.iter().copied(), self.space, width)
+    }
+}
+
+/// Fills line after line; `None` where one comes out full to within a hair, or where something is wider than a line.
+fn lines(steps: impl Iterator<Item = Step>, space: u32, width: f32) -> Option<u32> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
+    let room = (f64::from(width) * f64::from(UNITS)) as u64;
+    let mut count = 1;
+    // Used of the line, and how much of it where it may end at the latest.
+    let (mut used, mut opportunity) = (0_u64, None);
+    for step in steps {
+        match step.joint() {
+            Joint::Space if step.width() == Step::ENDS_LINE => {
+                count += 1;
+                (used, opportunity) = (0, None);
+                continue;
+            }
+            Joint::Space => {
+                used += u64::from(step.width());
+                continue;
+            }
+            Joint::Glued => {}
+            Joint::Opportunity => opportunity = Some(used),
+            Joint::AfterSpace => {
+                used += u64::from(space);
+                opportunity = Some(used);
+            }
+        }
+        let mut end = used + u64::from(step.width());
+        if end + HAIR >= room {
+            if end <= room.saturating_add(HAIR) {
+                return None;
+            }
+            count += 1;
+            end -= opportunity.take()?;
+            if end + HAIR >= room {
+                return None;
+            }
+        }
+        used = end;
+    }
+    Some(count)
+}
+
+/// The steps of many paragraphs, two bytes each.
+#[derive(Debug, Default)]
+pub struct Widths {
+    steps: Vec<u16>,
+    paragraphs: Vec<Kept>,
+}
+
+/// A paragraph among [`Widths`].
+#[derive(Clone, Copy, Debug)]
+struct Kept {
+    /// Past the last of its steps.
+    end: u32,
+    /// `None` where its widths could not be kept.
+    space: Option<u16>,
+    reach: Steps,
+}
+
+/// A step in two bytes: the same two bits, and a coarser width.
+const fn coarse_step(step: Step) -> Option<u16> {
+    match coarse_width(step.width()) {
+        Some(width) => Some(((step.joint() as u16) << 14) | width),
+        None => None,
+    }
+}
+
+const fn coarse_width(width: u32) -> Option<u16> {
+    let coarse = (width + COARSE / 2) / COARSE;
+    let is_near = width.abs_diff(coarse * COARSE) <= INEXACT;
+    #[expect(clippy::cast_possible_truncation, reason = "14 bits")]
+    if is_near && coarse < 1 << 14 { Some(coarse as u16) } else { None }
+}
+
+fn fine_step(step: u16) -> Step {
+    Step((u32::from(step >> 14) << 30) | (u32::from(step & 0x3FFF) * COARSE))
+}
+
+impl Widths {
+    /// How many bytes they take.
+    #[must_use]
+    pub fn len_bytes(&self) -> usize {
+        self.steps.len() * size_of::<u16>() + self.paragraphs.len() * size_of::<Kept>()
+    }
+
+    /// Adds the next paragraph; `None` is one that cannot be counted from steps.
+    pub(super) fn keep(&mut self, strip: Option<&Strip>) {
+        let start = self.steps.len();
+        let space = strip.and_then(|strip| {
+            let space = coarse_width(strip.space)?;
+            strip
+                .steps
+                .iter()
+                .all(|step| coarse_step(*step).map(|step| self.steps.push(step)).is_some())
+                .then_some(space)
+        });
+        if space.is_none() {
+            self.steps.truncate(start);
+        }
+        // Who measures keeps some thousand paragraphs together.
+        let end = u32::try_from(self.steps.len()).unwrap_or(u32::MAX);
+        let reach = strip.map(|strip| strip.reach).unwrap_or_default();
+        self.paragraphs.push(Kept { end, space, reach });
+    }
+
+    /// Gives back the room for more.
+    pub(super) fn close(&mut self) {
+        self.steps.shrink_to_fit();
+        self.paragraphs.shrink_to_fit();
+    }
+
+    /// How many lines a paragraph takes at this width in em, and how far its ink reaches; `None` where its widths do not tell.
+    pub(super) fn lines(&self, paragraph: usize, width: f32) -> Option<(u32, Reach)> {
+        let kept = self.paragraphs.get(paragraph)?;
+        let start =
+            paragraph.checked_sub(1).and_then(|before| self.paragraphs.get(before)).map_or(0, |before| before.end);
+        let steps = self.steps.get(usize::try_from(start).ok()?..usize::try_from(kept.end).ok()?)?;
+        let space = u32::from(kept.space?) * COARSE;
+        Some((lines(steps.iter().map(|step| fine_step(*step)), space, width)?, kept.reach.reach()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn strip(steps: &[(Joint, f32)]) -> Strip {
+        let mut strip = Strip::default();
+        strip.begin(units(0.25).unwrap());
+        steps.iter().for_each(|(joint, width)| strip.push(*joint, units(*width).unwrap(), Steps::default()));
+        strip
+    }
+
+    /// Lines as they are counted from fresh steps, which are those that are counted from kept ones.
+    fn lines_of(strip: &Strip, width: f32) -> Option<u32> {
+        let mut widths = Widths::default();
+        widths.keep(None);
+        widths.keep(Some(strip));
+        assert_eq!(widths.lines(0, width), None);
+        let lines = strip.lines(width);
+        assert_eq!(widths.lines(1, width).map(|(lines, _)| lines), lines);
+        lines
+    }
+
+    #[test]
+    fn words_fill_lines() {
+        let words = strip(&[(Joint::Glued, 2.0), (Joint::AfterSpace, 2.0), (Joint::AfterSpace, 2.0)]);
+        for (width, expected) in [(f32::INFINITY, 1), (7.0, 1), (6.4, 2), (4.3, 2), (4.2, 3), (2.1, 3)] {
+            assert_eq!(lines_of(&words, width), Some(expected), "{width}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_full_to_within_a_hair_is_in_doubt_and_so_is_what_fits_none() {
+        let words = strip(&[(Joint::Glued, 2.0), (Joint::AfterSpace, 2.0)]);
+        for width in [4.25, 4.2505, 4.2495, 2.0, 1.0] {
+            assert_eq!(lines_of(&words, width), None, "{width}");
+        }
+        let glued = strip(&[(Joint::Glued, 2.0), (Joint::Glued, 2.0)]);
+        assert_eq!((lines_of(&glued, 3.0), lines_of(&glued, 5.0)), (None, Some(1)));
+    }
+
+    #[test]
+    fn white_space_hangs() {
+        let mut spaced = strip(&[(Joint::Glued, 2.0), (Joint::Space, 3.0)]);
+        assert_eq!(lines_of(&spaced, 2.5), Some(1));
+        spaced.push_spaces(2);
+        spaced.push(Joint::Opportunity, units(1.0).unwrap(), Steps::default());
+        assert_eq!(lines_of(&spaced, 2.5), Some(2));
+        assert_eq!(lines_of(&spaced, 7.0), Some(1));
+    }
+
+    #[test]
+    fn a_separator_ends_the_line_and_what_is_not_whole_in_coarse_units_is_not_kept() {
+        let mut ended = strip(&[(Joint::Glued, 2.0)]);
+        ended.end_line();
+        ended.push(Joint::Glued, units(2.0).unwrap(), Steps::default());
+        assert_eq!(ended.lines(50.0), Some(2));
+        for strip in [ended, strip(&[(Joint::Glued, 1.0 / 2048.0)]), strip(&[(Joint::Glued, 16.5)])] {
+            let mut widths = Widths::default();
+            widths.keep(Some(&strip));
+            assert_eq!((widths.lines(0, 50.0), widths.steps.len()), (None, 0));
+        }
+    }
+
+    #[test]
+    fn reach_is_rounded_up() {
+        let reach = Reach { above: 1.01, below: -0.5 };
+        let steps = Steps::of(reach).unwrap();
+        assert_eq!(steps.reach().cover(reach), steps.reach());
+        assert!((steps.reach().above - 1.01).abs() < REACH_STEP && steps.reach().below.abs() < f32::EPSILON);
+        assert_eq!(Steps::of(Reach { above: 5.0, below: 0.0 }), None);
+    }
+}
