@@ -169,3 +169,64 @@ impl Job {
         at_rest().push(counter);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{from_text, sample};
+    use crate::layout::Face;
+
+    /// Counts the lines of all parts, and says what was kept before and how much room the parts take.
+    fn count(article: &Arc<Article>, style: PageStyle, width: f32, counters: &mut Counters) -> (bool, Vec<Extent>) {
+        let outline = Arc::new(Outline::new(Arc::clone(article), style, width));
+        let is_known = counters.kept(&outline).parts.iter().all(|widths| widths.get().is_some());
+        let counting = Counting::start(&outline, counters, &Context::default());
+        // Ends when the threads do.
+        let mut told: Vec<(usize, Vec<Extent>)> = counting.told.iter().collect();
+        told.sort_by_key(|(first, _)| *first);
+        let told: Vec<Extent> = told.into_iter().flat_map(|(_, extents)| extents).collect();
+        let mut counter = LineCounter::default();
+        let afresh = (0..outline.part_count()).filter_map(|part| outline.paragraph(part));
+        let afresh: Vec<Extent> = afresh.map(|paragraph| counter.count(&paragraph, width)).collect();
+        assert_eq!(told, afresh, "{style:?} {width}");
+        (is_known, told)
+    }
+
+    /// The sample, often enough for several rounds of parts.
+    fn long_article() -> Arc<Article> {
+        let sample = sample();
+        let repeats = PARTS_TOLD * 2 / sample.blocks().len() + 1;
+        Arc::new(from_text(format!("{}\n", sample.text()).repeat(repeats)))
+    }
+
+    #[test]
+    fn another_measure_and_another_size_are_counted_from_what_was_kept() {
+        let (article, mut counters, style) = (long_article(), Counters::default(), PageStyle::default());
+        let (is_known, wide) = count(&article, style, 720.0, &mut counters);
+        assert!(!is_known && wide.len() > PARTS_TOLD * 2);
+        let (is_known, narrow) = count(&article, style, 300.0, &mut counters);
+        assert!(is_known && narrow != wide);
+        let (is_known, large) = count(&article, PageStyle { font_size: 31.0, ..style }, 720.0, &mut counters);
+        assert!(is_known && large != wide);
+    }
+
+    #[test]
+    fn another_face_and_another_article_are_counted_afresh() {
+        let (article, mut counters, style) = (long_article(), Counters::default(), PageStyle::default());
+        count(&article, style, 720.0, &mut counters);
+        assert!(!count(&article, PageStyle { face: Face::Amiri, ..style }, 720.0, &mut counters).0);
+        assert!(!count(&long_article(), style, 720.0, &mut counters).0);
+        counters.forget();
+        assert!(!count(&article, style, 720.0, &mut counters).0);
+    }
+
+    #[test]
+    fn no_more_is_kept_than_there_is_room_for() {
+        let kept = Kept::new(PARTS_TOLD * 2);
+        kept.bytes.store(MOST_KEPT, Ordering::Relaxed);
+        let outline = Outline::new(Arc::new(sample()), PageStyle::default(), 500.0);
+        let (_, widths) = LineCounter::default().measure(outline.paragraph(0).into_iter(), 500.0);
+        kept.keep(0, widths);
+        assert!(kept.parts.iter().all(|widths| widths.get().is_none()));
+    }
+}
