@@ -11,7 +11,7 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use std::sync::{Arc, LazyLock};
 use warraq::article::{Article, from_bytes, sample};
-use warraq::layout::{LineCounter, Outline, PageStyle, Shaper};
+use warraq::layout::{Breaking, Justification, LineCounter, Outline, PageStyle, Shaper};
 
 const BYTES: usize = 8_000_000;
 const WIDTH: f32 = 720.0;
@@ -74,6 +74,19 @@ fn laying_out_cold(bencher: Bencher<'_, '_>) {
     bencher.with_inputs(Shaper::new).bench_local_values(|mut shaper| {
         let paragraphs = (0..outline.part_count()).filter_map(|part| outline.paragraph(part));
         black_box(paragraphs.map(|paragraph| paragraph.lines(WIDTH, 0.0, &mut shaper).len()).sum::<usize>())
+    });
+}
+
+/// The same with ragged lines, each of which takes what fits: what the reference does.
+#[divan::bench(sample_count = 5)]
+fn laying_out_ragged_cold(bencher: Bencher<'_, '_>) {
+    let style = PageStyle { justification: Justification::Off, ..PageStyle::default() };
+    let outline = Outline::new(Arc::clone(&TEXT), style, WIDTH);
+    let bencher = bencher.counter(BytesCount::of_str(TEXT.text()));
+    bencher.with_inputs(Shaper::new).bench_local_values(|mut shaper| {
+        let paragraphs = (0..outline.part_count()).filter_map(|part| outline.paragraph(part));
+        let lines = paragraphs.map(|paragraph| paragraph.lines_broken(Breaking::Greedy, WIDTH, 0.0, &mut shaper).len());
+        black_box(lines.sum::<usize>())
     });
 }
 
