@@ -6,13 +6,13 @@
 
 use super::bidi::base_level;
 use super::ink::Reach;
-use super::joined::Joined;
+use super::joined::{Joined, is_mark};
 use super::line::Paragraph;
 use super::opportunity::line_opportunities;
 use super::piece::cuts;
 use super::shape::{Shaper, WordStyle};
 use super::spelling::Digits;
-use super::strip::{INEXACT, Joint, Steps, Strip, Widths, sum_of, units};
+use super::strip::{CoarseReach, INEXACT, Onset, Strip, Widths, sum_of, units};
 use crate::article::Direction;
 use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::{BuildHasher, Hasher};
@@ -69,7 +69,7 @@ struct Measure {
     /// How it begins and ends, as indices of [`EDGES`]; or [`COMPOUND`], or [`UNCERTAIN`].
     edges: [u8; 2],
     /// How far its ink reaches at most.
-    reach: Steps,
+    reach: CoarseReach,
 }
 
 /// The edges of a word inside which lines may break; then nothing else is told.
@@ -79,14 +79,23 @@ const UNCERTAIN: [u8; 2] = [u8::MAX - 1; 2];
 
 impl Measure {
     /// Nothing but how it stands.
-    const fn marked(edges: [u8; 2]) -> Self {
-        Self { width: 0, edges, reach: Steps::NONE }
+    fn marked(edges: [u8; 2]) -> Self {
+        Self { width: 0, edges, reach: CoarseReach::default() }
     }
 
     /// `None` where width or reach are beyond all bounds.
     fn new((advance, reach): (f32, Reach), edges: [u8; 2]) -> Option<Self> {
-        Some(Self { width: units(advance)?, edges, reach: Steps::of(reach)? })
+        Some(Self { width: units(advance)?, edges, reach: CoarseReach::of(reach)? })
     }
+}
+
+/// What stands before a word.
+#[derive(Default)]
+struct Before {
+    /// How the word ends that does; `None` where the paragraph begins.
+    edge: Option<u8>,
+    /// How many spaces follow it.
+    spaces: usize,
 }
 
 /// A style, and whether a stretch of its text is a word between spaces or a piece of one direction: by these words are known.
@@ -184,46 +193,44 @@ impl LineCounter {
             return None;
         }
         strip.begin(space.width);
-        let (mut start, mut spaces, mut edge) = (0, 0, None);
+        let (mut start, mut before) = (0, Before::default());
         let ends = memchr::memchr_iter(b' ', text.as_bytes()).chain([text.len()]);
         for end in ends {
             let word = text.get(start..end)?;
             start = end + 1;
             if word.is_empty() {
-                edge?;
-                spaces += 1;
-                continue;
-            }
-            let known = self.word(word, (style, kind));
-            if known.edges == COMPOUND {
-                self.walk_compound(word, (style, kind), (&mut edge, spaces), strip)?;
+                before.edge?;
             } else {
-                self.add(known, (&mut edge, spaces), strip)?;
+                let known = self.word(word, (style, kind));
+                if known.edges == COMPOUND {
+                    self.walk_compound(word, (style, kind), &mut before, strip)?;
+                } else {
+                    self.add(known, &mut before, strip)?;
+                }
             }
-            spaces = 1;
+            before.spaces += 1;
         }
         Some(())
     }
 
-    /// Adds a word behind so many spaces, and says how it ends.
-    fn add(&self, word: Measure, (edge, spaces): (&mut Option<u8>, usize), strip: &mut Strip) -> Option<()> {
+    /// Adds a word; then it is what stands before the next one.
+    fn add(&self, word: Measure, before: &mut Before, strip: &mut Strip) -> Option<()> {
         if word.edges == UNCERTAIN {
             return None;
         }
         let [first, last] = word.edges;
-        let may_part = edge.is_some_and(|before| self.joints.may_part(before, first));
-        let joint = match (may_part, spaces) {
-            (true, 1..) => {
-                strip.push_spaces(spaces - 1);
-                Joint::AfterSpace
+        let onset = match before.spaces.checked_sub(1) {
+            Some(more) if before.edge.is_some_and(|edge| self.joints.may_part(edge, first)) => {
+                strip.push_spaces(more);
+                Onset::AfterSpace
             }
             _ => {
-                strip.push_spaces(spaces);
-                Joint::Glued
+                strip.push_spaces(before.spaces);
+                Onset::Glued
             }
         };
-        strip.push(joint, word.width, word.reach);
-        *edge = Some(last);
+        strip.push(onset, word.width, word.reach);
+        *before = Before { edge: Some(last), spaces: 0 };
         Some(())
     }
 
@@ -232,7 +239,7 @@ impl LineCounter {
         &mut self,
         word: &str,
         style: (WordStyle, Kind),
-        (edge, spaces): (&mut Option<u8>, usize),
+        before: &mut Before,
         strip: &mut Strip,
     ) -> Option<()> {
         let mut start = 0;
@@ -242,10 +249,10 @@ impl LineCounter {
                 return None;
             }
             if start == 0 {
-                self.add(known, (edge, spaces), strip)?;
+                self.add(known, before, strip)?;
             } else {
-                strip.push(Joint::Opportunity, known.width, known.reach);
-                *edge = Some(known.edges[1]);
+                strip.push(Onset::Opportunity, known.width, known.reach);
+                before.edge = Some(known.edges[1]);
             }
             start = end;
         }
@@ -264,13 +271,13 @@ impl LineCounter {
             if cut.must_start_line {
                 strip.end_line();
             }
-            let joint = match (cut.is_space, cut.may_start_line && !cut.must_start_line) {
+            let onset = match (cut.is_space, cut.may_start_line && !cut.must_start_line) {
                 (true, true) => return None, // a line may begin with white space that glues
-                (true, false) => Joint::Space,
-                (false, true) => Joint::Opportunity,
-                (false, false) => Joint::Glued,
+                (true, false) => Onset::Space,
+                (false, true) => Onset::Opportunity,
+                (false, false) => Onset::Glued,
             };
-            strip.push(joint, known.width, known.reach);
+            strip.push(onset, known.width, known.reach);
         }
         Some(())
     }
@@ -325,7 +332,7 @@ impl LineCounter {
             let letters = self.shape(word, WordStyle { rtl: true, ..style });
             return Measure::new(letters, [first_edge, last_edge]);
         }
-        let mut reach = Steps::NONE;
+        let mut reach = CoarseReach::default();
         let mut width = |part: &str, rtl| {
             let part = self.piece(part, WordStyle { rtl, ..style });
             reach = reach.cover(part.reach);
@@ -408,10 +415,6 @@ fn class_of(character: char) -> Option<Class> {
         'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{660}'..='\u{669}' => Some(Class::Latin),
         _ => EDGES.contains(&character).then_some(Class::Neutral),
     }
-}
-
-const fn is_mark(character: char) -> bool {
-    matches!(character, '\u{64B}'..='\u{65F}' | '\u{670}')
 }
 
 /// How wide a word is in [`units`], whatever stands around it; `None` where that matters.

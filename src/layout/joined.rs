@@ -176,8 +176,9 @@ fn kind_of(character: char, rtl: bool) -> Option<usize> {
     }
 }
 
-const fn is_mark(character: char) -> bool {
-    matches!(character, '\u{64B}'..='\u{652}' | '\u{670}')
+/// Whether a character stands above or below the letter before it.
+pub(super) const fn is_mark(character: char) -> bool {
+    matches!(character, '\u{64B}'..='\u{65F}' | '\u{670}')
 }
 
 /// Whether a letter joins the one after it.
@@ -225,7 +226,21 @@ mod tests {
         let article = sample();
         let words = article.text().split_whitespace();
         let rare = ["لآلئ", "ولأن", "الإسلام", "شيء", "جزءا", "مئة،", "قرأ", "لا", "سلام.", "«لا»", "هؤلاء", "إلى", "فتىء"];
-        let marked = ["مُحَمَّدٌ", "لِأَلَّا", "حَجٍّ", "كِتَابًا،", "أُمِّيٌّ", "إِلَىٰ", "(غرب)", "[لا]", "2008-2009", "(٢٥٪)", "5.30،"];
+        let marked = [
+            "مُحَمَّدٌ",
+            "لِأَلَّا",
+            "حَجٍّ",
+            "كِتَابًا،",
+            "أُمِّيٌّ",
+            "إِلَىٰ",
+            "(غرب)",
+            "[لا]",
+            "2008-2009",
+            "(٢٥٪)",
+            "5.30،",
+            "قرا\u{653}ن",
+            "سا\u{655}لى",
+        ];
         assert!(check(words.chain(rare).chain(marked)) > 900);
     }
 

@@ -24,7 +24,7 @@ mod piece;
 pub mod raster;
 pub mod shape;
 mod spelling;
-pub mod strip;
+mod strip;
 
 pub use breaking::Breaking;
 pub use column::{Column, Place, Sight};

@@ -31,15 +31,12 @@ pub(super) fn sum_of(first: u32, second: u32) -> Option<u32> {
 
 /// How far ink reaches upwards and downwards, in whole steps, rounded up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(super) struct Steps {
+pub(super) struct CoarseReach {
     above: u8,
     below: u8,
 }
 
-impl Steps {
-    /// No ink.
-    pub(super) const NONE: Self = Self { above: 0, below: 0 };
-
+impl CoarseReach {
     /// `None` where a byte does not hold them.
     pub(super) fn of(reach: Reach) -> Option<Self> {
         let steps = |reach: f32| {
@@ -64,10 +61,10 @@ impl Steps {
     }
 }
 
-/// How a step goes on from the one before it.
+/// How a step begins: what parts it from the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Joint {
-    /// Glued to it.
+pub(super) enum Onset {
+    /// Nothing.
     Glued,
     /// A line may begin here.
     Opportunity,
@@ -85,16 +82,16 @@ impl Step {
     /// What no width reaches: as the width of a space it ends the line.
     const ENDS_LINE: u32 = (1 << 30) - 1;
 
-    const fn new(joint: Joint, width: u32) -> Self {
-        Self(((joint as u32) << 30) | width)
+    const fn new(onset: Onset, width: u32) -> Self {
+        Self(((onset as u32) << 30) | width)
     }
 
-    const fn joint(self) -> Joint {
+    const fn onset(self) -> Onset {
         match self.0 >> 30 {
-            0 => Joint::Glued,
-            1 => Joint::Opportunity,
-            2 => Joint::Space,
-            _ => Joint::AfterSpace,
+            0 => Onset::Glued,
+            1 => Onset::Opportunity,
+            2 => Onset::Space,
+            _ => Onset::AfterSpace,
         }
     }
 
@@ -110,29 +107,29 @@ pub(super) struct Strip {
     /// Width of the usual space.
     space: u32,
     /// How far the ink of all of it reaches.
-    pub(super) reach: Steps,
+    pub(super) reach: CoarseReach,
 }
 
 impl Strip {
     /// Forgets the paragraph, for one whose usual space is so wide.
     pub(super) fn begin(&mut self, space: u32) {
         self.steps.clear();
-        (self.space, self.reach) = (space, Steps::default());
+        (self.space, self.reach) = (space, CoarseReach::default());
     }
 
-    pub(super) fn push(&mut self, joint: Joint, width: u32, reach: Steps) {
-        self.steps.push(Step::new(joint, width));
+    pub(super) fn push(&mut self, onset: Onset, width: u32, reach: CoarseReach) {
+        self.steps.push(Step::new(onset, width));
         self.reach = self.reach.cover(reach);
     }
 
     /// So many of the usual spaces.
     pub(super) fn push_spaces(&mut self, count: usize) {
-        self.steps.extend(std::iter::repeat_n(Step::new(Joint::Space, self.space), count));
+        self.steps.extend(std::iter::repeat_n(Step::new(Onset::Space, self.space), count));
     }
 
     /// Ends the line.
     pub(super) fn end_line(&mut self) {
-        self.steps.push(Step::new(Joint::Space, Step::ENDS_LINE));
+        self.steps.push(Step::new(Onset::Space, Step::ENDS_LINE));
     }
 
     /// How many lines it takes at this width in em; `None` where it is not sure where one ends.
@@ -149,19 +146,19 @@ fn lines(steps: impl Iterator<Item = Step>, space: u32, width: f32) -> Option<u3
     // Used of the line, and how much of it where it may end at the latest.
     let (mut used, mut opportunity) = (0_u64, None);
     for step in steps {
-        match step.joint() {
-            Joint::Space if step.width() == Step::ENDS_LINE => {
+        match step.onset() {
+            Onset::Space if step.width() == Step::ENDS_LINE => {
                 count += 1;
                 (used, opportunity) = (0, None);
                 continue;
             }
-            Joint::Space => {
+            Onset::Space => {
                 used += u64::from(step.width());
                 continue;
             }
-            Joint::Glued => {}
-            Joint::Opportunity => opportunity = Some(used),
-            Joint::AfterSpace => {
+            Onset::Glued => {}
+            Onset::Opportunity => opportunity = Some(used),
+            Onset::AfterSpace => {
                 used += u64::from(space);
                 opportunity = Some(used);
             }
@@ -196,13 +193,13 @@ struct Kept {
     end: u32,
     /// `None` where its widths could not be kept.
     space: Option<u16>,
-    reach: Steps,
+    reach: CoarseReach,
 }
 
 /// A step in two bytes: the same two bits, and a coarser width.
 const fn coarse_step(step: Step) -> Option<u16> {
     match coarse_width(step.width()) {
-        Some(width) => Some(((step.joint() as u16) << 14) | width),
+        Some(width) => Some(((step.onset() as u16) << 14) | width),
         None => None,
     }
 }
@@ -266,10 +263,10 @@ impl Widths {
 mod tests {
     use super::*;
 
-    fn strip(steps: &[(Joint, f32)]) -> Strip {
+    fn strip(steps: &[(Onset, f32)]) -> Strip {
         let mut strip = Strip::default();
         strip.begin(units(0.25).unwrap());
-        steps.iter().for_each(|(joint, width)| strip.push(*joint, units(*width).unwrap(), Steps::default()));
+        steps.iter().for_each(|(onset, width)| strip.push(*onset, units(*width).unwrap(), CoarseReach::default()));
         strip
     }
 
@@ -286,7 +283,7 @@ mod tests {
 
     #[test]
     fn words_fill_lines() {
-        let words = strip(&[(Joint::Glued, 2.0), (Joint::AfterSpace, 2.0), (Joint::AfterSpace, 2.0)]);
+        let words = strip(&[(Onset::Glued, 2.0), (Onset::AfterSpace, 2.0), (Onset::AfterSpace, 2.0)]);
         for (width, expected) in [(f32::INFINITY, 1), (7.0, 1), (6.4, 2), (4.3, 2), (4.2, 3), (2.1, 3)] {
             assert_eq!(lines_of(&words, width), Some(expected), "{width}");
         }
@@ -294,31 +291,31 @@ mod tests {
 
     #[test]
     fn a_line_that_is_full_to_within_a_hair_is_in_doubt_and_so_is_what_fits_none() {
-        let words = strip(&[(Joint::Glued, 2.0), (Joint::AfterSpace, 2.0)]);
+        let words = strip(&[(Onset::Glued, 2.0), (Onset::AfterSpace, 2.0)]);
         for width in [4.25, 4.2505, 4.2495, 2.0, 1.0] {
             assert_eq!(lines_of(&words, width), None, "{width}");
         }
-        let glued = strip(&[(Joint::Glued, 2.0), (Joint::Glued, 2.0)]);
+        let glued = strip(&[(Onset::Glued, 2.0), (Onset::Glued, 2.0)]);
         assert_eq!((lines_of(&glued, 3.0), lines_of(&glued, 5.0)), (None, Some(1)));
     }
 
     #[test]
     fn white_space_hangs() {
-        let mut spaced = strip(&[(Joint::Glued, 2.0), (Joint::Space, 3.0)]);
+        let mut spaced = strip(&[(Onset::Glued, 2.0), (Onset::Space, 3.0)]);
         assert_eq!(lines_of(&spaced, 2.5), Some(1));
         spaced.push_spaces(2);
-        spaced.push(Joint::Opportunity, units(1.0).unwrap(), Steps::default());
+        spaced.push(Onset::Opportunity, units(1.0).unwrap(), CoarseReach::default());
         assert_eq!(lines_of(&spaced, 2.5), Some(2));
         assert_eq!(lines_of(&spaced, 7.0), Some(1));
     }
 
     #[test]
     fn a_separator_ends_the_line_and_what_is_not_whole_in_coarse_units_is_not_kept() {
-        let mut ended = strip(&[(Joint::Glued, 2.0)]);
+        let mut ended = strip(&[(Onset::Glued, 2.0)]);
         ended.end_line();
-        ended.push(Joint::Glued, units(2.0).unwrap(), Steps::default());
+        ended.push(Onset::Glued, units(2.0).unwrap(), CoarseReach::default());
         assert_eq!(ended.lines(50.0), Some(2));
-        for strip in [ended, strip(&[(Joint::Glued, 1.0 / 2048.0)]), strip(&[(Joint::Glued, 16.5)])] {
+        for strip in [ended, strip(&[(Onset::Glued, 1.0 / 2048.0)]), strip(&[(Onset::Glued, 16.5)])] {
             let mut widths = Widths::default();
             widths.keep(Some(&strip));
             assert_eq!((widths.lines(0, 50.0), widths.steps.len()), (None, 0));
@@ -328,9 +325,9 @@ mod tests {
     #[test]
     fn reach_is_rounded_up() {
         let reach = Reach { above: 1.01, below: -0.5 };
-        let steps = Steps::of(reach).unwrap();
+        let steps = CoarseReach::of(reach).unwrap();
         assert_eq!(steps.reach().cover(reach), steps.reach());
         assert!((steps.reach().above - 1.01).abs() < REACH_STEP && steps.reach().below.abs() < f32::EPSILON);
-        assert_eq!(Steps::of(Reach { above: 5.0, below: 0.0 }), None);
+        assert_eq!(CoarseReach::of(Reach { above: 5.0, below: 0.0 }), None);
     }
 }

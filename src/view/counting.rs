@@ -54,10 +54,15 @@ impl Kept {
         }
     }
 
+    /// Where the widths of the parts from `first` on are kept.
+    fn place(&self, first: usize) -> Option<&OnceLock<Widths>> {
+        self.parts.get(first / PARTS_TOLD)
+    }
+
     /// Keeps the widths of the parts from `first` on, where there is room.
     fn keep(&self, first: usize, widths: Widths) {
         let bytes = widths.len_bytes();
-        let Some(place) = self.parts.get(first / PARTS_TOLD) else { return };
+        let Some(place) = self.place(first) else { return };
         if self.bytes.fetch_add(bytes, Ordering::Relaxed) + bytes <= MOST_KEPT {
             // Who comes second finds the same.
             drop(place.set(widths));
@@ -152,7 +157,7 @@ impl Job {
             let paragraphs = parts.filter_map(|part| self.outline.paragraph(part));
             let wanted = paragraphs.take_while(|_| !self.is_unwanted.load(Ordering::Relaxed));
             let width = self.outline.width();
-            let extents = if let Some(widths) = self.kept.parts.get(first / PARTS_TOLD).and_then(OnceLock::get) {
+            let extents = if let Some(widths) = self.kept.place(first).and_then(OnceLock::get) {
                 counter.count_again(wanted, widths, width)
             } else {
                 let (extents, widths) = counter.measure(wanted, width);

@@ -269,10 +269,12 @@ impl Reader {
         if document.article.text().len() <= SHORT_TEXT {
             column.lay_out_all(&mut frame.text.shaper);
         }
-        if column.is_exact() {
+        let counting = if column.is_exact() {
             self.counters.forget();
-        }
-        let counting = (!column.is_exact()).then(|| Counting::start(column.outline(), &mut self.counters, ui.ctx()));
+            None
+        } else {
+            Some(Counting::start(column.outline(), &mut self.counters, ui.ctx()))
+        };
         let shaper = &mut frame.text.shaper;
         let place = anchor.map_or_else(Place::default, |(byte, above)| {
             let line = column.place_of(byte, shaper);
