@@ -1,5 +1,5 @@
 //! Reads a text in the window as somebody does who cannot wait, without a display: what each frame costs while names are looked
-//! for, when the heights are exact, whether a jump to the last name lands there, and whether anything is missing or moves that
+//! for, when the heights are exact, and when again for larger letters, whether a jump to the last name lands there, and whether anything is missing or moves that
 //! should not while the text is scrolled through from end to end.
 //!
 //! `cargo run --release --example reading_times -- FILE`. Times are of the clock, of building and tessellating a frame of
@@ -34,6 +34,7 @@ fn main() -> anyhow::Result<()> {
     }
     println!("readable after {:.2} s", started.elapsed().as_secs_f64());
     reader.read_while_names_are_looked_for(started);
+    reader.enlarge_the_text();
     reader.jump_to_the_last_name()?;
     reader.scroll_from_end_to_end();
     Ok(())
@@ -65,6 +66,19 @@ impl Reader {
         (0..40).for_each(|_| {
             self.0.frame(Vec::new());
         });
+    }
+
+    /// Larger letters: all lines are broken elsewhere, and counted again.
+    fn enlarge_the_text(&mut self) {
+        self.settle();
+        self.0.window.session_mut().apply(Command::EnlargeText);
+        let began = Instant::now();
+        let first = self.0.frame(Vec::new());
+        while !self.0.window.column().is_some_and(warraq::layout::Column::is_exact) {
+            self.0.frame(Vec::new());
+        }
+        let (took, first) = (began.elapsed().as_secs_f64() * 1e3, first.as_secs_f64() * 1e3);
+        println!("larger text: first frame {first:.1} ms, all lines counted again after {took:.0} ms");
     }
 
     fn jump_to_the_last_name(&mut self) -> anyhow::Result<()> {

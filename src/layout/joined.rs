@@ -21,6 +21,10 @@ const FIGURES: [char; 20] =
     ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '٠', '١', '٢', '٣', '٤', '٥', '٦', '٧', '٨', '٩'];
 const LETTERS: usize = LAST as usize - FIRST as usize + 1;
 const KINDS: usize = LETTERS + BESIDE.len() + FIGURES.len() + 1;
+/// Letters alone and pairs with marks that are remembered before all are forgotten, for a text may have any number.
+const MOST_TEXTS: usize = 1 << 14;
+/// A letter with more bytes of marks than any word has is shaped with its word.
+const MOST_MARKED: usize = 16;
 /// Joins a letter to nothing visible.
 const JOINER: char = '\u{200D}';
 /// In some faces one glyph, with or without marks.
@@ -79,7 +83,7 @@ impl Joined {
             let next = characters.peek().copied();
             let end = next.map_or(word.len(), |(end, _)| end);
             let text = word.get(start..end)?;
-            let kind = kind_of(character, style.rtl)?;
+            let kind = kind_of(character, style.rtl).filter(|_| text.len() <= MOST_MARKED)?;
             let letter = Letter {
                 text,
                 kind: (text.len() == character.len_utf8()).then_some(kind),
@@ -137,6 +141,9 @@ impl Known {
     fn text(&mut self, text: String, shape: &mut impl FnMut(&str) -> Extent) -> Extent {
         if let Some(known) = self.texts.get(&text) {
             return *known;
+        }
+        if self.texts.len() >= MOST_TEXTS {
+            self.texts.clear();
         }
         let extent = shape(&text);
         self.texts.insert(text, extent);
