@@ -5,6 +5,7 @@
 
 use super::justify::{EASY_SPACE, Justification, LOOSEST_SPACE, TIGHTEST_SPACE, kashida_room};
 use super::piece::Piece;
+use super::units::{in_em, room_of, units_of};
 use std::ops::Range;
 
 /// A paragraph of more pieces is broken greedily.
@@ -61,35 +62,40 @@ pub(super) fn break_lines(
     parts.flat_map(|part| measure.even_lines(part).unwrap_or_else(|| part.to_vec())).collect()
 }
 
-/// Greedy line breaking.
+/// Greedy line breaking. Widths are compared as whole numbers, as they are where lines are only counted.
 pub(super) fn break_greedily(pieces: &mut Vec<Piece>, width: f32) -> Vec<Range<usize>> {
+    let room = room_of(width);
     let mut lines = Vec::new();
     let mut line_start = 0;
-    let mut used = 0.0;
+    let mut used = 0_u64;
     let mut opportunity = None;
     let mut index = 0;
     while let Some(piece) = pieces.get(index) {
         if piece.must_start_line && index > line_start {
             lines.push(line_start..index);
-            (line_start, used, opportunity) = (index, 0.0, None);
+            (line_start, used, opportunity) = (index, 0, None);
         } else if piece.may_start_line && index > line_start {
             opportunity = Some(index);
         }
-        let advance = piece.advance();
-        if piece.is_space || used + advance <= width {
-            used += advance;
+        let advance = units_of(piece.advance());
+        if piece.is_space || used.saturating_add(advance) <= room {
+            used = used.saturating_add(advance);
             index += 1;
             continue;
         }
         let line_end = match opportunity.take() {
             Some(opportunity) => opportunity,
             // Words glued by U+00A0: better apart than cut.
-            None if index > line_start && advance <= width => index,
-            None => cut_piece(pieces, index, (width - used, index == line_start)).max(line_start + 1),
+            None if index > line_start && advance <= room => index,
+            None => {
+                let left = in_em(room.saturating_sub(used));
+                cut_piece(pieces, index, (left, index == line_start)).max(line_start + 1)
+            }
         };
         lines.push(line_start..line_end);
         line_start = line_end;
-        used = pieces.get(line_end..index).unwrap_or_default().iter().map(Piece::advance).sum();
+        let rest = pieces.get(line_end..index).unwrap_or_default();
+        used = rest.iter().map(|piece| units_of(piece.advance())).fold(0, u64::saturating_add);
         index = index.max(line_end);
     }
     // Behind a letter that sticks out of the last line nothing is left for another.

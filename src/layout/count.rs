@@ -1,8 +1,8 @@
 //! How many lines a paragraph has, without laying it out: from the advances of its words.
 //!
 //! Words of Arabic letters, digits and usual punctuation are wide as they are wide wherever they stand, and between two of
-//! them a line may break or not by their outermost characters alone. Where a paragraph holds anything else, or a line comes
-//! out full to within a hair, it is broken as [`Paragraph::lines`] breaks it: the counts are always those of the layout.
+//! them a line may break or not by their outermost characters alone. Where a paragraph holds anything else, or a line of widths
+//! that are no whole thousandths of an em comes out full to within a hair, it is broken as [`Paragraph::lines`] breaks it: the counts are always those of the layout.
 
 use super::bidi::base_level;
 use super::ink::Reach;
@@ -12,7 +12,8 @@ use super::opportunity::line_opportunities;
 use super::piece::cuts;
 use super::shape::{Shaper, WordStyle};
 use super::spelling::Digits;
-use super::strip::{CoarseReach, INEXACT, Onset, Strip, Widths, sum_of, units};
+use super::strip::{CoarseReach, Onset, Strip, Widths, sum_of, units};
+use super::units::INEXACT;
 use crate::article::Direction;
 use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::{BuildHasher, Hasher};

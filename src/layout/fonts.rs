@@ -56,7 +56,8 @@ impl Weight {
 }
 
 const NASKH: &str = "Noto Naskh Arabic";
-const SANS: &str = "Noto Sans";
+/// What is asked for whatever a chosen face lacks.
+pub(super) const SANS: &str = "Noto Sans";
 const AMIRI: &str = "Amiri";
 const SANS_ARABIC: &str = "Noto Sans Arabic";
 

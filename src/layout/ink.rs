@@ -1,9 +1,10 @@
 //! How high and how deep the ink of a word reaches, from the outlines' own bounds.
 
-use super::shape::{FontFiles, WordGlyph};
+use super::shape::{FontFiles, FontId, WordGlyph};
 use cosmic_text::FontSystem;
 use cosmic_text::skrifa::instance::{LocationRef, Size};
 use cosmic_text::skrifa::{FontRef, GlyphId, MetadataProvider};
+use hashbrown::HashMap;
 
 /// How far ink reaches from the baseline.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
@@ -28,22 +29,29 @@ impl Reach {
     }
 }
 
-/// How far the ink of glyphs reaches, in em.
-pub(super) fn reach(glyphs: &[WordGlyph], files: &FontFiles, fonts: &mut FontSystem) -> Reach {
-    let mut reach = Reach::default();
-    for run in glyphs.chunk_by(|one, other| one.font == other.font) {
-        let Some(file) = run.first().and_then(|glyph| files.get(glyph.font)) else { continue };
-        let Some(font) = fonts.get_font(file.database_id, file.weight) else { continue };
-        let index = fonts.db().face(file.database_id).map_or(0, |face| face.index);
-        let Ok(outlines) = FontRef::from_index(font.data(), index) else { continue };
-        // At this size a unit is an em.
-        let metrics = outlines.glyph_metrics(Size::new(1.0), LocationRef::default());
-        for glyph in run {
-            if let Some(bounds) = metrics.bounds(GlyphId::from(glyph.id)) {
-                let (above, below) = (bounds.y_max + glyph.y_offset, -bounds.y_min - glyph.y_offset);
-                reach = reach.cover(Reach { above, below });
-            }
-        }
+/// How far the ink of glyphs reaches; remembers each, for outlines are slow to find.
+#[derive(Default)]
+pub(super) struct Inks(HashMap<(FontId, u16), Option<Reach>>);
+
+impl Inks {
+    /// How far the ink of glyphs reaches together, in em.
+    pub(super) fn reach(&mut self, glyphs: &[WordGlyph], files: &FontFiles, fonts: &mut FontSystem) -> Reach {
+        glyphs.iter().fold(Reach::default(), |reach, glyph| {
+            let ink = *self.0.entry((glyph.font, glyph.id)).or_insert_with(|| reach_of(glyph, files, fonts));
+            let raised = |ink: Reach| Reach { above: ink.above + glyph.y_offset, below: ink.below - glyph.y_offset };
+            ink.map_or(reach, |ink| reach.cover(raised(ink)))
+        })
     }
-    reach
+}
+
+/// How far a glyph's ink reaches where it stands on the baseline; `None` where it has none.
+fn reach_of(glyph: &WordGlyph, files: &FontFiles, fonts: &mut FontSystem) -> Option<Reach> {
+    let file = files.get(glyph.font)?;
+    let font = fonts.get_font(file.database_id, file.weight)?;
+    let index = fonts.db().face(file.database_id).map_or(0, |face| face.index);
+    let outlines = FontRef::from_index(font.data(), index).ok()?;
+    // At this size a unit is an em.
+    let metrics = outlines.glyph_metrics(Size::new(1.0), LocationRef::default());
+    let bounds = metrics.bounds(GlyphId::from(glyph.id))?;
+    Some(Reach { above: bounds.y_max, below: -bounds.y_min })
 }

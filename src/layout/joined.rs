@@ -7,7 +7,7 @@
 use super::fonts::Face;
 use super::ink::Reach;
 use super::shape::WordStyle;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// The letters of the table, in the order of their code points from the first on, and after them what stands beside letters.
 const FIRST: char = '\u{621}';

@@ -5,6 +5,7 @@ pub mod bidi;
 mod breaking;
 pub mod column;
 pub mod count;
+mod font_shaper;
 pub mod fonts;
 pub mod geometry;
 mod heights;
@@ -25,6 +26,7 @@ pub mod raster;
 pub mod shape;
 mod spelling;
 mod strip;
+mod units;
 
 pub use breaking::Breaking;
 pub use column::{Column, Place, Sight};

@@ -1,7 +1,8 @@
 //! Words become glyphs: cosmic-text shapes, a cache remembers, cells divide ligatures among their letters.
 
+use super::font_shaper::{Drawn, FontShaper, LoadedFont};
 use super::fonts::{self, Face, Weight};
-use super::ink::{self, Reach};
+use super::ink::{Inks, Reach};
 use super::installed;
 use super::kashida::{Joint, best_joint};
 use super::known_words::KnownWords;
@@ -116,10 +117,17 @@ pub struct WordStyle {
     pub spelling: Spelling,
 }
 
+/// The font of a face, and the one that is asked for what that one lacks; `None` where the machine decides.
+type FirstFonts = [Option<LoadedFont>; 2];
+
 /// Shapes words and remembers them. Holds the bundled fonts.
 pub struct Shaper {
     fonts: FontSystem,
     files: FontFiles,
+    /// The fonts that words are tried with first.
+    first_fonts: HashMap<(Face, Weight), FirstFonts>,
+    font_shaper: FontShaper,
+    inks: Inks,
     /// The family that stands for every face, where it is not the bundled ones.
     only_family: Option<String>,
     words: KnownWords,
@@ -156,8 +164,17 @@ impl Shaper {
     }
 
     fn with(fonts: FontSystem, only_family: Option<String>, most_words: usize) -> Self {
-        let (words, metrics, installed) = (KnownWords::remembering(most_words), HashMap::new(), HashMap::new());
-        Self { fonts, files: FontFiles::default(), only_family, words, metrics, installed }
+        Self {
+            fonts,
+            files: FontFiles::default(),
+            first_fonts: HashMap::new(),
+            font_shaper: FontShaper::default(),
+            inks: Inks::default(),
+            only_family,
+            words: KnownWords::remembering(most_words),
+            metrics: HashMap::new(),
+            installed: HashMap::new(),
+        }
     }
 
     /// The glyphs and cells of `word`, which has one direction throughout and holds no paragraph separator.
@@ -194,7 +211,7 @@ impl Shaper {
     pub(super) fn extent(&mut self, word: &str, style: WordStyle) -> (f32, Reach) {
         let shown = Shown::new(word, style.spelling, None);
         let glyphs = self.glyphs(&shown, style);
-        (glyphs.iter().map(|glyph| glyph.advance).sum(), ink::reach(&glyphs, &self.files, &mut self.fonts))
+        (glyphs.iter().map(|glyph| glyph.advance).sum(), self.inks.reach(&glyphs, &self.files, &mut self.fonts))
     }
 
     /// Ascent and descent in em (both positive) of a face's regular strokes.
@@ -250,6 +267,41 @@ impl Shaper {
     }
 
     fn glyphs(&mut self, shown: &Shown<'_>, style: WordStyle) -> Box<[WordGlyph]> {
+        self.glyphs_of_one_font(shown, style).unwrap_or_else(|| self.glyphs_of_any_fonts(shown, style))
+    }
+
+    /// The glyphs where the first font that has any of the letters has all of them.
+    fn glyphs_of_one_font(&mut self, shown: &Shown<'_>, style: WordStyle) -> Option<Box<[WordGlyph]>> {
+        if !self.first_fonts.contains_key(&(style.face, style.weight)) {
+            let name = self.family_name(style.face);
+            let family = self.only_family.clone().unwrap_or_else(|| name.to_owned());
+            let first = [&*family, fonts::SANS].map(|family| self.load_font(family, style.weight));
+            self.first_fonts.insert((style.face, style.weight), first);
+        }
+        // cosmic-text sets a tab as a space.
+        let text = Some(shown.text()).filter(|text| !text.contains('\t'))?;
+        for font in self.first_fonts.get(&(style.face, style.weight))? {
+            match self.font_shaper.draw(text, style.rtl, font.as_ref()?, |byte| shown.source(byte)) {
+                Drawn::All(glyphs) => return Some(glyphs),
+                Drawn::Some => return None,
+                Drawn::None => {}
+            }
+        }
+        None
+    }
+
+    /// A font of just this weight.
+    fn load_font(&mut self, family: &str, weight: Weight) -> Option<LoadedFont> {
+        let weight = weight.for_font();
+        let query = fontdb::Query { families: &[Family::Name(family)], weight, ..fontdb::Query::default() };
+        let database_id = self.fonts.db().query(&query)?;
+        let has_weight = self.fonts.db().face(database_id).is_some_and(|face| face.weight == weight);
+        let font = has_weight.then(|| self.fonts.get_font(database_id, weight)).flatten()?;
+        Some(LoadedFont { id: self.files.id_of(FontFile { database_id, weight }), font })
+    }
+
+    /// The glyphs of whatever fonts have the letters.
+    fn glyphs_of_any_fonts(&mut self, shown: &Shown<'_>, style: WordStyle) -> Box<[WordGlyph]> {
         let name = self.family_name(style.face);
         let family = self.only_family.as_deref().map_or(Family::Name(name), Family::Name);
         let attrs = Attrs::new().family(family).weight(style.weight.for_font());
@@ -265,7 +317,7 @@ impl Shaper {
         let glyphs = self.glyphs(&shown, style);
         let advance = glyphs.iter().map(|glyph| glyph.advance).sum();
         let cells = divide_into_cells(word, &glyphs, advance, style.rtl);
-        let reach = ink::reach(&glyphs, &self.files, &mut self.fonts);
+        let reach = self.inks.reach(&glyphs, &self.files, &mut self.fonts);
         let cells_advance = advance_of(&cells);
         ShapedWord { glyphs, cells, advance, reach, joint: None, cells_advance }
     }
@@ -451,5 +503,69 @@ mod tests {
             let shaped = shaper.shape(word, rtl, Face::NotoNaskh, Weight::Regular);
             assert!(shaped.glyphs.iter().all(|glyph| glyph.id != 0), "{word}");
         }
+    }
+
+    /// Shapes each word both ways, in some styles; returns how often one font has all of its letters.
+    fn check_one_font<'a>(words: impl Iterator<Item = &'a str>) -> usize {
+        let (mut shaper, mut told) = (Shaper::new(), 0);
+        for word in words {
+            for (face, rtl, weight) in looks() {
+                let style = WordStyle { rtl, face, weight, spelling: Spelling::default() };
+                let shown = Shown::new(word, style.spelling, None);
+                let Some(glyphs) = shaper.glyphs_of_one_font(&shown, style) else { continue };
+                assert_eq!(glyphs, shaper.glyphs_of_any_fonts(&shown, style), "{word} {style:?}");
+                told += 1;
+            }
+        }
+        told
+    }
+
+    fn looks() -> impl Iterator<Item = (Face, bool, Weight)> {
+        let of_face = |face| [true, false].map(|rtl| [Weight::Regular, Weight::Bold].map(|weight| (face, rtl, weight)));
+        Face::ALL.into_iter().flat_map(of_face).flatten()
+    }
+
+    #[test]
+    fn one_font_gives_the_glyphs_that_cosmic_text_gives() {
+        let article = crate::article::sample();
+        let rare = [
+            "Reuters",
+            "(BBC",
+            "café",
+            "e\u{301}",
+            "fi",
+            "12:30",
+            "25%",
+            "٪٢٥",
+            "لا\u{200D}",
+            "\u{200F}",
+            "قال\u{200C}",
+            "漢字",
+            "“نعم”",
+            "سلام!",
+            "Привет",
+            "שלום",
+            "ﷺ",
+            "ﻻ",
+            "مُحَمَّدٌ",
+            "پچژگ",
+            "ٱلله",
+            "\u{1F600}",
+            "a\u{200D}b",
+            "—",
+            "…",
+            "ـــ",
+        ];
+        assert!(check_one_font(article.text().split_whitespace().chain(rare)) > 2_000);
+    }
+
+    #[test]
+    #[ignore = "needs WARRAQ_SHARED"]
+    fn so_it_does_for_all_words_of_a_lot_of_news() {
+        let shared = std::env::var_os("WARRAQ_SHARED").expect("WARRAQ_SHARED names the folder that holds corpora/");
+        let corpora = std::path::Path::new(&shared).join("corpora");
+        let text = String::from_utf8(std::fs::read(corpora.join("anercorp_train.txt")).unwrap()).unwrap();
+        let words: BTreeSet<&str> = text.split_whitespace().collect();
+        assert!(check_one_font(words.into_iter()) > 100_000);
     }
 }

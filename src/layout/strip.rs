@@ -1,27 +1,18 @@
 //! A paragraph as a row of widths: what its lines are counted from, at any width.
 
 use super::ink::Reach;
+use super::units::{THOUSANDTH, room_of, units_of};
 
-/// Widths are whole numbers of these to an em, and so they are in fonts of 1,000, 1,024 or 2,048 units to an em: sums are exact.
-const UNITS: f32 = 256_000.0;
-/// Kept widths are whole numbers of so many of those: a thousandth of an em, the unit of the bundled faces.
-const COARSE: u32 = 256;
-/// Sums of widths of letters, which are 32-bit floats, are off by as many units at most.
-pub(super) const INEXACT: u32 = 8;
-/// A line is full to within a hair where so much is left or missing: the layout's sums of many widths differ in their last bits.
+/// Where not all widths are whole thousandths of an em, a line is full to within a hair if so much is left or missing: the layout may
+/// have rounded otherwise.
 const HAIR: u64 = 256;
 /// How finely it is remembered how far ink reaches, in em. What reaches farther than the last step, no plain word does.
 const REACH_STEP: f32 = 1.0 / 64.0;
 
 /// A width in whole units; `None` for what is none, or too wide for a step.
 pub(super) fn units(em: f32) -> Option<u32> {
-    let units = (em * UNITS).round();
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a whole number within the bounds of a step"
-    )]
-    (0.0..Step::ENDS_LINE as f32).contains(&units).then_some(units as u32)
+    let units = u32::try_from(units_of(em)).ok()?;
+    (em >= 0.0 && units < Step::ENDS_LINE).then_some(units)
 }
 
 /// Two widths together; `None` where that is too wide for a step.
@@ -106,6 +97,8 @@ pub(super) struct Strip {
     steps: Vec<Step>,
     /// Width of the usual space.
     space: u32,
+    /// Every bit that is set in any width.
+    bits: u32,
     /// How far the ink of all of it reaches.
     pub(super) reach: CoarseReach,
 }
@@ -114,11 +107,12 @@ impl Strip {
     /// Forgets the paragraph, for one whose usual space is so wide.
     pub(super) fn begin(&mut self, space: u32) {
         self.steps.clear();
-        (self.space, self.reach) = (space, CoarseReach::default());
+        (self.space, self.bits, self.reach) = (space, space, CoarseReach::default());
     }
 
     pub(super) fn push(&mut self, onset: Onset, width: u32, reach: CoarseReach) {
         self.steps.push(Step::new(onset, width));
+        self.bits |= width;
         self.reach = self.reach.cover(reach);
     }
 
@@ -134,14 +128,15 @@ impl Strip {
 
     /// How many lines it takes at this width in em; `None` where it is not sure where one ends.
     pub(super) fn lines(&self, width: f32) -> Option<u32> {
-        lines(self.steps.iter().copied(), self.space, width)
+        let hair = if coarse_width(self.bits).is_some() { 0 } else { HAIR };
+        lines(self.steps.iter().copied(), self.space, (width, hair))
     }
 }
 
-/// Fills line after line; `None` where one comes out full to within a hair, or where something is wider than a line.
-fn lines(steps: impl Iterator<Item = Step>, space: u32, width: f32) -> Option<u32> {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
-    let room = (f64::from(width) * f64::from(UNITS)) as u64;
+/// Fills line after line, as [`break_greedily`](super::breaking::break_greedily) does; `None` where one comes out full to within a
+/// hair, where that is not 0, or where something is wider than a line.
+fn lines(steps: impl Iterator<Item = Step>, space: u32, (width, hair): (f32, u64)) -> Option<u32> {
+    let room = room_of(width);
     let mut count = 1;
     // Used of the line, and how much of it where it may end at the latest.
     let (mut used, mut opportunity) = (0_u64, None);
@@ -164,13 +159,13 @@ fn lines(steps: impl Iterator<Item = Step>, space: u32, width: f32) -> Option<u3
             }
         }
         let mut end = used + u64::from(step.width());
-        if end + HAIR >= room {
-            if end <= room.saturating_add(HAIR) {
+        if end + hair > room {
+            if end <= room.saturating_add(hair) {
                 return None;
             }
             count += 1;
             end -= opportunity.take()?;
-            if end + HAIR >= room {
+            if end + hair > room {
                 return None;
             }
         }
@@ -204,15 +199,16 @@ const fn coarse_step(step: Step) -> Option<u16> {
     }
 }
 
+/// A width in thousandths of an em; `None` where it is not a whole number of them, or so wide that sums of it may be off by more than
+/// they are rounded by.
 const fn coarse_width(width: u32) -> Option<u16> {
-    let coarse = (width + COARSE / 2) / COARSE;
-    let is_near = width.abs_diff(coarse * COARSE) <= INEXACT;
+    let coarse = width / THOUSANDTH;
     #[expect(clippy::cast_possible_truncation, reason = "14 bits")]
-    if is_near && coarse < 1 << 14 { Some(coarse as u16) } else { None }
+    if width % THOUSANDTH == 0 && coarse < 1 << 14 { Some(coarse as u16) } else { None }
 }
 
 fn fine_step(step: u16) -> Step {
-    Step((u32::from(step >> 14) << 30) | (u32::from(step & 0x3FFF) * COARSE))
+    Step((u32::from(step >> 14) << 30) | (u32::from(step & 0x3FFF) * THOUSANDTH))
 }
 
 impl Widths {
@@ -254,8 +250,9 @@ impl Widths {
         let start =
             paragraph.checked_sub(1).and_then(|before| self.paragraphs.get(before)).map_or(0, |before| before.end);
         let steps = self.steps.get(usize::try_from(start).ok()?..usize::try_from(kept.end).ok()?)?;
-        let space = u32::from(kept.space?) * COARSE;
-        Some((lines(steps.iter().map(|step| fine_step(*step)), space, width)?, kept.reach.reach()))
+        let space = u32::from(kept.space?) * THOUSANDTH;
+        // What is kept is in whole thousandths.
+        Some((lines(steps.iter().map(|step| fine_step(*step)), space, (width, 0))?, kept.reach.reach()))
     }
 }
 
@@ -290,13 +287,24 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_is_full_to_within_a_hair_is_in_doubt_and_so_is_what_fits_none() {
+    fn a_line_of_whole_thousandths_may_be_full_to_the_last_and_what_is_wider_than_a_line_is_in_doubt() {
         let words = strip(&[(Onset::Glued, 2.0), (Onset::AfterSpace, 2.0)]);
-        for width in [4.25, 4.2505, 4.2495, 2.0, 1.0] {
-            assert_eq!(lines_of(&words, width), None, "{width}");
+        for (width, expected) in [(4.25, Some(1)), (4.249, Some(2)), (2.0, Some(2)), (1.999, None), (1.0, None)] {
+            assert_eq!(lines_of(&words, width), expected, "{width}");
         }
         let glued = strip(&[(Onset::Glued, 2.0), (Onset::Glued, 2.0)]);
         assert_eq!((lines_of(&glued, 3.0), lines_of(&glued, 5.0)), (None, Some(1)));
+    }
+
+    #[test]
+    fn one_of_other_widths_is_in_doubt_where_it_is_full_to_within_a_hair() {
+        let odd = 2.0 + 1.0 / 2048.0;
+        let words = strip(&[(Onset::Glued, odd), (Onset::AfterSpace, 2.0)]);
+        for (width, expected) in
+            [(odd + 2.25, None), (odd + 2.2505, None), (odd + 2.2495, None), (odd, None), (4.3, Some(1))]
+        {
+            assert_eq!(words.lines(width), expected, "{width}");
+        }
     }
 
     #[test]
