@@ -40,9 +40,7 @@ fn count_all(outline: &Outline, counter: &mut LineCounter) -> u32 {
 fn counting_cold(bencher: Bencher<'_, '_>) {
     let outline = outline();
     let bencher = bencher.counter(BytesCount::of_str(TEXT.text()));
-    bencher
-        .with_inputs(LineCounter::default)
-        .bench_local_values(|mut counter| black_box(count_all(&outline, &mut counter)));
+    bencher.with_inputs(LineCounter::default).bench_local_refs(|counter| black_box(count_all(&outline, counter)));
 }
 
 /// Lines counted by one who has met every word.
@@ -71,9 +69,9 @@ fn counting_warm(bencher: Bencher<'_, '_>) {
 fn laying_out_cold(bencher: Bencher<'_, '_>) {
     let outline = outline();
     let bencher = bencher.counter(BytesCount::of_str(TEXT.text()));
-    bencher.with_inputs(Shaper::new).bench_local_values(|mut shaper| {
+    bencher.with_inputs(Shaper::new).bench_local_refs(|shaper| {
         let paragraphs = (0..outline.part_count()).filter_map(|part| outline.paragraph(part));
-        black_box(paragraphs.map(|paragraph| paragraph.lines(WIDTH, 0.0, &mut shaper).len()).sum::<usize>())
+        black_box(paragraphs.map(|paragraph| paragraph.lines(WIDTH, 0.0, shaper).len()).sum::<usize>())
     });
 }
 
@@ -83,9 +81,9 @@ fn laying_out_ragged_cold(bencher: Bencher<'_, '_>) {
     let style = PageStyle { justification: Justification::Off, ..PageStyle::default() };
     let outline = Outline::new(Arc::clone(&TEXT), style, WIDTH);
     let bencher = bencher.counter(BytesCount::of_str(TEXT.text()));
-    bencher.with_inputs(Shaper::new).bench_local_values(|mut shaper| {
+    bencher.with_inputs(Shaper::new).bench_local_refs(|shaper| {
         let paragraphs = (0..outline.part_count()).filter_map(|part| outline.paragraph(part));
-        let lines = paragraphs.map(|paragraph| paragraph.lines_broken(Breaking::Greedy, WIDTH, 0.0, &mut shaper).len());
+        let lines = paragraphs.map(|paragraph| paragraph.lines_broken(Breaking::Greedy, WIDTH, 0.0, shaper).len());
         black_box(lines.sum::<usize>())
     });
 }

@@ -6,7 +6,7 @@
 
 use super::bidi::base_level;
 use super::ink::Reach;
-use super::joined::{Joined, is_mark};
+use super::joined::{Joined, SLOTS, is_mark, slot_of};
 use super::line::Paragraph;
 use super::opportunity::line_opportunities;
 use super::piece::cuts;
@@ -20,6 +20,8 @@ use std::hash::{BuildHasher, Hasher};
 
 /// Words remembered before the counter starts anew; 16 bytes each.
 const MOST_WORDS: usize = 1 << 18;
+/// Words that there is room for from the beginning.
+const USUAL_WORDS: usize = 1 << 16;
 /// Words that the counter's shaper keeps whole, for paragraphs that need laying out.
 const SHAPED_WORDS: usize = 1 << 14;
 /// Characters beside letters and digits that a plain word may have; the first two stand for those.
@@ -107,7 +109,7 @@ impl Default for LineCounter {
     fn default() -> Self {
         Self {
             shaper: Shaper::remembering(SHAPED_WORDS),
-            words: HashTable::new(),
+            words: HashTable::with_capacity(USUAL_WORDS),
             hasher: DefaultHashBuilder::default(),
             styles: Vec::new(),
             joints: Joints::new(),
@@ -302,9 +304,8 @@ impl LineCounter {
     /// Advance and reach of the same in em, not remembered.
     fn shape(&mut self, word: &str, style: WordStyle) -> (f32, Reach) {
         let Self { shaper, joined, .. } = self;
-        let mut shaped = |part: &str| shaper.extent(part, style);
-        let summed = joined.extent(word, style, &mut shaped);
-        summed.unwrap_or_else(|| shaped(word))
+        let summed = joined.extent(word, style, &mut |parts: &[String]| shaper.extents(parts, style));
+        summed.unwrap_or_else(|| shaper.extent(word, style))
     }
 
     /// A word as it stands between spaces, whatever its neighbours are.
@@ -392,11 +393,36 @@ fn edges_of_letters(word: &str) -> Option<(u8, u8)> {
 fn edge_of(character: char) -> Option<u8> {
     let index = match class_of(character)? {
         _ if is_mark(character) => return None,
-        Class::Neutral => EDGES.iter().position(|edge| *edge == character)?,
+        Class::Neutral => edge_index(character)?,
         _ if character.is_numeric() => 1,
         Class::Arabic | Class::Latin => 0,
     };
-    u8::try_from(index).ok()
+    Some(index)
+}
+
+/// The index of a character in [`EDGES`].
+fn edge_index(character: char) -> Option<u8> {
+    match slot_of(character) {
+        Some(slot) => EDGES_BY_SLOT.get(slot).copied().filter(|index| *index != NO_EDGE),
+        None => EDGES.iter().position(|edge| *edge == character).and_then(|index| u8::try_from(index).ok()),
+    }
+}
+
+/// Indices by [`slot_of`].
+static EDGES_BY_SLOT: [u8; SLOTS] = edges_by_slot();
+const NO_EDGE: u8 = u8::MAX;
+
+#[expect(clippy::cast_possible_truncation, reason = "there are fewer than a byte counts")]
+const fn edges_by_slot() -> [u8; SLOTS] {
+    let mut indices = [NO_EDGE; SLOTS];
+    let mut index = 0;
+    while index < EDGES.len() {
+        if let Some(slot) = slot_of(EDGES[index]) {
+            indices[slot] = index as u8;
+        }
+        index += 1;
+    }
+    indices
 }
 
 /// What a character of a plain word is to the order of letters.
@@ -414,7 +440,7 @@ fn class_of(character: char) -> Option<Class> {
     match character {
         '\u{620}'..='\u{65F}' | '\u{670}'..='\u{6D3}' => Some(Class::Arabic),
         'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{660}'..='\u{669}' => Some(Class::Latin),
-        _ => EDGES.contains(&character).then_some(Class::Neutral),
+        _ => edge_index(character).map(|_| Class::Neutral),
     }
 }
 

@@ -21,14 +21,35 @@ pub(super) struct LoadedFont {
     pub(super) font: Arc<Font>,
 }
 
-/// Of which letters a font has glyphs.
-pub(super) enum Drawn {
-    /// Of all: these, from left to right.
-    All(Box<[WordGlyph]>),
-    /// Of some.
-    Some,
-    /// Of none.
-    None,
+/// What a font draws of a word.
+pub(super) struct Drawn {
+    /// From left to right; those of letters that it has not are 0.
+    pub(super) glyphs: Vec<WordGlyph>,
+    /// How many those are.
+    missing: usize,
+}
+
+impl Drawn {
+    /// The glyphs where the font has all letters.
+    pub(super) fn whole(self) -> Result<Vec<WordGlyph>, Self> {
+        if self.missing == 0 { Ok(self.glyphs) } else { Err(self) }
+    }
+
+    /// These glyphs, and those of another font for the letters that this one has not; `None` where they divide the word otherwise, or
+    /// lack some letter both.
+    pub(super) fn completed_by(&self, other: &Self) -> Option<Vec<WordGlyph>> {
+        if self.missing == self.glyphs.len() && other.missing == 0 {
+            return Some(other.glyphs.clone());
+        }
+        let mut glyphs = Vec::with_capacity(self.glyphs.len());
+        let mut others = other.glyphs.chunk_by(|one, next| one.cluster == next.cluster);
+        for own in self.glyphs.chunk_by(|one, next| one.cluster == next.cluster) {
+            let other = others.next().filter(|other| other[0].cluster == own[0].cluster)?;
+            let is_whole = |glyphs: &[WordGlyph]| glyphs.iter().all(|glyph| glyph.id != 0);
+            glyphs.extend_from_slice(if is_whole(own) { own } else { Some(other).filter(|other| is_whole(other))? });
+        }
+        others.next().is_none().then_some(glyphs)
+    }
 }
 
 /// Shapes words, each with one font.
@@ -50,25 +71,19 @@ impl FontShaper {
         let shaped = font.font.shaper().shape_with_plan(steps, buffer, &[]);
         let (infos, positions) = (shaped.glyph_infos(), shaped.glyph_positions());
         let missing = infos.iter().filter(|info| info.glyph_id == 0).count();
-        let drawn = if missing == 0 {
-            let em = f32::from(font.font.metrics().units_per_em);
-            // As cosmic-text divides: a whole number of units by those of an em.
-            let in_em = |units: i32| units as f32 / em;
-            let glyphs = infos.iter().zip(positions).map(|(info, position)| WordGlyph {
-                // No font has more glyphs than this holds.
-                id: u16::try_from(info.glyph_id).unwrap_or_default(),
-                font: font.id,
-                cluster: source(info.cluster as usize),
-                advance: in_em(position.x_advance),
-                x_offset: in_em(position.x_offset),
-                y_offset: in_em(position.y_offset),
-            });
-            Drawn::All(glyphs.collect())
-        } else if missing == infos.len() {
-            Drawn::None
-        } else {
-            Drawn::Some
-        };
+        let em = f32::from(font.font.metrics().units_per_em);
+        // As cosmic-text divides: a whole number of units by those of an em.
+        let in_em = |units: i32| units as f32 / em;
+        let glyphs = infos.iter().zip(positions).map(|(info, position)| WordGlyph {
+            // No font has more glyphs than this holds.
+            id: u16::try_from(info.glyph_id).unwrap_or_default(),
+            font: font.id,
+            cluster: source(info.cluster as usize),
+            advance: in_em(position.x_advance),
+            x_offset: in_em(position.x_offset),
+            y_offset: in_em(position.y_offset),
+        });
+        let drawn = Drawn { glyphs: glyphs.collect(), missing };
         self.buffer = shaped.clear();
         drawn
     }

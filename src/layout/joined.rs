@@ -21,6 +21,15 @@ const FIGURES: [char; 20] =
     ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '٠', '١', '٢', '٣', '٤', '٥', '٦', '٧', '٨', '٩'];
 const LETTERS: usize = LAST as usize - FIRST as usize + 1;
 const KINDS: usize = LETTERS + BESIDE.len() + FIGURES.len() + 1;
+/// The rows of [`DRAWN_WHOLE`], a byte each.
+const ROWS_DRAWN_WHOLE: usize = {
+    let [first, second, third] = DRAWN_WHOLE;
+    ((first as usize - FIRST as usize) << 16)
+        | ((second as usize - FIRST as usize) << 8)
+        | (third as usize - FIRST as usize)
+};
+/// Where nothing stands before a letter.
+const NOTHING: usize = KINDS - 1;
 /// Letters alone and pairs with marks that are remembered before all are forgotten, for a text may have any number.
 const MOST_TEXTS: usize = 1 << 14;
 /// A letter with more bytes of marks than any word has is shaped with its word.
@@ -36,14 +45,15 @@ type Extent = (f32, Reach);
 /// Advances of pairs of letters, worked out as they are met.
 #[derive(Default)]
 pub(super) struct Joined {
-    styles: HashMap<WordStyle, Known>,
+    /// The styles met so far; they are few.
+    styles: Vec<(WordStyle, Known)>,
 }
 
 /// What is known of the letters of a style.
 struct Known {
     /// What a letter without marks adds to one without marks before it.
     pairs: Vec<Option<Extent>>,
-    /// Letters with marks, in pairs, and letters alone.
+    /// Letters alone, with and without marks, and pairs of which marks change the shape.
     texts: HashMap<String, Extent>,
 }
 
@@ -52,50 +62,51 @@ struct Known {
 struct Letter<'a> {
     /// The letter with its marks.
     text: &'a str,
+    character: char,
     /// Its row in the table, where it has no marks.
-    kind: Option<usize>,
+    kind: usize,
     joins_before: bool,
     joins_after: bool,
 }
 
+impl Letter<'_> {
+    fn is_marked(self) -> bool {
+        self.text.len() > self.character.len_utf8()
+    }
+
+    fn without_marks(self) -> Self {
+        Self { text: self.text.get(..self.character.len_utf8()).unwrap_or_default(), ..self }
+    }
+
+    /// Whether a mark is drawn with the letter as another letter.
+    fn is_composed(self) -> bool {
+        self.text.chars().skip(1).any(composes)
+    }
+
+    /// Whether the two are drawn as one, so that where marks stand depends on both.
+    fn is_drawn_with(self, before: Self) -> bool {
+        before.character == 'ل' && matches!(self.character, 'آ' | 'أ' | 'إ' | 'ا')
+    }
+}
+
 impl Joined {
-    /// Advance of a word, and how far its ink reaches at most; `None` where its letters do not tell. `shape` tells of a few letters.
+    /// Advance of a word, and how far its ink reaches at most; `None` where its letters do not tell. `shape` tells of a few letters
+    /// that stand apart from each other, of each stretch by itself.
     pub(super) fn extent(
         &mut self,
         word: &str,
         style: WordStyle,
-        shape: &mut impl FnMut(&str) -> Extent,
+        shape: &mut impl FnMut(&[String]) -> Vec<Extent>,
     ) -> Option<Extent> {
         if !is_sum_of_pairs(style.face) {
             return None;
         }
-        let known = self.styles.entry(style).or_insert_with(Known::new);
-        let (mut sum, mut reach) = (0.0, Reach::default());
-        let mut before: Option<Letter<'_>> = None;
-        let mut latest = ['\0'; 3];
-        let mut characters = word.char_indices().peekable();
-        while let Some((start, character)) = characters.next() {
-            while characters.next_if(|(_, next)| is_mark(*next)).is_some() {}
-            latest = [latest[1], latest[2], character];
-            if latest == DRAWN_WHOLE {
-                return None;
-            }
-            let next = characters.peek().copied();
-            let end = next.map_or(word.len(), |(end, _)| end);
-            let text = word.get(start..end)?;
-            let kind = kind_of(character, style.rtl).filter(|_| text.len() <= MOST_MARKED)?;
-            let letter = Letter {
-                text,
-                kind: (text.len() == character.len_utf8()).then_some(kind),
-                joins_before: before.is_some_and(|before| before.joins_after),
-                joins_after: joins_next(character) && next.is_some_and(|(_, next)| joins_previous(next)),
-            };
-            let (advance, ink) = known.added((before, letter), shape)?;
-            sum += advance;
-            reach = reach.cover(ink);
-            before = Some(letter);
-        }
-        Some((sum, reach))
+        let index = self.styles.iter().position(|(known, _)| *known == style).unwrap_or_else(|| {
+            self.styles.push((style, Known::new()));
+            self.styles.len() - 1
+        });
+        let (_, known) = self.styles.get_mut(index)?;
+        known.sum_of_known(word, style.rtl).or_else(|| known.sum(word, style.rtl, shape))
     }
 }
 
@@ -112,50 +123,133 @@ impl Known {
         Self { pairs: vec![None; KINDS * KINDS * 4], texts: HashMap::new() }
     }
 
+    /// The same as [`Known::sum`] of a word of bare letters of which every pair was met before, as most words are: at once.
+    fn sum_of_known(&self, word: &str, rtl: bool) -> Option<Extent> {
+        let mut characters = word.chars();
+        let mut letter = characters.next()?;
+        let mut kind = bare_kind_of(letter, rtl)?;
+        let (mut sum, mut reach) = (0.0, Reach::default());
+        let (mut before, mut latest) = ((NOTHING, false), 0);
+        let mut joins_before = false;
+        loop {
+            latest = latest << 8 | kind;
+            if latest & 0xFF_FFFF == ROWS_DRAWN_WHOLE {
+                return None;
+            }
+            let next = characters.next();
+            let joins_after = next.is_some_and(|next| joins_next(letter) && joins_previous(next));
+            let (advance, ink) = (*self.pairs.get(place_of(before, (kind, joins_after)))?)?;
+            sum += advance;
+            reach = reach.cover(ink);
+            (before, joins_before) = ((kind, joins_before), joins_after);
+            letter = match next {
+                Some(next) => next,
+                None => return Some((sum, reach)),
+            };
+            kind = bare_kind_of(letter, rtl)?;
+        }
+    }
+
+    /// Advance and reach of a word of such characters as [`kind_of`] tells of.
+    fn sum(&mut self, word: &str, rtl: bool, shape: &mut impl FnMut(&[String]) -> Vec<Extent>) -> Option<Extent> {
+        let (mut sum, mut reach) = (0.0, Reach::default());
+        let mut before: Option<Letter<'_>> = None;
+        let mut latest = ['\0'; 3];
+        let mut characters = word.char_indices().peekable();
+        while let Some((start, character)) = characters.next() {
+            while characters.next_if(|(_, next)| is_mark(*next)).is_some() {}
+            latest = [latest[1], latest[2], character];
+            if latest == DRAWN_WHOLE {
+                return None;
+            }
+            let next = characters.peek().copied();
+            let end = next.map_or(word.len(), |(end, _)| end);
+            let text = word.get(start..end).filter(|text| text.len() <= MOST_MARKED)?;
+            let letter = Letter {
+                text,
+                character,
+                kind: kind_of(character, rtl)?,
+                joins_before: before.is_some_and(|before| before.joins_after),
+                joins_after: joins_next(character) && next.is_some_and(|(_, next)| joins_previous(next)),
+            };
+            let (advance, ink) = self.added((before, letter), shape)?;
+            sum += advance;
+            reach = reach.cover(ink);
+            before = Some(letter);
+        }
+        Some((sum, reach))
+    }
+
     /// What a letter adds to a word: the advance of it and the one before, less that one's, and the reach of both.
+    ///
+    /// Marks take no room, and how far they reach depends on no letter but their own, unless two are drawn as one.
     fn added(
         &mut self,
         (before, letter): (Option<Letter<'_>>, Letter<'_>),
-        shape: &mut impl FnMut(&str) -> Extent,
+        shape: &mut impl FnMut(&[String]) -> Vec<Extent>,
     ) -> Option<Extent> {
-        let Some(place) = place_of(before, letter) else { return Some(self.pair((before, letter), shape)) };
-        if let Some(known) = *self.pairs.get(place)? {
-            return Some(known);
+        let is_marked = letter.is_marked();
+        if is_marked || before.is_some_and(Letter::is_marked) {
+            let depends = |before: Letter<'_>| before.is_composed() || letter.is_drawn_with(before);
+            if letter.is_composed() || before.is_some_and(depends) {
+                return self.pair((before, letter), shape);
+            }
         }
-        let pair = self.pair((before, letter), shape);
-        *self.pairs.get_mut(place)? = Some(pair);
-        Some(pair)
+        let (first, first_joins) = before.map_or((NOTHING, false), |before| (before.kind, before.joins_before));
+        let place = place_of((first, first_joins), (letter.kind, letter.joins_after));
+        let plain = match *self.pairs.get(place)? {
+            Some(known) => known,
+            None => {
+                let pair = self.pair((before.map(Letter::without_marks), letter.without_marks()), shape)?;
+                *self.pairs.get_mut(place)? = Some(pair);
+                pair
+            }
+        };
+        if !is_marked {
+            return Some(plain);
+        }
+        let [(_, reach)] = self.texts([alone(letter)], shape)?;
+        Some((plain.0, plain.1.cover(reach)))
     }
 
     fn pair(
         &mut self,
         (before, letter): (Option<Letter<'_>>, Letter<'_>),
-        shape: &mut impl FnMut(&str) -> Extent,
-    ) -> Extent {
-        let Some(before) = before else { return self.text(alone(letter), shape) };
+        shape: &mut impl FnMut(&[String]) -> Vec<Extent>,
+    ) -> Option<Extent> {
+        let Some(before) = before else {
+            let [alone] = self.texts([alone(letter)], shape)?;
+            return Some(alone);
+        };
         let both = joined_text(before.joins_before, [before.text, letter.text], letter.joins_after);
-        let (advance, reach) = self.text(both, shape);
-        (advance - self.text(alone(before), shape).0, reach)
+        let [(advance, reach), (before, _)] = self.texts([both, alone(before)], shape)?;
+        Some((advance - before, reach))
     }
 
-    fn text(&mut self, text: String, shape: &mut impl FnMut(&str) -> Extent) -> Extent {
-        if let Some(known) = self.texts.get(&text) {
-            return *known;
+    /// Advance and reach of letters that stand apart from each other.
+    fn texts<const N: usize>(
+        &mut self,
+        texts: [String; N],
+        shape: &mut impl FnMut(&[String]) -> Vec<Extent>,
+    ) -> Option<[Extent; N]> {
+        let unknown: Vec<String> = texts.iter().filter(|text| !self.texts.contains_key(*text)).cloned().collect();
+        if !unknown.is_empty() {
+            if self.texts.len() >= MOST_TEXTS {
+                self.texts.clear();
+                return self.texts(texts, shape);
+            }
+            let extents = shape(&unknown);
+            self.texts.extend(unknown.into_iter().zip(extents));
         }
-        if self.texts.len() >= MOST_TEXTS {
-            self.texts.clear();
-        }
-        let extent = shape(&text);
-        self.texts.insert(text, extent);
-        extent
+        let known = texts.map(|text| self.texts.get(&text).copied());
+        known.iter().all(Option::is_some).then(|| known.map(Option::unwrap_or_default))
     }
 }
 
-/// Where the table tells of two letters; `None` where it does not.
-fn place_of(before: Option<Letter<'_>>, letter: Letter<'_>) -> Option<usize> {
-    let first = before.map_or(Some(KINDS - 1), |before| before.kind)?;
-    let first_joins = before.map_or(letter.joins_before, |before| before.joins_before);
-    Some((first * KINDS + letter.kind?) * 4 + usize::from(first_joins) * 2 + usize::from(letter.joins_after))
+/// Where the table tells of two letters: what stands before and whether it joins what is before it, the letter and whether it joins what
+/// follows.
+const fn place_of((before, before_joins): (usize, bool), (letter, joins_after): (usize, bool)) -> usize {
+    (before * KINDS + letter) * 4 + before_joins as usize * 2 + joins_after as usize
 }
 
 fn alone(letter: Letter<'_>) -> String {
@@ -171,21 +265,66 @@ fn joined_text<const N: usize>(joins_before: bool, letters: [&str; N], joins_aft
     text
 }
 
+/// The row of a letter without marks; those that run the other way have none.
 fn kind_of(character: char, rtl: bool) -> Option<usize> {
-    match character {
-        // Tatweel: a word that is drawn out is shaped whole.
-        '\u{63B}'..='\u{640}' => None,
-        FIRST..=LAST => rtl.then_some(character as usize - FIRST as usize),
-        _ => {
-            let beside = BESIDE.iter().chain(FIGURES.iter().filter(|_| !rtl));
-            beside.enumerate().find(|(_, beside)| **beside == character).map(|(index, _)| LETTERS + index)
-        }
+    if slot_of(character).is_some() {
+        return bare_kind_of(character, rtl);
     }
+    BESIDE.iter().position(|beside| *beside == character).map(|index| LETTERS + index)
+}
+
+/// The same of a character of ASCII or of the Arabic block.
+fn bare_kind_of(character: char, rtl: bool) -> Option<usize> {
+    let kind = usize::from(*ROWS.get(slot_of(character)?)?);
+    let kinds = if rtl { 0..LETTERS + BESIDE.len() } else { LETTERS..NOTHING };
+    kinds.contains(&kind).then_some(kind)
+}
+
+/// How many characters have a slot.
+pub(super) const SLOTS: usize = 0x180;
+
+/// Where a table tells of a character of ASCII or of the Arabic block; `None` for others.
+pub(super) const fn slot_of(character: char) -> Option<usize> {
+    match character {
+        '\0'..='\u{7F}' => Some(character as usize),
+        '\u{600}'..='\u{6FF}' => Some(character as usize - 0x600 + 0x80),
+        _ => None,
+    }
+}
+
+/// The rows of characters by [`slot_of`], [`NOTHING`] for those that have none.
+static ROWS: [u8; SLOTS] = rows();
+
+#[expect(clippy::cast_possible_truncation, reason = "there are fewer rows than a byte counts")]
+const fn rows() -> [u8; SLOTS] {
+    let mut rows = [NOTHING as u8; SLOTS];
+    let mut letter = 0;
+    while letter < LETTERS {
+        // Tatweel and the signs before it: a word that is drawn out is shaped whole.
+        if letter < 0x63B - FIRST as usize || letter > 0x640 - FIRST as usize {
+            rows[FIRST as usize - 0x600 + 0x80 + letter] = letter as u8;
+        }
+        letter += 1;
+    }
+    let mut index = 0;
+    while index < BESIDE.len() + FIGURES.len() {
+        let character = if index < BESIDE.len() { BESIDE[index] } else { FIGURES[index - BESIDE.len()] };
+        if let Some(slot) = slot_of(character) {
+            rows[slot] = (LETTERS + index) as u8;
+        }
+        index += 1;
+    }
+    rows
 }
 
 /// Whether a character stands above or below the letter before it.
 pub(super) const fn is_mark(character: char) -> bool {
     matches!(character, '\u{64B}'..='\u{65F}' | '\u{670}')
+}
+
+/// Whether a mark makes another letter of the one it stands on.
+const fn composes(mark: char) -> bool {
+    !matches!(mark, '\u{64B}'..='\u{653}' | '\u{670}')
 }
 
 /// Whether a letter joins the one after it.
@@ -217,9 +356,14 @@ mod tests {
         let mut told = 0;
         for word in words {
             for style in &styles {
-                let mut shape = |part: &str| shaper.extent(part, *style);
+                let mut shape = |parts: &[String]| shaper.extents(parts, *style);
                 let Some((advance, reach)) = joined.extent(word, *style, &mut shape) else { continue };
-                let whole = shape(word);
+                let whole = shaper.extent(word, *style);
+                assert_eq!(
+                    joined.extent(word, *style, &mut |_| unreachable!()),
+                    Some((advance, reach)),
+                    "{word}, met before"
+                );
                 assert!((advance - whole.0).abs() < 1e-4, "{style:?} {word}: {advance}, not {whole:?}");
                 assert_eq!(reach, reach.cover(whole.1), "{style:?} {word} reaches as far at most");
                 told += 1;
@@ -259,5 +403,48 @@ mod tests {
         let text = String::from_utf8(std::fs::read(corpora.join("anercorp_train.txt")).unwrap()).unwrap();
         let words: std::collections::BTreeSet<&str> = text.split_whitespace().collect();
         assert!(check(words.into_iter()) > 20_000);
+    }
+
+    /// What [`Known::added`] takes for granted, for all letters and marks.
+    #[test]
+    fn marks_take_no_room_and_reach_as_far_whatever_letter_stands_beside_theirs() {
+        let letters = || (FIRST..=LAST).filter(|letter| kind_of(*letter, true).is_some());
+        let marks = ["\u{64B}", "\u{64C}", "\u{64D}", "\u{64E}", "\u{64F}", "\u{650}", "\u{651}", "\u{652}", "\u{653}"];
+        let both =
+            ["\u{670}", "\u{651}\u{64B}", "\u{651}\u{64C}", "\u{651}\u{650}", "\u{64E}\u{651}", "\u{651}\u{670}"];
+        let marks = || marks.into_iter().chain(both);
+        let mut shaper = Shaper::new();
+        for weight in [Weight::Regular, Weight::Bold] {
+            let style = WordStyle { rtl: true, face: Face::NotoNaskh, weight, spelling: Spelling::default() };
+            let looks = |before, letter| {
+                let is_possible = move |(joins_before, joins_after): &(bool, bool)| {
+                    (!joins_before || joins_previous(before)) && (!joins_after || joins_next(letter))
+                };
+                [(false, false), (true, false), (false, true), (true, true)].into_iter().filter(is_possible)
+            };
+            let pairs = letters().flat_map(|before| letters().map(move |letter| (before, letter)));
+            for (before, letter, (joins_before, joins_after)) in
+                pairs.flat_map(|(before, letter)| looks(before, letter).map(move |look| (before, letter, look)))
+            {
+                let joins = joins_next(before) && joins_previous(letter);
+                let mut extent = |text: &str| shaper.extent(text, style);
+                let base = [before.to_string(), letter.to_string()];
+                let plain = extent(&joined_text(joins_before, [&base[0], &base[1]], joins_after));
+                for (first, second) in marks().flat_map(|mark| [(mark, ""), ("", mark)]) {
+                    let [one, two] = [format!("{before}{first}"), format!("{letter}{second}")];
+                    let whole = extent(&joined_text(joins_before, [&one, &two], joins_after));
+                    assert!((whole.0 - plain.0).abs() < 1e-4, "{one}{two} {weight:?}");
+                    if before == 'ل' && "آأإا".contains(letter) {
+                        continue;
+                    }
+                    let alone = [(joins_before, &one, joins), (joins, &two, joins_after)];
+                    let reach = alone.map(|(joins_before, text, joins_after)| {
+                        extent(&joined_text(joins_before, [text.as_str()], joins_after)).1
+                    });
+                    let reach = plain.1.cover(reach[0]).cover(reach[1]);
+                    assert_eq!(reach, reach.cover(whole.1), "{one}{two} {weight:?}");
+                }
+            }
+        }
     }
 }

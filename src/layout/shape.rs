@@ -1,12 +1,12 @@
 //! Words become glyphs: cosmic-text shapes, a cache remembers, cells divide ligatures among their letters.
 
-use super::font_shaper::{Drawn, FontShaper, LoadedFont};
+use super::font_shaper::{FontShaper, LoadedFont};
 use super::fonts::{self, Face, Weight};
 use super::ink::{Inks, Reach};
 use super::installed;
 use super::kashida::{Joint, best_joint};
 use super::known_words::KnownWords;
-use super::spelling::{Kashida, Shown, Spelling};
+use super::spelling::{Digits, Kashida, Shown, Spelling};
 use crate::text::fold::is_invisible;
 use cosmic_text::{Attrs, AttrsList, Family, FontSystem, ShapeGlyph, ShapeWord, Shaping, fontdb};
 use hashbrown::HashMap;
@@ -214,6 +214,23 @@ impl Shaper {
         (glyphs.iter().map(|glyph| glyph.advance).sum(), self.inks.reach(&glyphs, &self.files, &mut self.fonts))
     }
 
+    /// The same of several stretches that stand apart from each other, in one go where nothing is shown otherwise for what stands before it.
+    pub(super) fn extents(&mut self, parts: &[String], style: WordStyle) -> Vec<(f32, Reach)> {
+        if parts.len() < 2 || style.spelling.digits != Digits::AsWritten {
+            return parts.iter().map(|part| self.extent(part, style)).collect();
+        }
+        let text = parts.join(" ");
+        let glyphs = self.glyphs(&Shown::new(&text, style.spelling, None), style);
+        let mut start = 0;
+        let extent_of = |part: &String| {
+            let bytes = start..start + part.len();
+            start = bytes.end + 1;
+            let own: Vec<WordGlyph> = glyphs.iter().filter(|glyph| bytes.contains(&glyph.cluster)).copied().collect();
+            (own.iter().map(|glyph| glyph.advance).sum(), self.inks.reach(&own, &self.files, &mut self.fonts))
+        };
+        parts.iter().map(extent_of).collect()
+    }
+
     /// Ascent and descent in em (both positive) of a face's regular strokes.
     pub fn vertical_metrics(&mut self, face: Face) -> (f32, f32) {
         if let Some(known) = self.metrics.get(&face) {
@@ -267,11 +284,11 @@ impl Shaper {
     }
 
     fn glyphs(&mut self, shown: &Shown<'_>, style: WordStyle) -> Box<[WordGlyph]> {
-        self.glyphs_of_one_font(shown, style).unwrap_or_else(|| self.glyphs_of_any_fonts(shown, style))
+        self.glyphs_of_first_fonts(shown, style).unwrap_or_else(|| self.glyphs_of_any_fonts(shown, style))
     }
 
-    /// The glyphs where the first font that has any of the letters has all of them.
-    fn glyphs_of_one_font(&mut self, shown: &Shown<'_>, style: WordStyle) -> Option<Box<[WordGlyph]>> {
+    /// The glyphs where the face, or the font that is asked for what it lacks, has every letter.
+    fn glyphs_of_first_fonts(&mut self, shown: &Shown<'_>, style: WordStyle) -> Option<Box<[WordGlyph]>> {
         if !self.first_fonts.contains_key(&(style.face, style.weight)) {
             let name = self.family_name(style.face);
             let family = self.only_family.clone().unwrap_or_else(|| name.to_owned());
@@ -280,14 +297,15 @@ impl Shaper {
         }
         // cosmic-text sets a tab as a space.
         let text = Some(shown.text()).filter(|text| !text.contains('\t'))?;
-        for font in self.first_fonts.get(&(style.face, style.weight))? {
-            match self.font_shaper.draw(text, style.rtl, font.as_ref()?, |byte| shown.source(byte)) {
-                Drawn::All(glyphs) => return Some(glyphs),
-                Drawn::Some => return None,
-                Drawn::None => {}
-            }
-        }
-        None
+        let [own, other] = self.first_fonts.get(&(style.face, style.weight))?;
+        let mut draw = |font: &Option<LoadedFont>| {
+            Some(self.font_shaper.draw(text, style.rtl, font.as_ref()?, |byte| shown.source(byte)))
+        };
+        let glyphs = match draw(own)?.whole() {
+            Ok(glyphs) => glyphs,
+            Err(drawn) => drawn.completed_by(&draw(other)?)?,
+        };
+        Some(glyphs.into_boxed_slice())
     }
 
     /// A font of just this weight.
@@ -505,14 +523,14 @@ mod tests {
         }
     }
 
-    /// Shapes each word both ways, in some styles; returns how often one font has all of its letters.
-    fn check_one_font<'a>(words: impl Iterator<Item = &'a str>) -> usize {
+    /// Shapes each word both ways, in some styles; returns how often the first fonts have all of its letters.
+    fn check_first_fonts<'a>(words: impl Iterator<Item = &'a str>) -> usize {
         let (mut shaper, mut told) = (Shaper::new(), 0);
         for word in words {
             for (face, rtl, weight) in looks() {
                 let style = WordStyle { rtl, face, weight, spelling: Spelling::default() };
                 let shown = Shown::new(word, style.spelling, None);
-                let Some(glyphs) = shaper.glyphs_of_one_font(&shown, style) else { continue };
+                let Some(glyphs) = shaper.glyphs_of_first_fonts(&shown, style) else { continue };
                 assert_eq!(glyphs, shaper.glyphs_of_any_fonts(&shown, style), "{word} {style:?}");
                 told += 1;
             }
@@ -526,7 +544,7 @@ mod tests {
     }
 
     #[test]
-    fn one_font_gives_the_glyphs_that_cosmic_text_gives() {
+    fn the_first_fonts_give_the_glyphs_that_cosmic_text_gives() {
         let article = crate::article::sample();
         let rare = [
             "Reuters",
@@ -556,16 +574,16 @@ mod tests {
             "…",
             "ـــ",
         ];
-        assert!(check_one_font(article.text().split_whitespace().chain(rare)) > 2_000);
+        assert!(check_first_fonts(article.text().split_whitespace().chain(rare)) > 2_000);
     }
 
     #[test]
     #[ignore = "needs WARRAQ_SHARED"]
-    fn so_it_does_for_all_words_of_a_lot_of_news() {
+    fn so_they_do_for_all_words_of_a_lot_of_news() {
         let shared = std::env::var_os("WARRAQ_SHARED").expect("WARRAQ_SHARED names the folder that holds corpora/");
         let corpora = std::path::Path::new(&shared).join("corpora");
         let text = String::from_utf8(std::fs::read(corpora.join("anercorp_train.txt")).unwrap()).unwrap();
         let words: BTreeSet<&str> = text.split_whitespace().collect();
-        assert!(check_one_font(words.into_iter()) > 100_000);
+        assert!(check_first_fonts(words.into_iter()) > 100_000);
     }
 }

@@ -204,7 +204,7 @@ const fn coarse_step(step: Step) -> Option<u16> {
 const fn coarse_width(width: u32) -> Option<u16> {
     let coarse = width / THOUSANDTH;
     #[expect(clippy::cast_possible_truncation, reason = "14 bits")]
-    if width % THOUSANDTH == 0 && coarse < 1 << 14 { Some(coarse as u16) } else { None }
+    if width.is_multiple_of(THOUSANDTH) && coarse < 1 << 14 { Some(coarse as u16) } else { None }
 }
 
 fn fine_step(step: u16) -> Step {
