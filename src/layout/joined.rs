@@ -12,9 +12,9 @@ use hashbrown::HashMap;
 /// The letters of the table, in the order of their code points from the first on, and after them what stands beside letters.
 const FIRST: char = '\u{621}';
 const LAST: char = '\u{64A}';
-const BESIDE: [char; 25] = [
+const BESIDE: [char; 35] = [
     '،', '؛', '؟', '.', ':', '"', '»', '«', '(', ')', '[', ']', '{', '}', ',', ';', '!', '?', '-', '–', '…', '/', '%',
-    '*', '\'',
+    '*', '\'', '“', '”', '‘', '’', '—', '+', '=', '@', '#', '_',
 ];
 /// The figures of numbers, which run from left to right.
 const FIGURES: [char; 20] =
