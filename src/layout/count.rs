@@ -6,13 +6,13 @@
 
 use super::bidi::base_level;
 use super::ink::Reach;
-use super::joined::{Joined, SLOTS, is_mark, slot_of};
+use super::joined::{Joined, Room, SLOTS, is_mark, slot_of};
 use super::line::Paragraph;
 use super::opportunity::line_opportunities;
 use super::piece::cuts;
 use super::shape::{Shaper, WordStyle};
 use super::spelling::Digits;
-use super::strip::{CoarseReach, Onset, Strip, Widths, sum_of, units};
+use super::strip::{CoarseReach, Onset, Strip, Widths, is_step, sum_of};
 use super::units::INEXACT;
 use crate::article::Direction;
 use hashbrown::{DefaultHashBuilder, HashTable};
@@ -67,7 +67,7 @@ struct Word {
 /// What is known of a word.
 #[derive(Clone, Copy)]
 struct Measure {
-    /// In [`units`], as [`units`] or [`sum_of`] give it.
+    /// In [`units_of`](super::units::units_of) an em.
     width: u32,
     /// How it begins and ends, as indices of [`EDGES`]; or [`COMPOUND`], or [`UNCERTAIN`].
     edges: [u8; 2],
@@ -86,9 +86,10 @@ impl Measure {
         Self { width: 0, edges, reach: CoarseReach::default() }
     }
 
-    /// `None` where width or reach are beyond all bounds.
-    fn new((advance, reach): (f32, Reach), edges: [u8; 2]) -> Option<Self> {
-        Some(Self { width: units(advance)?, edges, reach: CoarseReach::of(reach)? })
+    /// `None` where the width is none, or beyond all bounds.
+    fn new(room: Room, edges: [u8; 2]) -> Option<Self> {
+        let width = u32::try_from(room.width).ok().filter(|width| is_step(*width))?;
+        Some(Self { width, edges, reach: room.reach })
     }
 }
 
@@ -266,7 +267,8 @@ impl LineCounter {
     fn walk_pieces(&mut self, text: &str, paragraph: &Paragraph<'_>, strip: &mut Strip) -> Option<()> {
         let look = (paragraph.style, paragraph.spelling);
         strip.begin(0);
-        for cut in cuts(text, base_level(paragraph.direction), look) {
+        let mut cuts = cuts(text, base_level(paragraph.direction), look).into_iter().peekable();
+        while let Some(cut) = cuts.next() {
             let known = self.piece(text.get(cut.bytes.clone())?, cut.style);
             if known.edges == UNCERTAIN {
                 return None;
@@ -275,8 +277,9 @@ impl LineCounter {
                 strip.end_line();
             }
             let onset = match (cut.is_space, cut.may_start_line && !cut.must_start_line) {
-                (true, true) => return None, // a line may begin with white space that glues
-                (true, false) => Onset::Space,
+                // White space never overflows: a line that could begin with it begins behind it, where that may be.
+                (true, true) if cuts.peek().is_some_and(|next| !next.may_start_line) => return None,
+                (true, _) => Onset::Space,
                 (false, true) => Onset::Opportunity,
                 (false, false) => Onset::Glued,
             };
@@ -298,14 +301,14 @@ impl LineCounter {
     /// A word as it is shaped in one direction; its edges tell nothing but whether that is sure.
     fn piece(&mut self, word: &str, style: WordStyle) -> Measure {
         let kind = self.kind(style, true);
-        self.known_or(word, kind, |counter| Measure::new(counter.shape(word, style), [0; 2]))
+        self.known_or(word, kind, |counter| Measure::new(counter.shape(word, style)?, [0; 2]))
     }
 
-    /// Advance and reach of the same in em, not remembered.
-    fn shape(&mut self, word: &str, style: WordStyle) -> (f32, Reach) {
+    /// Advance and reach of the same, not remembered; `None` where they are beyond all bounds.
+    fn shape(&mut self, word: &str, style: WordStyle) -> Option<Room> {
         let Self { shaper, joined, .. } = self;
-        let summed = joined.extent(word, style, &mut |parts: &[String]| shaper.extents(parts, style));
-        summed.unwrap_or_else(|| shaper.extent(word, style))
+        let summed = joined.room(word, style, &mut |parts: &[String]| shaper.extents(parts, style));
+        summed.or_else(|| Room::of(shaper.extent(word, style)))
     }
 
     /// A word as it stands between spaces, whatever its neighbours are.
@@ -331,7 +334,7 @@ impl LineCounter {
 
     fn measure_new(&mut self, word: &str, style: WordStyle) -> Option<Measure> {
         if let Some((first_edge, last_edge)) = edges_of_letters(word) {
-            let letters = self.shape(word, WordStyle { rtl: true, ..style });
+            let letters = self.shape(word, WordStyle { rtl: true, ..style })?;
             return Measure::new(letters, [first_edge, last_edge]);
         }
         let mut reach = CoarseReach::default();
@@ -444,7 +447,7 @@ fn class_of(character: char) -> Option<Class> {
     }
 }
 
-/// How wide a word is in [`units`], whatever stands around it; `None` where that matters.
+/// How wide a word is in units, whatever stands around it; `None` where that matters.
 ///
 /// Letters that run right to left take the neutral ones beside them along. A neutral character beside letters or digits that
 /// run the other way may go with either: it must be as wide alone, with the one and with the other.

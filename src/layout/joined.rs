@@ -7,7 +7,11 @@
 use super::fonts::Face;
 use super::ink::Reach;
 use super::shape::WordStyle;
+use super::spelling::Digits;
+use super::strip::CoarseReach;
+use super::units::units_of;
 use hashbrown::HashMap;
+use std::ops::Range;
 
 /// The letters of the table, in the order of their code points from the first on, and after them what stands beside letters.
 const FIRST: char = '\u{621}';
@@ -42,6 +46,27 @@ const DRAWN_WHOLE: [char; 3] = ['ل', 'ل', 'ه'];
 /// Advance and reach of letters in em.
 type Extent = (f32, Reach);
 
+/// The same in whole numbers, which pairs add up to exactly.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Room {
+    /// In [`units_of`] an em; less than 0 where a letter draws the one before it nearer than that is wide.
+    pub(super) width: i32,
+    /// How far its ink reaches at most.
+    pub(super) reach: CoarseReach,
+}
+
+impl Room {
+    /// `None` where it is beyond all bounds.
+    pub(super) fn of((advance, reach): Extent) -> Option<Self> {
+        Some(Self { width: i32::try_from(units_of(advance)).ok()?, reach: CoarseReach::of(reach)? })
+    }
+
+    /// Both side by side.
+    fn and(self, other: Self) -> Option<Self> {
+        Some(Self { width: self.width.checked_add(other.width)?, reach: self.reach.cover(other.reach) })
+    }
+}
+
 /// Advances of pairs of letters, worked out as they are met.
 #[derive(Default)]
 pub(super) struct Joined {
@@ -52,9 +77,9 @@ pub(super) struct Joined {
 /// What is known of the letters of a style.
 struct Known {
     /// What a letter without marks adds to one without marks before it.
-    pairs: Vec<Option<Extent>>,
+    pairs: Vec<Option<Room>>,
     /// Letters alone, with and without marks, and pairs of which marks change the shape.
-    texts: HashMap<String, Extent>,
+    texts: HashMap<String, Room>,
 }
 
 /// A letter of a word, with how it joins.
@@ -90,14 +115,14 @@ impl Letter<'_> {
 }
 
 impl Joined {
-    /// Advance of a word, and how far its ink reaches at most; `None` where its letters do not tell. `shape` tells of a few letters
+    /// How much room a word takes; `None` where its letters do not tell. `shape` tells of a few letters
     /// that stand apart from each other, of each stretch by itself.
-    pub(super) fn extent(
+    pub(super) fn room(
         &mut self,
         word: &str,
         style: WordStyle,
         shape: &mut impl FnMut(&[String]) -> Vec<Extent>,
-    ) -> Option<Extent> {
+    ) -> Option<Room> {
         if !is_sum_of_pairs(style.face) {
             return None;
         }
@@ -106,7 +131,8 @@ impl Joined {
             self.styles.len() - 1
         });
         let (_, known) = self.styles.get_mut(index)?;
-        known.sum_of_known(word, style.rtl).or_else(|| known.sum(word, style.rtl, shape))
+        let rows = rows_of(style);
+        known.sum_of_known(word, &rows).or_else(|| known.sum(word, &rows, shape))
     }
 }
 
@@ -124,11 +150,11 @@ impl Known {
     }
 
     /// The same as [`Known::sum`] of a word of bare letters of which every pair was met before, as most words are: at once.
-    fn sum_of_known(&self, word: &str, rtl: bool) -> Option<Extent> {
+    fn sum_of_known(&self, word: &str, rows: &Range<usize>) -> Option<Room> {
         let mut characters = word.chars();
         let mut letter = characters.next()?;
-        let mut kind = bare_kind_of(letter, rtl)?;
-        let (mut sum, mut reach) = (0.0, Reach::default());
+        let mut kind = bare_kind_of(letter, rows)?;
+        let mut sum = Room::default();
         let (mut before, mut latest) = ((NOTHING, false), 0);
         let mut joins_before = false;
         loop {
@@ -138,21 +164,24 @@ impl Known {
             }
             let next = characters.next();
             let joins_after = next.is_some_and(|next| joins_next(letter) && joins_previous(next));
-            let (advance, ink) = (*self.pairs.get(place_of(before, (kind, joins_after)))?)?;
-            sum += advance;
-            reach = reach.cover(ink);
+            sum = sum.and((*self.pairs.get(place_of(before, (kind, joins_after)))?)?)?;
             (before, joins_before) = ((kind, joins_before), joins_after);
             letter = match next {
                 Some(next) => next,
-                None => return Some((sum, reach)),
+                None => return Some(sum),
             };
-            kind = bare_kind_of(letter, rtl)?;
+            kind = bare_kind_of(letter, rows)?;
         }
     }
 
     /// Advance and reach of a word of such characters as [`kind_of`] tells of.
-    fn sum(&mut self, word: &str, rtl: bool, shape: &mut impl FnMut(&[String]) -> Vec<Extent>) -> Option<Extent> {
-        let (mut sum, mut reach) = (0.0, Reach::default());
+    fn sum(
+        &mut self,
+        word: &str,
+        rows: &Range<usize>,
+        shape: &mut impl FnMut(&[String]) -> Vec<Extent>,
+    ) -> Option<Room> {
+        let mut sum = Room::default();
         let mut before: Option<Letter<'_>> = None;
         let mut latest = ['\0'; 3];
         let mut characters = word.char_indices().peekable();
@@ -168,16 +197,14 @@ impl Known {
             let letter = Letter {
                 text,
                 character,
-                kind: kind_of(character, rtl)?,
+                kind: kind_of(character, rows)?,
                 joins_before: before.is_some_and(|before| before.joins_after),
                 joins_after: joins_next(character) && next.is_some_and(|(_, next)| joins_previous(next)),
             };
-            let (advance, ink) = self.added((before, letter), shape)?;
-            sum += advance;
-            reach = reach.cover(ink);
+            sum = sum.and(self.added((before, letter), shape)?)?;
             before = Some(letter);
         }
-        Some((sum, reach))
+        Some(sum)
     }
 
     /// What a letter adds to a word: the advance of it and the one before, less that one's, and the reach of both.
@@ -187,7 +214,7 @@ impl Known {
         &mut self,
         (before, letter): (Option<Letter<'_>>, Letter<'_>),
         shape: &mut impl FnMut(&[String]) -> Vec<Extent>,
-    ) -> Option<Extent> {
+    ) -> Option<Room> {
         let is_marked = letter.is_marked();
         if is_marked || before.is_some_and(Letter::is_marked) {
             let depends = |before: Letter<'_>| before.is_composed() || letter.is_drawn_with(before);
@@ -208,22 +235,22 @@ impl Known {
         if !is_marked {
             return Some(plain);
         }
-        let [(_, reach)] = self.texts([alone(letter)], shape)?;
-        Some((plain.0, plain.1.cover(reach)))
+        let [alone] = self.texts([alone(letter)], shape)?;
+        Some(Room { reach: plain.reach.cover(alone.reach), ..plain })
     }
 
     fn pair(
         &mut self,
         (before, letter): (Option<Letter<'_>>, Letter<'_>),
         shape: &mut impl FnMut(&[String]) -> Vec<Extent>,
-    ) -> Option<Extent> {
+    ) -> Option<Room> {
         let Some(before) = before else {
             let [alone] = self.texts([alone(letter)], shape)?;
             return Some(alone);
         };
         let both = joined_text(before.joins_before, [before.text, letter.text], letter.joins_after);
-        let [(advance, reach), (before, _)] = self.texts([both, alone(before)], shape)?;
-        Some((advance - before, reach))
+        let [both, before] = self.texts([both, alone(before)], shape)?;
+        Some(Room { width: both.width - before.width, ..both })
     }
 
     /// Advance and reach of letters that stand apart from each other.
@@ -231,15 +258,16 @@ impl Known {
         &mut self,
         texts: [String; N],
         shape: &mut impl FnMut(&[String]) -> Vec<Extent>,
-    ) -> Option<[Extent; N]> {
+    ) -> Option<[Room; N]> {
         let unknown: Vec<String> = texts.iter().filter(|text| !self.texts.contains_key(*text)).cloned().collect();
         if !unknown.is_empty() {
             if self.texts.len() >= MOST_TEXTS {
                 self.texts.clear();
                 return self.texts(texts, shape);
             }
-            let extents = shape(&unknown);
-            self.texts.extend(unknown.into_iter().zip(extents));
+            for (text, extent) in unknown.iter().zip(shape(&unknown)) {
+                self.texts.insert(text.clone(), Room::of(extent)?);
+            }
         }
         let known = texts.map(|text| self.texts.get(&text).copied());
         known.iter().all(Option::is_some).then(|| known.map(Option::unwrap_or_default))
@@ -265,19 +293,28 @@ fn joined_text<const N: usize>(joins_before: bool, letters: [&str; N], joins_aft
     text
 }
 
-/// The row of a letter without marks; those that run the other way have none.
-fn kind_of(character: char, rtl: bool) -> Option<usize> {
+/// The rows that words of a style may be of: letters run one way, figures the other, and in other figures than those written whole
+/// numbers look otherwise than their parts.
+fn rows_of(style: WordStyle) -> Range<usize> {
+    match style.spelling.digits {
+        _ if style.rtl => 0..LETTERS + BESIDE.len(),
+        Digits::AsWritten => LETTERS..NOTHING,
+        Digits::ArabicIndic | Digits::European => LETTERS..LETTERS + BESIDE.len(),
+    }
+}
+
+/// The row of a letter without marks, where it is among `rows`.
+fn kind_of(character: char, rows: &Range<usize>) -> Option<usize> {
     if slot_of(character).is_some() {
-        return bare_kind_of(character, rtl);
+        return bare_kind_of(character, rows);
     }
     BESIDE.iter().position(|beside| *beside == character).map(|index| LETTERS + index)
 }
 
 /// The same of a character of ASCII or of the Arabic block.
-fn bare_kind_of(character: char, rtl: bool) -> Option<usize> {
+fn bare_kind_of(character: char, rows: &Range<usize>) -> Option<usize> {
     let kind = usize::from(*ROWS.get(slot_of(character)?)?);
-    let kinds = if rtl { 0..LETTERS + BESIDE.len() } else { LETTERS..NOTHING };
-    kinds.contains(&kind).then_some(kind)
+    rows.contains(&kind).then_some(kind)
 }
 
 /// How many characters have a slot.
@@ -348,8 +385,13 @@ mod tests {
     fn check<'a>(words: impl Iterator<Item = &'a str>) -> usize {
         let (mut joined, mut shaper) = (Joined::default(), Shaper::new());
         let hidden = Spelling { harakat: Harakat::Hidden, ..Spelling::default() };
-        let looks =
-            [(Weight::Regular, Spelling::default()), (Weight::Bold, Spelling::default()), (Weight::Regular, hidden)];
+        let other = Spelling { digits: Digits::ArabicIndic, ..Spelling::default() };
+        let looks = [
+            (Weight::Regular, Spelling::default()),
+            (Weight::Bold, Spelling::default()),
+            (Weight::Regular, hidden),
+            (Weight::Regular, other),
+        ];
         let style = |(rtl, (weight, spelling))| WordStyle { rtl, face: Face::NotoNaskh, weight, spelling };
         let styles: Vec<WordStyle> =
             looks.into_iter().flat_map(|look| [(true, look), (false, look)]).map(style).collect();
@@ -357,15 +399,11 @@ mod tests {
         for word in words {
             for style in &styles {
                 let mut shape = |parts: &[String]| shaper.extents(parts, *style);
-                let Some((advance, reach)) = joined.extent(word, *style, &mut shape) else { continue };
-                let whole = shaper.extent(word, *style);
-                assert_eq!(
-                    joined.extent(word, *style, &mut |_| unreachable!()),
-                    Some((advance, reach)),
-                    "{word}, met before"
-                );
-                assert!((advance - whole.0).abs() < 1e-4, "{style:?} {word}: {advance}, not {whole:?}");
-                assert_eq!(reach, reach.cover(whole.1), "{style:?} {word} reaches as far at most");
+                let Some(room) = joined.room(word, *style, &mut shape) else { continue };
+                let whole = Room::of(shaper.extent(word, *style)).unwrap();
+                assert_eq!(joined.room(word, *style, &mut |_| unreachable!()), Some(room), "{word}, met before");
+                assert_eq!(room.width, whole.width, "{style:?} {word}");
+                assert_eq!(room.reach, room.reach.cover(whole.reach), "{style:?} {word} reaches as far at most");
                 told += 1;
             }
         }
@@ -388,6 +426,10 @@ mod tests {
             "[لا]",
             "2008-2009",
             "(٢٥٪)",
+            "3.5",
+            "%",
+            "قال%",
+            "1,250",
             "5.30،",
             "قرا\u{653}ن",
             "سا\u{655}لى",
@@ -408,7 +450,7 @@ mod tests {
     /// What [`Known::added`] takes for granted, for all letters and marks.
     #[test]
     fn marks_take_no_room_and_reach_as_far_whatever_letter_stands_beside_theirs() {
-        let letters = || (FIRST..=LAST).filter(|letter| kind_of(*letter, true).is_some());
+        let letters = || (FIRST..=LAST).filter(|letter| kind_of(*letter, &(0..LETTERS)).is_some());
         let marks = ["\u{64B}", "\u{64C}", "\u{64D}", "\u{64E}", "\u{64F}", "\u{650}", "\u{651}", "\u{652}", "\u{653}"];
         let both =
             ["\u{670}", "\u{651}\u{64B}", "\u{651}\u{64C}", "\u{651}\u{650}", "\u{64E}\u{651}", "\u{651}\u{670}"];

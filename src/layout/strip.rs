@@ -1,7 +1,7 @@
 //! A paragraph as a row of widths: what its lines are counted from, at any width.
 
 use super::ink::Reach;
-use super::units::{THOUSANDTH, room_of, units_of};
+use super::units::{THOUSANDTH, room_of};
 
 /// Where not all widths are whole thousandths of an em, a line is full to within a hair if so much is left or missing: the layout may
 /// have rounded otherwise.
@@ -9,15 +9,14 @@ const HAIR: u64 = 256;
 /// How finely it is remembered how far ink reaches, in em. What reaches farther than the last step, no plain word does.
 const REACH_STEP: f32 = 1.0 / 64.0;
 
-/// A width in whole units; `None` for what is none, or too wide for a step.
-pub(super) fn units(em: f32) -> Option<u32> {
-    let units = u32::try_from(units_of(em)).ok()?;
-    (em >= 0.0 && units < Step::ENDS_LINE).then_some(units)
+/// Whether a step can be so wide.
+pub(super) const fn is_step(units: u32) -> bool {
+    units < Step::ENDS_LINE
 }
 
 /// Two widths together; `None` where that is too wide for a step.
 pub(super) fn sum_of(first: u32, second: u32) -> Option<u32> {
-    first.checked_add(second).filter(|sum| *sum < Step::ENDS_LINE)
+    first.checked_add(second).filter(|sum| is_step(*sum))
 }
 
 /// How far ink reaches upwards and downwards, in whole steps, rounded up.
@@ -259,6 +258,11 @@ impl Widths {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::units::units_of;
+
+    fn units(em: f32) -> Option<u32> {
+        u32::try_from(units_of(em)).ok().filter(|units| is_step(*units))
+    }
 
     fn strip(steps: &[(Onset, f32)]) -> Strip {
         let mut strip = Strip::default();
