@@ -17,6 +17,7 @@ use super::units::INEXACT;
 use crate::article::Direction;
 use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::{BuildHasher, Hasher};
+use std::ops::Range;
 
 /// Words remembered before the counter starts anew; 16 bytes each.
 const MOST_WORDS: usize = 1 << 18;
@@ -52,8 +53,16 @@ pub struct LineCounter {
     styles: Vec<WordStyle>,
     joints: Joints,
     joined: Joined,
+    /// The words of the paragraph at hand.
+    found: Vec<Found>,
     /// The steps of the paragraph at hand.
     strip: Strip,
+}
+
+/// A stretch between spaces, with the hash that it is known by.
+struct Found {
+    bytes: Range<usize>,
+    hash: u64,
 }
 
 /// A word under the hash of its letters and its kind: that two words share one is far less likely than that memory fails, and
@@ -115,6 +124,7 @@ impl Default for LineCounter {
             styles: Vec::new(),
             joints: Joints::new(),
             joined: Joined::default(),
+            found: Vec::new(),
             strip: Strip::default(),
         }
     }
@@ -197,17 +207,40 @@ impl LineCounter {
             return None;
         }
         strip.begin(space.width);
-        let (mut start, mut before) = (0, Before::default());
-        let ends = memchr::memchr_iter(b' ', text.as_bytes()).chain([text.len()]);
-        for end in ends {
-            let word = text.get(start..end)?;
+        let mut found = std::mem::take(&mut self.found);
+        self.find_words(text, kind, &mut found);
+        let walked = self.walk_found(&found, text, (style, kind), strip);
+        self.found = found;
+        walked
+    }
+
+    /// The stretches between spaces: looked for before any is looked up, so that the memory of one is waited for beside that of others.
+    fn find_words(&self, text: &str, kind: Kind, found: &mut Vec<Found>) {
+        found.clear();
+        let mut start = 0;
+        for end in memchr::memchr_iter(b' ', text.as_bytes()).chain([text.len()]) {
+            let word = text.as_bytes().get(start..end).unwrap_or_default();
+            found.push(Found { bytes: start..end, hash: self.hash(word, kind) });
             start = end + 1;
-            if word.is_empty() {
+        }
+    }
+
+    fn walk_found(
+        &mut self,
+        found: &[Found],
+        text: &str,
+        (style, kind): (WordStyle, Kind),
+        strip: &mut Strip,
+    ) -> Option<()> {
+        let mut before = Before::default();
+        for Found { bytes, hash } in found {
+            if bytes.is_empty() {
                 before.edge?;
             } else {
-                let known = self.word(word, (style, kind));
+                let word = || text.get(bytes.clone()).unwrap_or_default();
+                let known = self.known_or(*hash, |counter| counter.measure_new(word(), style));
                 if known.edges == COMPOUND {
-                    self.walk_compound(word, (style, kind), &mut before, strip)?;
+                    self.walk_compound(word(), (style, kind), &mut before, strip)?;
                 } else {
                     self.add(known, &mut before, strip)?;
                 }
@@ -301,7 +334,7 @@ impl LineCounter {
     /// A word as it is shaped in one direction; its edges tell nothing but whether that is sure.
     fn piece(&mut self, word: &str, style: WordStyle) -> Measure {
         let kind = self.kind(style, true);
-        self.known_or(word, kind, |counter| Measure::new(counter.shape(word, style)?, [0; 2]))
+        self.known_or(self.hash(word.as_bytes(), kind), |counter| Measure::new(counter.shape(word, style)?, [0; 2]))
     }
 
     /// Advance and reach of the same, not remembered; `None` where they are beyond all bounds.
@@ -313,14 +346,17 @@ impl LineCounter {
 
     /// A word as it stands between spaces, whatever its neighbours are.
     fn word(&mut self, word: &str, (style, kind): (WordStyle, Kind)) -> Measure {
-        self.known_or(word, kind, |counter| counter.measure_new(word, style))
+        self.known_or(self.hash(word.as_bytes(), kind), |counter| counter.measure_new(word, style))
     }
 
-    fn known_or(&mut self, word: &str, kind: Kind, measure: impl FnOnce(&mut Self) -> Option<Measure>) -> Measure {
+    fn hash(&self, word: &[u8], kind: Kind) -> u64 {
         let mut hasher = self.hasher.build_hasher();
         hasher.write_u32(kind.0);
-        hasher.write(word.as_bytes());
-        let hash = hasher.finish();
+        hasher.write(word);
+        hasher.finish()
+    }
+
+    fn known_or(&mut self, hash: u64, measure: impl FnOnce(&mut Self) -> Option<Measure>) -> Measure {
         if let Some(known) = self.words.find(hash, |known| known.hash == hash) {
             return known.measure;
         }

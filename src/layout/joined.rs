@@ -56,6 +56,9 @@ pub(super) struct Room {
 }
 
 impl Room {
+    /// What is not known yet.
+    const UNKNOWN: Self = Self { width: i32::MIN, reach: CoarseReach::NONE };
+
     /// `None` where it is beyond all bounds.
     pub(super) fn of((advance, reach): Extent) -> Option<Self> {
         Some(Self { width: i32::try_from(units_of(advance)).ok()?, reach: CoarseReach::of(reach)? })
@@ -76,8 +79,8 @@ pub(super) struct Joined {
 
 /// What is known of the letters of a style.
 struct Known {
-    /// What a letter without marks adds to one without marks before it.
-    pairs: Vec<Option<Room>>,
+    /// What a letter without marks adds to one without marks before it, or [`Room::UNKNOWN`].
+    pairs: Vec<Room>,
     /// Letters alone, with and without marks, and pairs of which marks change the shape.
     texts: HashMap<String, Room>,
 }
@@ -146,14 +149,13 @@ const fn is_sum_of_pairs(face: Face) -> bool {
 
 impl Known {
     fn new() -> Self {
-        Self { pairs: vec![None; KINDS * KINDS * 4], texts: HashMap::new() }
+        Self { pairs: vec![Room::UNKNOWN; KINDS * KINDS * 4], texts: HashMap::new() }
     }
 
     /// The same as [`Known::sum`] of a word of bare letters of which every pair was met before, as most words are: at once.
     fn sum_of_known(&self, word: &str, rows: &Range<usize>) -> Option<Room> {
-        let mut characters = word.chars();
-        let mut letter = characters.next()?;
-        let mut kind = bare_kind_of(letter, rows)?;
+        let mut kinds = word.chars().map(|character| bare_kind_of(character, rows));
+        let mut kind = kinds.next()??;
         let mut sum = Room::default();
         let (mut before, mut latest) = ((NOTHING, false), 0);
         let mut joins_before = false;
@@ -162,16 +164,20 @@ impl Known {
             if latest & 0xFF_FFFF == ROWS_DRAWN_WHOLE {
                 return None;
             }
-            let next = characters.next();
-            let joins_after = next.is_some_and(|next| joins_next(letter) && joins_previous(next));
-            sum = sum.and((*self.pairs.get(place_of(before, (kind, joins_after)))?)?)?;
+            let next = kinds.next();
+            let joins_after =
+                matches!(next, Some(Some(next)) if NEXT_JOINED >> kind & PREVIOUS_JOINED >> next & 1 == 1);
+            sum = sum.and(self.known_pair(place_of(before, (kind, joins_after)))?)?;
             (before, joins_before) = ((kind, joins_before), joins_after);
-            letter = match next {
-                Some(next) => next,
+            kind = match next {
+                Some(next) => next?,
                 None => return Some(sum),
             };
-            kind = bare_kind_of(letter, rows)?;
         }
+    }
+
+    fn known_pair(&self, place: usize) -> Option<Room> {
+        self.pairs.get(place).copied().filter(|room| *room != Room::UNKNOWN)
     }
 
     /// Advance and reach of a word of such characters as [`kind_of`] tells of.
@@ -224,11 +230,11 @@ impl Known {
         }
         let (first, first_joins) = before.map_or((NOTHING, false), |before| (before.kind, before.joins_before));
         let place = place_of((first, first_joins), (letter.kind, letter.joins_after));
-        let plain = match *self.pairs.get(place)? {
+        let plain = match self.known_pair(place) {
             Some(known) => known,
             None => {
                 let pair = self.pair((before.map(Letter::without_marks), letter.without_marks()), shape)?;
-                *self.pairs.get_mut(place)? = Some(pair);
+                *self.pairs.get_mut(place)? = pair;
                 pair
             }
         };
@@ -330,7 +336,7 @@ pub(super) const fn slot_of(character: char) -> Option<usize> {
 }
 
 /// The rows of characters by [`slot_of`], [`NOTHING`] for those that have none.
-static ROWS: [u8; SLOTS] = rows();
+const ROWS: [u8; SLOTS] = rows();
 
 #[expect(clippy::cast_possible_truncation, reason = "there are fewer rows than a byte counts")]
 const fn rows() -> [u8; SLOTS] {
@@ -362,6 +368,26 @@ pub(super) const fn is_mark(character: char) -> bool {
 /// Whether a mark makes another letter of the one it stands on.
 const fn composes(mark: char) -> bool {
     !matches!(mark, '\u{64B}'..='\u{653}' | '\u{670}')
+}
+
+/// The rows of letters that join the one after them, a bit each.
+const NEXT_JOINED: u128 = rows_of_letters(true);
+/// The rows of letters that join the one before them.
+const PREVIOUS_JOINED: u128 = rows_of_letters(false);
+
+const fn rows_of_letters(join_next: bool) -> u128 {
+    let (mut rows, mut slot) = (0, 0);
+    while slot < SLOTS {
+        if let Some(letter) = char::from_u32((0x600 - 0x80 + slot) as u32)
+            && slot >= 0x80
+            && (ROWS[slot] as usize) < LETTERS
+            && (if join_next { joins_next(letter) } else { joins_previous(letter) })
+        {
+            rows |= 1 << ROWS[slot];
+        }
+        slot += 1;
+    }
+    rows
 }
 
 /// Whether a letter joins the one after it.

@@ -27,6 +27,9 @@ pub(super) struct CoarseReach {
 }
 
 impl CoarseReach {
+    /// No ink at all.
+    pub(super) const NONE: Self = Self { above: 0, below: 0 };
+
     /// `None` where a byte does not hold them.
     pub(super) fn of(reach: Reach) -> Option<Self> {
         let steps = |reach: f32| {
