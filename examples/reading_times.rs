@@ -1,6 +1,6 @@
 //! Reads a text in the window as somebody does who cannot wait, without a display: what each frame costs while names are looked
-//! for, when the heights are exact, and when again for larger letters, whether a jump to the last name lands there, and whether anything is missing or moves that
-//! should not while the text is scrolled through from end to end.
+//! for, when the heights are exact, and when again for larger letters, whether a jump to the last name lands there, and whether
+//! anything is missing or moves that should not while the text is scrolled through from end to end.
 //!
 //! `cargo run --release --example reading_times -- FILE`. Times are of the clock, of building and tessellating a frame of
 //! 1280 by 860 points; drawing it is the graphics system's.

@@ -165,6 +165,13 @@ impl LineCounter {
         paragraphs.enumerate().map(count).collect()
     }
 
+    /// Forgets the words of a long count, of which the widths are kept: to count again, none is looked up.
+    pub fn forget_words(&mut self) {
+        if self.words.len() > USUAL_WORDS / 2 {
+            self.words = HashTable::new();
+        }
+    }
+
     fn count_and_keep(&mut self, paragraph: &Paragraph<'_>, width: f32, widths: Option<&mut Widths>) -> Extent {
         let (body, room) = paragraph.body(width);
         let mut strip = std::mem::take(&mut self.strip);
@@ -573,6 +580,25 @@ mod tests {
         let plain = check(article.text(), &mut LineCounter::default());
         assert!(plain * 4 > paragraphs * 3, "{plain} of {paragraphs}");
         assert!(article.blocks().iter().any(|block| block.kind == BlockKind::Title));
+    }
+
+    #[test]
+    fn many_words_are_forgotten_and_few_are_not() {
+        let mut counter = LineCounter::default();
+        let style = PageStyle::default();
+        let mut count = |words: usize| {
+            let text: String = (0..words).map(|number| format!("{number} ")).collect();
+            let article = Arc::new(from_text(text));
+            let outline = Outline::new(article, style, 720.0);
+            let lines = counter.count(&outline.paragraph(0).unwrap(), 720.0).lines;
+            counter.forget_words();
+            (lines, counter.words.len())
+        };
+        let (few, known) = count(100);
+        assert!(known > 100);
+        let (many, known) = count(USUAL_WORDS / 2);
+        assert!(many > few && known == 0);
+        assert_eq!(count(USUAL_WORDS / 2), (many, 0));
     }
 
     proptest! {

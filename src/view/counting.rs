@@ -17,7 +17,8 @@ const MOST_KEPT: usize = 1 << 25;
 /// What is left of earlier counts for later ones.
 #[derive(Default)]
 pub(super) struct Counters {
-    /// Counters at rest, with the words they know: another article has many of the same words.
+    /// Counters at rest, with their fonts and the widths of letters; with the words they know, too, where those are few or where
+    /// there was no room for the widths of all.
     at_rest: Arc<Mutex<Vec<LineCounter>>>,
     kept: Option<(Look, Arc<Kept>)>,
 }
@@ -57,6 +58,11 @@ impl Kept {
     /// Where the widths of the parts from `first` on are kept.
     fn place(&self, first: usize) -> Option<&OnceLock<Widths>> {
         self.parts.get(first / PARTS_TOLD)
+    }
+
+    /// Whether some were too many to be kept.
+    fn is_full(&self) -> bool {
+        self.bytes.load(Ordering::Relaxed) > MOST_KEPT
     }
 
     /// Keeps the widths of the parts from `first` on, where there is room.
@@ -170,6 +176,9 @@ impl Job {
                 break;
             }
             context.request_repaint();
+        }
+        if !self.kept.is_full() {
+            counter.forget_words();
         }
         at_rest().push(counter);
     }
