@@ -376,16 +376,16 @@ const NEXT_JOINED: u128 = rows_of_letters(true);
 const PREVIOUS_JOINED: u128 = rows_of_letters(false);
 
 const fn rows_of_letters(join_next: bool) -> u128 {
-    let (mut rows, mut slot) = (0, 0);
-    while slot < SLOTS {
-        if let Some(letter) = char::from_u32((0x600 - 0x80 + slot) as u32)
-            && slot >= 0x80
+    let (mut rows, mut code) = (0, FIRST as u32);
+    while code <= LAST as u32 {
+        if let Some(letter) = char::from_u32(code)
+            && let Some(slot) = slot_of(letter)
             && (ROWS[slot] as usize) < LETTERS
             && (if join_next { joins_next(letter) } else { joins_previous(letter) })
         {
             rows |= 1 << ROWS[slot];
         }
-        slot += 1;
+        code += 1;
     }
     rows
 }
