@@ -2,11 +2,13 @@
 //!
 //! Words of Arabic letters, digits and usual punctuation are wide as they are wide wherever they stand, and between two of
 //! them a line may break or not by their outermost characters alone. Where a paragraph holds anything else, or a line of widths
-//! that are no whole thousandths of an em comes out full to within a hair, it is broken as [`Paragraph::lines`] breaks it: the counts are always those of the layout.
+//! that are no whole thousandths of an em comes out full to within a hair, it is broken as [`Paragraph::lines`] breaks it: the
+//! counts are always those of the layout.
 
 use super::bidi::base_level;
+use super::char_index::CharIndex;
 use super::ink::Reach;
-use super::joined::{Joined, Room, SLOTS, is_mark, slot_of};
+use super::joined::{Joined, Room, is_mark};
 use super::line::Paragraph;
 use super::opportunity::line_opportunities;
 use super::piece::cuts;
@@ -31,7 +33,7 @@ const EDGES: &[char] = &[
     '‘', '’', '-', '–', '—', '…', '/', '\\', '%', '٪', '*', '#', '@', '&', '+', '=', '_', '<', '>', '|', '$', '٫', '٬',
     '•',
 ];
-
+static EDGE_INDEX: CharIndex = CharIndex::of(EDGES);
 /// Those of them that close or pause and stand behind letters.
 const PAUSES: &[char] = &['،', '؛', '؟', '.', ':', '»'];
 
@@ -439,36 +441,11 @@ fn edges_of_letters(word: &str) -> Option<(u8, u8)> {
 fn edge_of(character: char) -> Option<u8> {
     let index = match class_of(character)? {
         _ if is_mark(character) => return None,
-        Class::Neutral => edge_index(character)?,
+        Class::Neutral => EDGE_INDEX.get(character)?,
         _ if character.is_numeric() => 1,
         Class::Arabic | Class::Latin => 0,
     };
     Some(index)
-}
-
-/// The index of a character in [`EDGES`].
-fn edge_index(character: char) -> Option<u8> {
-    match slot_of(character) {
-        Some(slot) => EDGES_BY_SLOT.get(slot).copied().filter(|index| *index != NO_EDGE),
-        None => EDGES.iter().position(|edge| *edge == character).and_then(|index| u8::try_from(index).ok()),
-    }
-}
-
-/// Indices by [`slot_of`].
-static EDGES_BY_SLOT: [u8; SLOTS] = edges_by_slot();
-const NO_EDGE: u8 = u8::MAX;
-
-#[expect(clippy::cast_possible_truncation, reason = "there are fewer than a byte counts")]
-const fn edges_by_slot() -> [u8; SLOTS] {
-    let mut indices = [NO_EDGE; SLOTS];
-    let mut index = 0;
-    while index < EDGES.len() {
-        if let Some(slot) = slot_of(EDGES[index]) {
-            indices[slot] = index as u8;
-        }
-        index += 1;
-    }
-    indices
 }
 
 /// What a character of a plain word is to the order of letters.
@@ -486,7 +463,7 @@ fn class_of(character: char) -> Option<Class> {
     match character {
         '\u{620}'..='\u{65F}' | '\u{670}'..='\u{6D3}' => Some(Class::Arabic),
         'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{660}'..='\u{669}' => Some(Class::Latin),
-        _ => edge_index(character).map(|_| Class::Neutral),
+        _ => EDGE_INDEX.get(character).map(|_| Class::Neutral),
     }
 }
 

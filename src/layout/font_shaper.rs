@@ -1,8 +1,8 @@
 //! Shapes words with one font and plans that are kept.
 //!
 //! cosmic-text looks for fonts and plan anew with every word, and keeps six plans in all, where the words of a page in two
-//! scripts, two directions and two weights want more. Where one font has every letter of a word, its own shaper gives the same
-//! glyphs at once.
+//! scripts, two directions and two weights want more. Where one font has every letter of a word, or a second one has what it
+//! lacks, their own shapers give the same glyphs at once.
 
 use super::shape::{FontId, WordGlyph};
 use cosmic_text::Font;
@@ -14,7 +14,6 @@ use std::sync::Arc;
 const MOST_PLANS: usize = 64;
 
 /// A font that words are shaped with.
-#[derive(Clone)]
 pub(super) struct LoadedFont {
     /// What its glyphs say that they are of.
     pub(super) id: FontId,
@@ -24,7 +23,7 @@ pub(super) struct LoadedFont {
 /// What a font draws of a word.
 pub(super) struct Drawn {
     /// From left to right; those of letters that it has not are 0.
-    pub(super) glyphs: Vec<WordGlyph>,
+    glyphs: Vec<WordGlyph>,
     /// How many those are.
     missing: usize,
 }
@@ -35,11 +34,11 @@ impl Drawn {
         if self.missing == 0 { Ok(self.glyphs) } else { Err(self) }
     }
 
-    /// These glyphs, and those of another font for the letters that this one has not; `None` where they divide the word otherwise, or
-    /// lack some letter both.
-    pub(super) fn completed_by(&self, other: &Self) -> Option<Vec<WordGlyph>> {
+    /// These glyphs, and those of another font for the letters that this one has not; `None` where the two divide the word
+    /// differently, or neither has some letter.
+    pub(super) fn completed_by(self, other: Self) -> Option<Vec<WordGlyph>> {
         if self.missing == self.glyphs.len() && other.missing == 0 {
-            return Some(other.glyphs.clone());
+            return Some(other.glyphs);
         }
         let mut glyphs = Vec::with_capacity(self.glyphs.len());
         let mut others = other.glyphs.chunk_by(|one, next| one.cluster == next.cluster);
@@ -52,7 +51,7 @@ impl Drawn {
     }
 }
 
-/// Shapes words, each with one font.
+/// Shapes words with one font at a time.
 #[derive(Default)]
 pub(super) struct FontShaper {
     plans: HashMap<(FontId, bool, Script), ShapePlan>,

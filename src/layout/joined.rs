@@ -4,6 +4,7 @@
 //! width of every word; how high its marks stand depends on no more. Where a face draws more than two letters as one, or moves
 //! letters over longer distances, as Amiri does, words must be shaped whole.
 
+use super::char_index::CharIndex;
 use super::fonts::Face;
 use super::ink::Reach;
 use super::shape::WordStyle;
@@ -13,18 +14,22 @@ use super::units::units_of;
 use hashbrown::HashMap;
 use std::ops::Range;
 
-/// The letters of the table, in the order of their code points from the first on, and after them what stands beside letters.
+/// The letters of the table, in the order of their code points.
 const FIRST: char = '\u{621}';
 const LAST: char = '\u{64A}';
-const BESIDE: [char; 35] = [
-    '،', '؛', '؟', '.', ':', '"', '»', '«', '(', ')', '[', ']', '{', '}', ',', ';', '!', '?', '-', '–', '…', '/', '%',
-    '*', '\'', '“', '”', '‘', '’', '—', '+', '=', '@', '#', '_',
-];
-/// The figures of numbers, which run from left to right.
-const FIGURES: [char; 20] =
-    ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '٠', '١', '٢', '٣', '٤', '٥', '٦', '٧', '٨', '٩'];
 const LETTERS: usize = LAST as usize - FIRST as usize + 1;
-const KINDS: usize = LETTERS + BESIDE.len() + FIGURES.len() + 1;
+/// After them what stands beside letters: signs, and the figures of numbers, which run from left to right.
+const BESIDE: [char; SIGNS + FIGURES] = [
+    '،', '؛', '؟', '.', ':', '"', '»', '«', '(', ')', '[', ']', '{', '}', ',', ';', '!', '?', '-', '–', '…', '/', '%',
+    '*', '\'', '“', '”', '‘', '’', '—', '+', '=', '@', '#', '_', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '٠',
+    '١', '٢', '٣', '٤', '٥', '٦', '٧', '٨', '٩',
+];
+const SIGNS: usize = 35;
+const FIGURES: usize = 20;
+static BESIDE_INDEX: CharIndex = CharIndex::of(&BESIDE);
+/// After those the row of what begins a word: nothing stands before it.
+const NOTHING: usize = LETTERS + BESIDE.len();
+const KINDS: usize = NOTHING + 1;
 /// The rows of [`DRAWN_WHOLE`], a byte each.
 const ROWS_DRAWN_WHOLE: usize = {
     let [first, second, third] = DRAWN_WHOLE;
@@ -32,8 +37,6 @@ const ROWS_DRAWN_WHOLE: usize = {
         | ((second as usize - FIRST as usize) << 8)
         | (third as usize - FIRST as usize)
 };
-/// Where nothing stands before a letter.
-const NOTHING: usize = KINDS - 1;
 /// Letters alone and pairs with marks that are remembered before all are forgotten, for a text may have any number.
 const MOST_TEXTS: usize = 1 << 14;
 /// A letter with more bytes of marks than any word has is shaped with its word.
@@ -91,7 +94,7 @@ struct Letter<'a> {
     /// The letter with its marks.
     text: &'a str,
     character: char,
-    /// Its row in the table, where it has no marks.
+    /// Its row in the table, whatever marks it has.
     kind: usize,
     joins_before: bool,
     joins_after: bool,
@@ -118,8 +121,8 @@ impl Letter<'_> {
 }
 
 impl Joined {
-    /// How much room a word takes; `None` where its letters do not tell. `shape` tells of a few letters
-    /// that stand apart from each other, of each stretch by itself.
+    /// How much room a word takes; `None` where its letters do not tell. `shape` tells of a few letters that stand apart from each
+    /// other, of each stretch by itself.
     pub(super) fn room(
         &mut self,
         word: &str,
@@ -152,9 +155,9 @@ impl Known {
         Self { pairs: vec![Room::UNKNOWN; KINDS * KINDS * 4], texts: HashMap::new() }
     }
 
-    /// The same as [`Known::sum`] of a word of bare letters of which every pair was met before, as most words are: at once.
+    /// The same as [`Known::sum`] of a word without marks of which every pair was met before, as most words are: at once.
     fn sum_of_known(&self, word: &str, rows: &Range<usize>) -> Option<Room> {
-        let mut kinds = word.chars().map(|character| bare_kind_of(character, rows));
+        let mut kinds = word.chars().map(|character| kind_of(character, rows));
         let mut kind = kinds.next()??;
         let mut sum = Room::default();
         let (mut before, mut latest) = ((NOTHING, false), 0);
@@ -180,7 +183,7 @@ impl Known {
         self.pairs.get(place).copied().filter(|room| *room != Room::UNKNOWN)
     }
 
-    /// Advance and reach of a word of such characters as [`kind_of`] tells of.
+    /// The room of a word of such characters as [`kind_of`] tells of.
     fn sum(
         &mut self,
         word: &str,
@@ -213,7 +216,7 @@ impl Known {
         Some(sum)
     }
 
-    /// What a letter adds to a word: the advance of it and the one before, less that one's, and the reach of both.
+    /// What a letter adds to a word: the width of it and the one before, less that one's, and the reach of both.
     ///
     /// Marks take no room, and how far they reach depends on no letter but their own, unless two are drawn as one.
     fn added(
@@ -259,7 +262,7 @@ impl Known {
         Some(Room { width: both.width - before.width, ..both })
     }
 
-    /// Advance and reach of letters that stand apart from each other.
+    /// The room of letters that stand apart from each other.
     fn texts<const N: usize>(
         &mut self,
         texts: [String; N],
@@ -303,61 +306,21 @@ fn joined_text<const N: usize>(joins_before: bool, letters: [&str; N], joins_aft
 /// numbers look otherwise than their parts.
 fn rows_of(style: WordStyle) -> Range<usize> {
     match style.spelling.digits {
-        _ if style.rtl => 0..LETTERS + BESIDE.len(),
+        _ if style.rtl => 0..LETTERS + SIGNS,
         Digits::AsWritten => LETTERS..NOTHING,
-        Digits::ArabicIndic | Digits::European => LETTERS..LETTERS + BESIDE.len(),
+        Digits::ArabicIndic | Digits::European => LETTERS..LETTERS + SIGNS,
     }
 }
 
-/// The row of a letter without marks, where it is among `rows`.
+/// The row of a letter, where it is among `rows`.
 fn kind_of(character: char, rows: &Range<usize>) -> Option<usize> {
-    if slot_of(character).is_some() {
-        return bare_kind_of(character, rows);
-    }
-    BESIDE.iter().position(|beside| *beside == character).map(|index| LETTERS + index)
-}
-
-/// The same of a character of ASCII or of the Arabic block.
-fn bare_kind_of(character: char, rows: &Range<usize>) -> Option<usize> {
-    let kind = usize::from(*ROWS.get(slot_of(character)?)?);
+    let kind = match character {
+        // Tatweel: a word that is drawn out is shaped whole.
+        '\u{63B}'..='\u{640}' => return None,
+        FIRST..=LAST => character as usize - FIRST as usize,
+        _ => LETTERS + usize::from(BESIDE_INDEX.get(character)?),
+    };
     rows.contains(&kind).then_some(kind)
-}
-
-/// How many characters have a slot.
-pub(super) const SLOTS: usize = 0x180;
-
-/// Where a table tells of a character of ASCII or of the Arabic block; `None` for others.
-pub(super) const fn slot_of(character: char) -> Option<usize> {
-    match character {
-        '\0'..='\u{7F}' => Some(character as usize),
-        '\u{600}'..='\u{6FF}' => Some(character as usize - 0x600 + 0x80),
-        _ => None,
-    }
-}
-
-/// The rows of characters by [`slot_of`], [`NOTHING`] for those that have none.
-const ROWS: [u8; SLOTS] = rows();
-
-#[expect(clippy::cast_possible_truncation, reason = "there are fewer rows than a byte counts")]
-const fn rows() -> [u8; SLOTS] {
-    let mut rows = [NOTHING as u8; SLOTS];
-    let mut letter = 0;
-    while letter < LETTERS {
-        // Tatweel and the signs before it: a word that is drawn out is shaped whole.
-        if letter < 0x63B - FIRST as usize || letter > 0x640 - FIRST as usize {
-            rows[FIRST as usize - 0x600 + 0x80 + letter] = letter as u8;
-        }
-        letter += 1;
-    }
-    let mut index = 0;
-    while index < BESIDE.len() + FIGURES.len() {
-        let character = if index < BESIDE.len() { BESIDE[index] } else { FIGURES[index - BESIDE.len()] };
-        if let Some(slot) = slot_of(character) {
-            rows[slot] = (LETTERS + index) as u8;
-        }
-        index += 1;
-    }
-    rows
 }
 
 /// Whether a character stands above or below the letter before it.
@@ -379,11 +342,9 @@ const fn rows_of_letters(join_next: bool) -> u128 {
     let (mut rows, mut code) = (0, FIRST as u32);
     while code <= LAST as u32 {
         if let Some(letter) = char::from_u32(code)
-            && let Some(slot) = slot_of(letter)
-            && (ROWS[slot] as usize) < LETTERS
             && (if join_next { joins_next(letter) } else { joins_previous(letter) })
         {
-            rows |= 1 << ROWS[slot];
+            rows |= 1 << (code - FIRST as u32);
         }
         code += 1;
     }
@@ -406,6 +367,7 @@ mod tests {
     use super::*;
     use crate::article::sample;
     use crate::layout::{Harakat, Shaper, Spelling, Weight};
+    use crate::text::shared_files::shared_text;
 
     /// Checks each word that letters tell about, in some styles; returns how often they do.
     fn check<'a>(words: impl Iterator<Item = &'a str>) -> usize {
@@ -466,9 +428,7 @@ mod tests {
     #[test]
     #[ignore = "needs WARRAQ_SHARED"]
     fn so_are_all_words_of_a_lot_of_news() {
-        let shared = std::env::var_os("WARRAQ_SHARED").expect("WARRAQ_SHARED names the folder that holds corpora/");
-        let corpora = std::path::Path::new(&shared).join("corpora");
-        let text = String::from_utf8(std::fs::read(corpora.join("anercorp_train.txt")).unwrap()).unwrap();
+        let text = shared_text("corpora/anercorp_train.txt");
         let words: std::collections::BTreeSet<&str> = text.split_whitespace().collect();
         assert!(check(words.into_iter()) > 20_000);
     }

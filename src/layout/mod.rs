@@ -3,6 +3,7 @@
 
 pub mod bidi;
 mod breaking;
+mod char_index;
 pub mod column;
 pub mod count;
 mod font_shaper;

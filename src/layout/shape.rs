@@ -303,7 +303,7 @@ impl Shaper {
         };
         let glyphs = match draw(own)?.whole() {
             Ok(glyphs) => glyphs,
-            Err(drawn) => drawn.completed_by(&draw(other)?)?,
+            Err(drawn) => drawn.completed_by(draw(other)?)?,
         };
         Some(glyphs.into_boxed_slice())
     }
@@ -580,9 +580,7 @@ mod tests {
     #[test]
     #[ignore = "needs WARRAQ_SHARED"]
     fn so_they_do_for_all_words_of_a_lot_of_news() {
-        let shared = std::env::var_os("WARRAQ_SHARED").expect("WARRAQ_SHARED names the folder that holds corpora/");
-        let corpora = std::path::Path::new(&shared).join("corpora");
-        let text = String::from_utf8(std::fs::read(corpora.join("anercorp_train.txt")).unwrap()).unwrap();
+        let text = crate::text::shared_files::shared_text("corpora/anercorp_train.txt");
         let words: BTreeSet<&str> = text.split_whitespace().collect();
         assert!(check_first_fonts(words.into_iter()) > 100_000);
     }

@@ -5,6 +5,8 @@ pub mod find;
 pub mod fold;
 pub mod hidden;
 pub mod index;
+#[cfg(test)]
+pub(crate) mod shared_files;
 pub mod span;
 pub mod words;
 

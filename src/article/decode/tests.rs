@@ -1,6 +1,7 @@
 //! Every encoding, marked and unmarked, whole and damaged.
 
 use super::*;
+use crate::text::shared_files::shared;
 
 const ARABIC: &str = "وصل الوفد إلى صنعاء، ثم غادرها إلى عدن.\nوقال: «لا جديد» في 3 مدن؟";
 
@@ -120,9 +121,7 @@ fn binary_and_empty_are_told_apart() {
 #[test]
 #[ignore = "needs WARRAQ_SHARED"]
 fn files_by_others_decode_to_one_text() {
-    let folder = std::path::PathBuf::from(std::env::var_os("WARRAQ_SHARED").expect("WARRAQ_SHARED is set"))
-        .join("documents/txt");
-    let read = |name: &str| decode(std::fs::read(folder.join(name)).unwrap()).unwrap();
+    let read = |name: &str| decode(std::fs::read(shared("documents/txt").join(name)).unwrap()).unwrap();
     let (windows, iso) = (read("uchardet_windows-1256.txt"), read("uchardet_iso-8859-6.txt"));
     assert_eq!((windows.encoding, iso.encoding), (Encoding::Windows1256, Encoding::Iso8859_6));
     assert!(windows.text.starts_with("ويندوز-1256 هي"), "{}", windows.text);
@@ -139,10 +138,9 @@ fn files_by_others_decode_to_one_text() {
 
 /// So many articles of the raw news, evenly spread over all of it, each from its title to the next.
 fn news(count: usize) -> Vec<String> {
-    let folder = std::path::PathBuf::from(std::env::var_os("WARRAQ_SHARED").expect("WARRAQ_SHARED is set"));
     let unpacked = std::process::Command::new("xz")
         .args(["--decompress", "--stdout"])
-        .arg(folder.join("corpora/news_raw.txt.xz"))
+        .arg(shared("corpora/news_raw.txt.xz"))
         .output()
         .expect("xz is installed");
     let text = String::from_utf8(unpacked.stdout).unwrap();
