@@ -141,6 +141,34 @@ impl Column {
         ys.collect()
     }
 
+    /// The first byte that [`Column::ys_of_bytes`] shows `y` points below the column's upper edge or lower.
+    #[must_use]
+    pub fn byte_below(&self, y: f64) -> usize {
+        let index = self.heights.part_at(y);
+        let Some(part) = self.outline.part(index) else { return 0 };
+        // What is between two parts is shown with the later one.
+        let behind = |index: usize| {
+            index.checked_sub(1).and_then(|before| self.outline.part(before)).map_or(0, |part| part.span.end())
+        };
+        let within = y - self.heights.above(index);
+        if let Some(lines) = self.laid.get(&index) {
+            let first = lines.partition_point(|line| f64::from(line.top + line.height / 2.0) < within);
+            return match lines.get(first) {
+                Some(_) if first == 0 => behind(index),
+                Some(line) => line.span.start(),
+                None => part.span.end(),
+            };
+        }
+        let above = f64::from(self.outline.room_above(index));
+        let share = ((within - above) / (f64::from(self.heights.get(index)) - above)).min(1.0);
+        if share <= 0.0 {
+            return behind(index);
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of the part's bytes")]
+        let bytes = (share * part.span.len_bytes() as f64).ceil() as usize;
+        part.span.start() + bytes
+    }
+
     fn y_in_part(&self, index: usize, byte: usize) -> f32 {
         if let Some(line) = self.laid.get(&index).and_then(|lines| line_of(lines, byte)) {
             return line.top + line.height / 2.0;
@@ -355,5 +383,30 @@ impl Sight {
         let is_above = |(line, shift): &(&Line, f32)| line.top + line.height + shift <= y;
         let line = self.lines().find(|line| !is_above(line)).or_else(|| self.lines().next_back())?;
         line.0.nearest(x).map(|(letter, caret, _)| (letter, caret))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::sample;
+    use crate::layout::PageStyle;
+
+    #[test]
+    fn what_is_below_a_height_is_what_is_shown_there_or_lower() {
+        let article = Arc::new(sample());
+        let mut shaper = Shaper::new();
+        let mut column = Column::new(Outline::new(Arc::clone(&article), PageStyle::default(), 400.0));
+        column.lay_out(1, &mut shaper);
+        let bytes: Vec<usize> = article.text().trim_end().char_indices().map(|(byte, _)| byte).collect();
+        let ys = column.ys_of_bytes(bytes.iter().copied());
+        for step in 0..500 {
+            let y = column.height() * f64::from(step) / 499.0;
+            let first = column.byte_below(y);
+            for (byte, shown) in bytes.iter().zip(&ys) {
+                let is_near = (shown - y).abs() < 0.01;
+                assert!(is_near || (*byte >= first) == (*shown >= y), "{byte} is shown at {shown}, {first} at {y}");
+            }
+        }
     }
 }

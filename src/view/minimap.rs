@@ -8,7 +8,7 @@ use crate::layout::Column;
 use egui::accesskit::Orientation;
 use egui::emath::GuiRounding;
 use egui::{Color32, CornerRadius, Mesh, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
-use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -29,12 +29,19 @@ const FEW_MENTIONS: usize = 20_000;
 pub(super) struct Marks {
     made_for: Option<Key>,
     made_at: Option<Instant>,
-    /// The row of each mention.
-    rows: Vec<u16>,
-    /// One mention of each look in each row, in the order of the text.
-    shown: Vec<MentionId>,
+    /// The rows in which anybody is named, from top to bottom.
+    rows: Vec<Row>,
     /// They as they were last painted.
     painted: Option<(Paint, Arc<Mesh>)>,
+}
+
+/// A row of the strip in which somebody is named.
+struct Row {
+    number: u16,
+    /// Which mentions lie in it.
+    mentions: Range<usize>,
+    /// One mention of each look among them, in the order of the text.
+    shown: Vec<MentionId>,
 }
 
 /// What the painting of marks depends on.
@@ -79,14 +86,7 @@ impl Marks {
             return;
         }
         (self.made_for, self.made_at) = (Some(key), Some(Instant::now()));
-        let places = column.ys_of_bytes(mentions.iter().map(|mention| mention.span.start()));
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a row of a strip; it saturates")]
-        let row = |y: f64| strip.length(y) as u16;
-        self.rows = places.into_iter().map(row).collect();
-        let mut met = HashSet::new();
-        let looks = self.rows.iter().zip(mentions).map(|(row, mention)| (*row, mention.kind, mention.is_uncertain()));
-        let ids = looks.enumerate().filter(|(_, look)| met.insert(*look)).map(|(index, _)| MentionId(index));
-        self.shown = ids.collect();
+        self.rows = rows_of(mentions, column, strip);
     }
 
     /// The marks of all shown kinds. Of those in one row the last covers the others.
@@ -102,9 +102,11 @@ impl Marks {
             return Arc::clone(mesh);
         }
         let entities = &frame.session.document().entities;
-        let shown = self.shown.iter().filter_map(|id| Some((*self.rows.get(id.0)?, entities.mention(*id)?)));
-        let of_rows: BTreeMap<u16, &Mention> = shown.filter(|(_, mention)| frame.session.shows(mention.kind)).collect();
-        let marks = of_rows.into_iter().map(|(row, mention)| (row, frame.look.faint_color(mention)));
+        let marks = self.rows.iter().filter_map(|row| {
+            let mut mentions = row.shown.iter().rev().filter_map(|id| entities.mention(*id));
+            let last = mentions.find(|mention| frame.session.shows(mention.kind))?;
+            Some((row.number, frame.look.faint_color(last)))
+        });
         let mesh = Arc::new(mesh_of(marks, place, paint.pixels_per_point));
         self.painted = Some((paint, Arc::clone(&mesh)));
         mesh
@@ -115,11 +117,41 @@ impl Marks {
         let selected = frame.session.selection().map(|selection| selection.entity);
         let selected = selected.and_then(|id| frame.session.document().entities.entity(id));
         let selected = selected.filter(|entity| frame.session.shows(entity.kind));
-        let mentions = selected.map_or(&[][..], |entity| &entity.mentions);
-        let mut rows: Vec<u16> = mentions.iter().filter_map(|id| self.rows.get(id.0).copied()).collect();
-        rows.dedup();
-        mesh_of(rows.into_iter().map(|row| (row, frame.look.outline)), place, ui.pixels_per_point())
+        let mut rest = selected.map_or(&[][..], |entity| &entity.mentions);
+        let rows = self.rows.iter().filter(|row| {
+            let before = rest.partition_point(|id| id.0 < row.mentions.start);
+            rest = rest.get(before..).unwrap_or_default();
+            rest.first().is_some_and(|id| id.0 < row.mentions.end)
+        });
+        mesh_of(rows.map(|row| (row.number, frame.look.outline)), place, ui.pixels_per_point())
     }
+}
+
+/// The rows in which the mentions lie: each is looked at once, and none placed by itself, for there may be a million.
+fn rows_of(mentions: &[Mention], column: &Column, strip: Strip) -> Vec<Row> {
+    let (mut rows, mut first) = (Vec::new(), 0);
+    for number in 0..strip.row_count() {
+        let Some(rest) = mentions.get(first..).filter(|rest| !rest.is_empty()) else { break };
+        let end_byte = column.byte_below(strip.top_of_row(number + 1));
+        let end = first + rest.partition_point(|mention| mention.span.start() < end_byte);
+        if first < end {
+            rows.push(Row { number, mentions: first..end, shown: looks_in(mentions, first..end) });
+        }
+        first = end;
+    }
+    rows
+}
+
+/// The first mention of each look among some.
+fn looks_in(mentions: &[Mention], range: Range<usize>) -> Vec<MentionId> {
+    let mut is_met = [[false; 2]; EntityKind::ALL.len()];
+    let is_new = |id: &MentionId| {
+        mentions.get(id.0).is_some_and(|mention| {
+            let met = &mut is_met[mention.kind.index()][usize::from(mention.is_uncertain())];
+            !std::mem::replace(met, true)
+        })
+    };
+    range.map(MentionId).filter(is_new).collect()
 }
 
 /// Marks in rows of the strip.
@@ -144,6 +176,22 @@ impl Strip {
     /// Where on the screen the strip shows what lies `y` points below the column's upper edge.
     pub(super) fn y(&self, y: f64) -> f32 {
         self.place.top() + self.length(y)
+    }
+
+    /// How many rows it has.
+    fn row_count(&self) -> u16 {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a height on the screen; it saturates"
+        )]
+        let count = self.place.height().ceil() as u16;
+        count
+    }
+
+    /// How far below the column's upper edge what a row shows begins, in points.
+    fn top_of_row(&self, row: u16) -> f64 {
+        f64::from(row) / f64::from(self.place.height()) * self.height
     }
 
     /// How long `points` of the column are on the strip.
