@@ -12,7 +12,6 @@
 use super::limits::{READING_PAUSE, STACK_BYTES};
 use super::{OpenCause, Protection};
 use crate::text::Cancel;
-use std::any::Any;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -34,9 +33,7 @@ pub(super) fn read<T: Send + 'static>(
     let (sender, results) = channel();
     let confined = move || {
         Protection::of_this_thread();
-        // Nothing that a panic could have left half done is looked at again.
-        let outcome = catch_unwind(AssertUnwindSafe(|| work(&flag)));
-        let result = outcome.unwrap_or_else(|panic| Err(OpenCause::Stumbled { reason: reason_of(panic.as_ref()) }));
+        let result = attempt(|| work(&flag)).unwrap_or_else(|reason| Err(OpenCause::Stumbled { reason }));
         // Where nobody waits any more it is dropped here.
         drop(sender.send(result));
     };
@@ -63,10 +60,12 @@ fn awaited<T>(results: &Receiver<Result<T, OpenCause>>, limit: Duration, cancel:
     }
 }
 
-/// What a panic said.
-pub(crate) fn reason_of(panic: &(dyn Any + Send)) -> String {
-    let literal = panic.downcast_ref::<&str>().map(|&reason| reason.to_owned());
-    literal.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
+/// What comes of `work`; where it panics, what it said then. Nothing that it could have left half done may be looked at again.
+pub(crate) fn attempt<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let literal = panic.downcast_ref::<&str>().map(|&reason| reason.to_owned());
+        literal.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
+    })
 }
 
 /// An input that fails once nobody waits for what is read from it.

@@ -32,7 +32,7 @@ mod xml;
 
 pub use argument::{file_name, path_of_argument};
 #[cfg(feature = "gui")]
-pub(crate) use confined::reason_of;
+pub(crate) use confined::attempt;
 pub use direction::direction_of;
 pub use error::{LeftOut, OpenCause, OpenError, Warning};
 pub use format::{Format, READ_EXTENSIONS};

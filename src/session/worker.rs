@@ -5,11 +5,10 @@ use super::document::{Findings, Source};
 use super::document::{hidden, word_count};
 use super::lexicon::Shelf;
 use super::recent::ContentMark;
-use crate::article::{self, Article, OpenCause, OpenError, Opened, Warning, reason_of};
+use crate::article::{self, Article, OpenCause, OpenError, Opened, Warning, attempt};
 use crate::extract::{self, Cancel, Effort, Entities, LONG_BYTES, Means, Progress};
 use crate::text::hidden::Hidden;
 use std::num::NonZeroUsize;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -205,13 +204,12 @@ impl Worker {
         let (cancelled, origin) = (cancel.clone(), source.clone());
         let spawned = thread::Builder::new().name("search".to_owned()).spawn(move || {
             let report = |report| send(report, &sender, &wake);
-            // Nothing that a panic could have left half done is looked at again.
-            let outcome = catch_unwind(AssertUnwindSafe(|| {
+            let outcome = attempt(|| {
                 step_back();
                 search(ticket, &article, (&*finder, &cancelled), &report);
-            }));
-            if let Err(panic) = outcome {
-                report(Report::Failed { ticket, source: origin, reason: reason_of(panic.as_ref()) });
+            });
+            if let Err(reason) = outcome {
+                report(Report::Failed { ticket, source: origin, reason });
             }
         });
         if let Err(error) = spawned {
@@ -286,8 +284,7 @@ fn run(
     report: impl Fn(Report),
 ) {
     let origin = source.clone();
-    // Nothing that a panic could have left half done is looked at again.
-    let outcome = catch_unwind(AssertUnwindSafe(|| match open() {
+    let outcome = attempt(|| match open() {
         Ok(opened) => {
             let read = Read::new(opened);
             let (article, is_counted) = (Arc::clone(&read.article), read.word_count.is_some());
@@ -301,9 +298,9 @@ fn run(
             search(ticket, &article, (find, cancel), &report);
         }
         Err(error) => report(Report::Opened { ticket, source, result: Err(error) }),
-    }));
-    if let Err(panic) = outcome {
-        report(Report::Failed { ticket, source: origin, reason: reason_of(panic.as_ref()) });
+    });
+    if let Err(reason) = outcome {
+        report(Report::Failed { ticket, source: origin, reason });
     }
 }
 

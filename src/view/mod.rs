@@ -31,6 +31,7 @@ mod icon;
 mod list_card;
 mod list_keys;
 mod mention_marks;
+mod menu_keys;
 mod minimap;
 mod motion;
 mod notice_bar;

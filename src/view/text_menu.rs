@@ -4,6 +4,7 @@ use super::arabic::{LabelStyle, size_of};
 use super::floating::{Card, beside, card_ui, is_pressed_outside, take_focus};
 use super::focus::FocusBefore;
 use super::frame::Frame;
+use super::menu_keys::{self, Pressed, line_after};
 use super::scroll::Scroll;
 use super::text_menu_items::{Item, Target, items};
 use super::widgets::{focus_ring, near_edge, start_align};
@@ -42,17 +43,6 @@ struct Open {
     pressed: Vec<Pressed>,
     /// In a window that is not high enough for all lines.
     scroll: Scroll,
-}
-
-/// What a key asks of the menu.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Pressed {
-    Next,
-    Previous,
-    First,
-    Last,
-    Choose,
-    Close,
 }
 
 impl TextMenu {
@@ -143,19 +133,12 @@ impl Open {
 
     /// Moves the highlight as the keys ask; returns the line that they choose.
     fn follow_keys(&mut self, items: &[Item]) -> Option<usize> {
-        let count = items.len();
+        let can_choose = |index: &usize| items.get(*index).is_some_and(|item| !item.commands.is_empty());
         let mut chosen = None;
         for pressed in &self.pressed {
-            let mut forward = (0..count).cycle().skip(self.highlighted.map_or(0, |index| index + 1)).take(count);
-            let mut back = (0..count).rev().cycle().skip(self.highlighted.map_or(0, |index| count - index)).take(count);
-            let can_choose = |index: &usize| items.get(*index).is_some_and(|item| !item.commands.is_empty());
-            match pressed {
-                Pressed::Next => self.highlighted = forward.find(can_choose),
-                Pressed::Previous => self.highlighted = back.find(can_choose),
-                Pressed::First => self.highlighted = (0..count).find(can_choose),
-                Pressed::Last => self.highlighted = (0..count).rfind(can_choose),
-                Pressed::Choose => chosen = self.highlighted,
-                Pressed::Close => {}
+            self.highlighted = line_after(self.highlighted, *pressed, items.len(), can_choose);
+            if *pressed == Pressed::Choose {
+                chosen = self.highlighted;
             }
         }
         chosen
@@ -176,16 +159,13 @@ fn document(frame: &Frame<'_>) -> (u64, u64) {
     (document.serial, document.entities_count)
 }
 
+/// What a key asks of the menu.
 fn asked(key: Key, modifiers: Modifiers) -> Option<Pressed> {
     match key {
-        Key::Tab if modifiers.shift => Some(Pressed::Previous),
-        Key::ArrowDown | Key::Tab => Some(Pressed::Next),
-        Key::ArrowUp => Some(Pressed::Previous),
-        Key::Home | Key::PageUp => Some(Pressed::First),
-        Key::End | Key::PageDown => Some(Pressed::Last),
-        Key::Enter | Key::Space => Some(Pressed::Choose),
-        Key::Escape | Key::Menu | Key::F10 => Some(Pressed::Close),
-        _ => None,
+        Key::PageUp => Some(Pressed::First),
+        Key::PageDown => Some(Pressed::Last),
+        Key::Menu | Key::F10 => Some(Pressed::Close),
+        key => menu_keys::asked(key, modifiers),
     }
 }
 

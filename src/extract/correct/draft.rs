@@ -1,12 +1,12 @@
 //! Names while they are being put right: entities keep their numbers until all is done.
 
+use super::aim::Names;
 use super::{Correction, Place, Scope, Unfit};
 use crate::article::Article;
 use crate::extract::candidate::Evidence;
 use crate::extract::entity::{Alias, Entities, Entity, EntityId, EntityKind, JoinReason, Mention, MentionId};
 use crate::extract::form::Form;
 use crate::extract::naming;
-use crate::text::ByteSpan;
 use crate::text::fold::fold;
 
 /// Mentions, sorted and apart, and whose they are.
@@ -27,14 +27,16 @@ impl<'a> Draft<'a> {
 
     /// Applies one correction; where it fits nothing, nothing has changed.
     pub(super) fn take(&mut self, correction: &Correction) -> Result<(), Unfit> {
+        let aim = self.aim(correction)?;
         match correction {
-            Correction::Retype { at, scope, kind } => self.retype(at, *scope, *kind),
-            Correction::Remove { at, scope } => self.remove(at, *scope),
-            Correction::Mark { at, kind } => self.mark(at, *kind),
-            Correction::Merge { at, into } => self.merge(at, into),
-            Correction::Split { at, scope } => self.split(at, *scope),
-            Correction::Rename { at, name } => self.rename(at, name),
+            Correction::Retype { at, scope, kind } => self.retype(&aim, at, *scope, *kind)?,
+            Correction::Remove { .. } => self.remove(&aim),
+            Correction::Mark { at, kind } => self.mark(&aim, at, *kind)?,
+            Correction::Merge { into, .. } => self.merge(&aim, into)?,
+            Correction::Split { at, .. } => self.split(&aim, at)?,
+            Correction::Rename { at, name } => self.rename(&aim, at, name.trim())?,
         }
+        Ok(())
     }
 
     /// The names in display order, each called by the forms that it has now.
@@ -53,27 +55,22 @@ impl<'a> Draft<'a> {
         Entities::ordered(mentions, entities)
     }
 
-    /// The mention that stands at just this place, with its index.
-    fn mention(&self, at: &Place) -> Result<(usize, &Mention), Unfit> {
-        let span = at.span(self.article.text()).ok_or(Unfit::OtherWords)?;
-        let index = self.mentions.binary_search_by_key(&span, |mention| mention.span);
-        let index = index.ok().ok_or(Unfit::NoName)?;
-        Ok((index, self.mentions.get(index).ok_or(Unfit::NoName)?))
+    /// What is there by now.
+    fn aim(&self, correction: &Correction) -> Result<Vec<usize>, Unfit> {
+        self.look(|names| names.aim(correction))
     }
 
     /// The entity of the mention that stands at this place.
     fn entity(&self, at: &Place) -> Result<usize, Unfit> {
-        Ok(self.mention(at)?.1.entity.0)
+        self.look(|names| Ok(names.mention(at)?.1.entity.0))
     }
 
-    /// The mentions that a correction is about: the one, or all of its entity.
-    fn reached(&self, at: &Place, scope: Scope) -> Result<Vec<usize>, Unfit> {
-        let (at, Mention { entity, .. }) = self.mention(at)?;
-        let all = self.mentions.iter().enumerate().filter(|(_, mention)| mention.entity == *entity);
-        Ok(match scope {
-            Scope::Mention => vec![at],
-            Scope::Article => all.map(|(index, _)| index).collect(),
-        })
+    fn look<T>(&self, see: impl FnOnce(&Names<'_>) -> T) -> T {
+        let of_entity = |id| {
+            let all = self.mentions.iter().enumerate().filter(|(_, mention)| mention.entity == id);
+            all.map(|(index, _)| index).collect()
+        };
+        see(&Names { article: self.article, mentions: &self.mentions, of_entity: &of_entity })
     }
 
     /// Gives mentions to an entity, with its kind; a person has said so.
@@ -114,10 +111,9 @@ impl<'a> Draft<'a> {
         known.map(|mention| mention.entity.0).unwrap_or_else(|| self.add(kind, form))
     }
 
-    fn retype(&mut self, at: &Place, scope: Scope, kind: EntityKind) -> Result<(), Unfit> {
-        let reached = self.reached(at, scope)?;
-        let (_, mention) = self.mention(at)?;
-        let (entity, before, form) = (mention.entity.0, mention.kind, mention.form.clone());
+    fn retype(&mut self, aim: &[usize], at: &Place, scope: Scope, kind: EntityKind) -> Result<(), Unfit> {
+        let (entity, before, form) =
+            self.look(|names| names.mention(at).map(|(_, it)| (it.entity.0, it.kind, it.form.clone())))?;
         let target = match scope {
             Scope::Mention if before == kind => entity,
             Scope::Mention => self.home(kind, &form),
@@ -129,99 +125,65 @@ impl<'a> Draft<'a> {
                 entity
             }
         };
-        self.give(&reached, target);
+        self.give(aim, target);
         Ok(())
     }
 
-    fn remove(&mut self, at: &Place, scope: Scope) -> Result<(), Unfit> {
-        let reached = self.reached(at, scope)?;
-        let entity = self.entity(at)?;
-        self.touch(entity);
-        let mut gone = reached.into_iter().peekable();
+    fn remove(&mut self, aim: &[usize]) {
+        let touched: Vec<usize> =
+            aim.iter().filter_map(|index| self.mentions.get(*index)).map(|mention| mention.entity.0).collect();
+        touched.into_iter().for_each(|entity| self.touch(entity));
+        let mut gone = aim.iter().copied().peekable();
         let mut index = 0;
         self.mentions.retain(|_| {
             let goes = gone.next_if_eq(&index).is_some();
             index += 1;
             !goes
         });
-        Ok(())
     }
 
-    fn mark(&mut self, at: &Place, kind: EntityKind) -> Result<(), Unfit> {
+    fn mark(&mut self, displaced: &[usize], at: &Place, kind: EntityKind) -> Result<(), Unfit> {
         let span = at.span(self.article.text()).ok_or(Unfit::OtherWords)?;
-        if !self.lies_in_a_block(span) {
-            return Err(Unfit::AcrossParagraphs);
-        }
-        let (first, end) = (
-            self.mentions.partition_point(|mention| mention.span.end() <= span.start()),
-            self.mentions.partition_point(|mention| mention.span.start() < span.end()),
-        );
-        let displaced: Vec<Mention> = self.mentions.drain(first..end.max(first)).collect();
-        displaced.iter().for_each(|mention| self.touch(mention.entity.0));
         // One that stood at just these letters keeps its form: the article of لل restored.
-        let same = displaced.into_iter().find(|mention| mention.span == span);
-        let form = same.map_or_else(|| Form::from(at.words.as_str()), |mention| mention.form);
+        let same = self.look(|names| names.mention(at).ok().map(|(_, mention)| mention.form.clone()));
+        let form = same.unwrap_or_else(|| Form::from(at.words.as_str()));
+        self.remove(displaced);
         let entity = self.home(kind, &form);
         let (evidence, confidence) = (Evidence::ByHand, Evidence::ByHand.confidence());
-        self.mentions.insert(first, Mention { span, kind, entity: EntityId(entity), form, confidence, evidence });
+        let index = self.mentions.partition_point(|mention| mention.span.end() <= span.start());
+        self.mentions.insert(index, Mention { span, kind, entity: EntityId(entity), form, confidence, evidence });
         self.touch(entity);
         Ok(())
     }
 
-    /// No name crosses a paragraph's border.
-    fn lies_in_a_block(&self, span: ByteSpan) -> bool {
-        let blocks = self.article.blocks();
-        let block = blocks.get(blocks.partition_point(|block| block.span.end() <= span.start()));
-        block.is_some_and(|block| block.span.start() <= span.start() && span.end() <= block.span.end())
-    }
-
-    fn merge(&mut self, at: &Place, into: &Place) -> Result<(), Unfit> {
-        let (one, other) = (self.entity(at)?, self.entity(into)?);
-        if one == other {
-            return Err(Unfit::SameAlready);
-        }
-        let reached = self.reached(at, Scope::Article)?;
+    fn merge(&mut self, aim: &[usize], into: &Place) -> Result<(), Unfit> {
+        let other = self.entity(into)?;
         let forms: Vec<Form> =
-            reached.iter().filter_map(|index| self.mentions.get(*index)).map(|mention| mention.form.clone()).collect();
+            aim.iter().filter_map(|index| self.mentions.get(*index)).map(|mention| mention.form.clone()).collect();
         let aliases = self.entities.get_mut(other).map(|entity| &mut entity.aliases).ok_or(Unfit::NoName)?;
         for form in forms {
             if aliases.iter().all(|alias| alias.text != form.as_str()) {
                 aliases.push(Alias { text: form.as_str().to_owned(), reason: JoinReason::ByHand });
             }
         }
-        self.give(&reached, other);
+        self.give(aim, other);
         Ok(())
     }
 
-    fn split(&mut self, at: &Place, scope: Scope) -> Result<(), Unfit> {
-        let (index, mention) = self.mention(at)?;
-        let (form, kind) = (mention.form.clone(), mention.kind);
-        let all = self.reached(at, Scope::Article)?;
-        let has_form = |index: &usize| self.mentions.get(*index).is_some_and(|mention| mention.form == form);
-        let leaving = match scope {
-            Scope::Mention => vec![index],
-            Scope::Article => all.iter().copied().filter(has_form).collect(),
-        };
-        if leaving.len() == all.len() {
-            return Err(Unfit::NothingLeft);
-        }
+    fn split(&mut self, aim: &[usize], at: &Place) -> Result<(), Unfit> {
+        let (kind, form) = self.look(|names| names.mention(at).map(|(_, it)| (it.kind, it.form.clone())))?;
         let entity = self.add(kind, &form);
-        self.give(&leaving, entity);
+        self.give(aim, entity);
         Ok(())
     }
 
-    fn rename(&mut self, at: &Place, name: &str) -> Result<(), Unfit> {
-        let name = name.trim();
+    fn rename(&mut self, aim: &[usize], at: &Place, name: &str) -> Result<(), Unfit> {
         let index = self.entity(at)?;
-        if name.is_empty() {
-            return Err(Unfit::NoNewName);
-        }
-        let reached = self.reached(at, Scope::Article)?;
         if let Some(entity) = self.entities.get_mut(index) {
             // Whatever forms the article uses.
             (entity.name, entity.is_known) = (name.to_owned(), true);
         }
-        self.give(&reached, index);
+        self.give(aim, index);
         Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! What a person has put right in an article's names, applied to what was found. Pure: the same corrections give the same names.
 
+mod aim;
 mod draft;
 #[cfg(test)]
 mod tests;

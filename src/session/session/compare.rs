@@ -2,14 +2,13 @@
 
 use super::{Document, Effect, Session, Source, Trouble, Worker};
 use crate::analysis::Comparison;
-use crate::article::{self, OpenError, reason_of};
+use crate::article::{self, OpenError, attempt};
 use crate::extract::Cancel;
 use crate::session::desk::{DeskCommand, DeskTab, DeskTold, NamesKey, Other};
 use crate::session::document::Findings;
 use crate::session::errands::Told;
 use crate::session::picking::{Picking, Purpose};
 use crate::session::worker::{Finder, Job, step_back};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -64,9 +63,8 @@ impl Session {
             overtaken.cancel();
         }
         self.errands.run(move || {
-            let read = catch_unwind(AssertUnwindSafe(|| read(&path, &finder, &cancel)));
-            let read = read.unwrap_or_else(|panic| Err(Trouble::Stumbled(reason_of(panic.as_ref()))));
-            Told::Desk(DeskTold::Read(path, read))
+            let read = attempt(|| read(&path, &finder, &cancel));
+            Told::Desk(DeskTold::Read(path, read.unwrap_or_else(|reason| Err(Trouble::Stumbled(reason)))))
         });
     }
 

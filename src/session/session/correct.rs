@@ -1,10 +1,10 @@
 //! Corrections: made, taken back, and applied again to whatever is found.
 
 use super::Session;
-use crate::extract::{Correction, EntityId, LONG_BYTES, Mention, MentionId, Place, Scope, Unfit, correct};
+use crate::extract::{Correction, EntityId, LONG_BYTES, MentionId, Place, Scope, Unfit, correct};
 use crate::session::correct::{CorrectCommand, CorrectNotice, CorrectTold, Made, Marked};
 use crate::session::corrections::{Operation, OperationId, What};
-use crate::session::document::Findings;
+use crate::session::document::{Document, Findings};
 use crate::session::errands::Told;
 use crate::session::notice::Notice;
 use crate::session::selection::Selection;
@@ -122,11 +122,17 @@ impl Session {
     /// it is about a place and the words there.
     fn correct_by_hand(&mut self, correction: Option<Correction>) {
         let Some(correction) = correction else { return };
-        if let Some(unfit) = self.unfit_now(&correction) {
-            return self.tell(Notice::Correct(CorrectNotice::Refused(unfit)));
+        let Document { article, findings, entities, is_extracted, .. } = &self.document;
+        match correction.reach(article, &findings.all) {
+            // One that is not found yet may come.
+            Ok(_) | Err(Unfit::NoName | Unfit::OtherWords) => {}
+            Err(unfit) => return self.tell(Notice::Correct(CorrectNotice::Refused(unfit))),
         }
-        let (places, is_searching) = (self.reach(&correction), !self.document.is_extracted);
-        let marked = matches!(correction, Correction::Mark { .. }).then(|| correction.at());
+        // One that is marked is one, whatever it displaces.
+        let is_mark = matches!(correction, Correction::Mark { .. });
+        let places = if is_mark { 1 } else { correction.reach(article, entities).unwrap_or(1) };
+        let is_searching = !is_extracted;
+        let marked = is_mark.then(|| correction.at());
         let marked = marked.and_then(|at| at.span(self.document.article.text()));
         let selected = (self.selection, self.text_selection);
         self.corrections.marked = marked.map(|span| Marked { span, selected });
@@ -142,49 +148,6 @@ impl Session {
         let id = entities.mention_at(span.start()).filter(is_it);
         if let Some(selection) = id.and_then(|id| Selection::at(id, entities)) {
             (self.selection, self.text_selection) = (Some(selection), None);
-        }
-    }
-
-    /// Why the correction would come to nothing, so far as the names that are known now tell.
-    fn unfit_now(&self, correction: &Correction) -> Option<Unfit> {
-        let all = &self.document.findings.all;
-        let mention_at = |at: &Place| all.mention_at(at.start).and_then(|id| all.mention(id));
-        match correction {
-            Correction::Rename { name, .. } if name.trim().is_empty() => Some(Unfit::NoNewName),
-            Correction::Merge { at, into } => {
-                let (one, other) = (mention_at(at)?, mention_at(into)?);
-                (one.entity == other.entity).then_some(Unfit::SameAlready)
-            }
-            Correction::Split { at, scope } => {
-                let mention = mention_at(at)?;
-                let mentions = &all.entity(mention.entity)?.mentions;
-                let differs = |other: &Mention| *scope == Scope::Mention || other.form != mention.form;
-                let mut others = mentions.iter().filter_map(|id| all.mention(*id)).filter(|it| it.span != mention.span);
-                let has_others = others.any(differs);
-                (!has_others).then_some(Unfit::NothingLeft)
-            }
-            _ => None,
-        }
-    }
-
-    /// In how many places of those that are shown a correction changes something.
-    fn reach(&self, correction: &Correction) -> usize {
-        let entities = &self.document.entities;
-        let mention = entities.mention_at(correction.at().start).and_then(|id| entities.mention(id));
-        let Some((mention, entity)) = mention.and_then(|it| Some((it, entities.entity(it.entity)?))) else { return 1 };
-        match correction {
-            Correction::Split { scope: Scope::Article, .. } => {
-                let of_entity = entity.mentions.iter().filter_map(|id| entities.mention(*id));
-                of_entity.filter(|other| other.form == mention.form).count()
-            }
-            Correction::Retype { scope: Scope::Article, .. }
-            | Correction::Remove { scope: Scope::Article, .. }
-            | Correction::Merge { .. }
-            | Correction::Rename { .. } => entity.mentions.len(),
-            Correction::Mark { .. }
-            | Correction::Retype { scope: Scope::Mention, .. }
-            | Correction::Remove { scope: Scope::Mention, .. }
-            | Correction::Split { scope: Scope::Mention, .. } => 1,
         }
     }
 

@@ -1,7 +1,7 @@
 //! What leaves the window: asked for, made on another thread, told of.
 
 use super::{Effect, Session};
-use crate::article::reason_of;
+use crate::article::attempt;
 use crate::export::{
     Annotated, Appearance, Existing, ExportError, ExportFormat, escape_html, exported, exported_text, write_file,
 };
@@ -15,7 +15,6 @@ use crate::session::export::{
 use crate::session::notice::Notice;
 use crate::session::picking::Picking;
 use std::io::ErrorKind;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -94,14 +93,12 @@ impl Session {
                 let bytes = exported(wanted.format, &annotated, appearance)?;
                 Ok::<_, ExportError>(write_file(&path, &bytes, existing))
             };
-            // Nothing that a panic could have left half done is looked at again.
-            let outcome = catch_unwind(AssertUnwindSafe(make));
-            Told::Exported(match outcome {
+            Told::Exported(match attempt(make) {
                 Ok(Ok(Ok(()))) => Saving::Saved(path),
                 Ok(Ok(Err(error))) if error.kind() == ErrorKind::AlreadyExists => Saving::Exists(wanted, path),
                 Ok(Ok(Err(error))) => Saving::Failed(path, error.into()),
                 Ok(Err(error)) => Saving::Failed(path, ExportTrouble::from(error)),
-                Err(panic) => Saving::Failed(path, ExportTrouble::Other(reason_of(panic.as_ref()))),
+                Err(reason) => Saving::Failed(path, ExportTrouble::Other(reason)),
             })
         });
     }

@@ -1,7 +1,7 @@
 //! The personal lexicon: rows put and taken back, files taken in, and the article's names looked for again with what has changed.
 
 use super::{Effect, Session};
-use crate::article::reason_of;
+use crate::article::attempt;
 use crate::export::{Existing, write_file};
 use crate::extract::EntityKind;
 use crate::extract::personal::{MAX_FORM_CHARS, MAX_FORM_WORDS, Row, matching_form};
@@ -14,7 +14,6 @@ use crate::session::lexicon::{
 };
 use crate::session::notice::Notice;
 use crate::session::picking::{Picking, Purpose};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -104,9 +103,7 @@ impl Session {
     fn work(&mut self, work: impl FnOnce(&Shelf) -> Result<Option<LexiconNotice>, ShelfError> + Send + 'static) {
         let shelf = self.lexicons.shelf.clone();
         self.errands.run(move || {
-            // Nothing that a panic could have left half done is looked at again.
-            let outcome = catch_unwind(AssertUnwindSafe(|| work(&shelf)));
-            let result = outcome.unwrap_or_else(|panic| Ok(Some(LexiconNotice::Failed(reason_of(panic.as_ref())))));
+            let result = attempt(|| work(&shelf)).unwrap_or_else(|reason| Ok(Some(LexiconNotice::Failed(reason))));
             Told::Lexicon(LexiconTold::Done { result, kept: shelf.now() })
         });
     }

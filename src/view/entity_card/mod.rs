@@ -11,6 +11,7 @@ mod sheet;
 
 use super::floating::{EDGE, take_focus};
 use super::frame::Frame;
+use super::menu_keys::{Pressed, asked, line_after};
 use super::reader::Reader;
 use crate::extract::MentionId;
 use crate::session::{Command, EntityCard, EntityCardCommand, Selection, Session};
@@ -18,7 +19,7 @@ use crate::view::focus::FocusBefore;
 pub(super) use opener::opener_ui;
 
 use draw::Pen;
-use egui::{Area, Event, Id, Key, Modifiers, Order, Pos2, Rect, Role, Sense, Ui, UiBuilder, Vec2};
+use egui::{Area, Event, Id, Order, Pos2, Rect, Role, Sense, Ui, UiBuilder, Vec2};
 use kept::Kept;
 use sheet::{Sheet, What};
 
@@ -43,30 +44,6 @@ pub(super) struct NameCard {
     /// The name that the pointer is on, and since when, in seconds.
     rests_on: Option<(MentionId, f64)>,
     kept: Kept,
-}
-
-/// What a key asks of the card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pressed {
-    Next,
-    Previous,
-    First,
-    Last,
-    Choose,
-    Close,
-}
-
-fn asked(key: Key, modifiers: Modifiers) -> Option<Pressed> {
-    match key {
-        Key::Tab if modifiers.shift => Some(Pressed::Previous),
-        Key::Tab | Key::ArrowDown => Some(Pressed::Next),
-        Key::ArrowUp => Some(Pressed::Previous),
-        Key::Home => Some(Pressed::First),
-        Key::End => Some(Pressed::Last),
-        Key::Enter | Key::Space => Some(Pressed::Choose),
-        Key::Escape => Some(Pressed::Close),
-        _ => None,
-    }
 }
 
 impl NameCard {
@@ -153,19 +130,17 @@ impl NameCard {
 
     fn follow_keys(&mut self, frame: &mut Frame<'_>, sheet: &Sheet) {
         let stops: Vec<&sheet::Stop> = sheet.pieces.iter().filter_map(|piece| piece.what.stop()).collect();
-        let count = stops.len().max(1);
         for pressed in std::mem::take(&mut self.pressed) {
-            let at = self.highlighted.unwrap_or(0);
             match pressed {
-                Pressed::Next => self.highlighted = Some((at + 1) % count),
-                Pressed::Previous => self.highlighted = Some((at + count - 1) % count),
-                Pressed::First => self.highlighted = Some(0),
-                Pressed::Last => self.highlighted = Some(count - 1),
-                Pressed::Choose => frame.commands.extend(stops.get(at).map(|stop| stop.command.clone())),
+                Pressed::Choose => {
+                    let stop = stops.get(self.highlighted.unwrap_or(0));
+                    frame.commands.extend(stop.map(|stop| stop.command.clone()));
+                }
                 Pressed::Close => frame.commands.push(Command::EntityCard(EntityCardCommand::Hide)),
+                moving => self.highlighted = line_after(self.highlighted, moving, stops.len(), |_| true),
             }
         }
-        self.highlighted = self.highlighted.map(|at| at.min(count - 1));
+        self.highlighted = self.highlighted.map(|at| at.min(stops.len().saturating_sub(1)));
     }
 
     /// Draws the sheet on a card at `place`, scrolled where that is smaller than the sheet.
