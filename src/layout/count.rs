@@ -17,7 +17,7 @@ use super::spelling::Digits;
 use super::strip::{CoarseReach, Onset, Strip, Widths, is_step, sum_of};
 use super::units::INEXACT;
 use crate::article::Direction;
-use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
+use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::{BuildHasher, Hasher};
 use std::ops::Range;
 
@@ -50,8 +50,6 @@ pub struct Extent {
 pub struct LineCounter {
     shaper: Shaper,
     words: HashTable<Word>,
-    /// Those whose end runs as what follows, by their hashes; cleared with `words`.
-    open_words: HashMap<u64, Either>,
     hasher: DefaultHashBuilder,
     /// The styles met so far; they are few.
     styles: Vec<WordStyle>,
@@ -92,10 +90,6 @@ struct Measure {
 const COMPOUND: [u8; 2] = [u8::MAX; 2];
 /// Those of a word that is not wide alike everywhere.
 const UNCERTAIN: [u8; 2] = [u8::MAX - 1; 2];
-/// Those of a word of which the end runs as the next letters do; [`Either`] tells the rest.
-const OPEN: [u8; 2] = [u8::MAX - 2; 2];
-/// What may stand behind such a word.
-const OPEN_ENDS: &[char] = &['.', ',', ':', ';', '!', '?', '…', '،', '؛', '؟'];
 
 impl Measure {
     /// Nothing but how it stands.
@@ -108,13 +102,6 @@ impl Measure {
         let width = u32::try_from(room.width).ok().filter(|width| is_step(*width))?;
         Some(Self { width, edges, reach: room.reach })
     }
-}
-
-/// A word with its end running to the right, as its letters do, or to the left.
-#[derive(Clone, Copy)]
-struct Either {
-    ltr: Measure,
-    rtl: Measure,
 }
 
 /// What stands before a word.
@@ -135,7 +122,6 @@ impl Default for LineCounter {
         Self {
             shaper: Shaper::remembering(SHAPED_WORDS),
             words: HashTable::with_capacity(USUAL_WORDS),
-            open_words: HashMap::new(),
             hasher: DefaultHashBuilder::default(),
             styles: Vec::new(),
             joints: Joints::new(),
@@ -184,7 +170,7 @@ impl LineCounter {
     /// Forgets the words of a long count, of which the widths are kept: to count again, none is looked up.
     pub fn forget_words(&mut self) {
         if self.words.len() > USUAL_WORDS / 2 {
-            (self.words, self.open_words) = (HashTable::new(), HashMap::new());
+            self.words = HashTable::new();
         }
     }
 
@@ -261,10 +247,7 @@ impl LineCounter {
                 before.edge?;
             } else {
                 let word = || text.get(bytes.clone()).unwrap_or_default();
-                let mut known = self.known_or(*hash, |counter| counter.measure_new(word(), style));
-                if known.edges == OPEN {
-                    known = self.open_word(*hash, word(), style, text.get(bytes.end..).unwrap_or_default())?;
-                }
+                let known = self.known_or(*hash, |counter| counter.measure_new(word(), style));
                 if known.edges == COMPOUND {
                     self.walk_compound(word(), (style, kind), &mut before, strip)?;
                 } else {
@@ -274,19 +257,6 @@ impl LineCounter {
             before.spaces += 1;
         }
         Some(())
-    }
-
-    /// A word that ends as what follows it begins.
-    fn open_word(&mut self, hash: u64, word: &str, style: WordStyle, after: &str) -> Option<Measure> {
-        let either = match self.open_words.get(&hash) {
-            Some(either) => *either,
-            None => {
-                let either = self.measure_either(word, style)?;
-                self.open_words.insert(hash, either);
-                either
-            }
-        };
-        Some(if runs_on(after)? { either.ltr } else { either.rtl })
     }
 
     /// Adds a word; then it is what stands before the next one.
@@ -321,7 +291,7 @@ impl LineCounter {
         let mut start = 0;
         for (end, _) in line_opportunities(word) {
             let known = self.word(word.get(start..end)?, style);
-            if [COMPOUND, UNCERTAIN, OPEN].contains(&known.edges) {
+            if known.edges == COMPOUND || known.edges == UNCERTAIN {
                 return None;
             }
             if start == 0 {
@@ -402,7 +372,6 @@ impl LineCounter {
         let measure = measure(self).unwrap_or(Measure::marked(UNCERTAIN));
         if self.words.len() >= MOST_WORDS {
             self.words.clear();
-            self.open_words.clear();
         }
         self.words.insert_unique(hash, Word { hash, measure }, |known| known.hash);
         measure
@@ -430,26 +399,8 @@ impl LineCounter {
             return None; // which digits are shown depends on what stands beside them
         }
         let (first_edge, last_edge) = edges_of(word)?;
-        match width_anywhere(word, &mut width) {
-            Some(width) => Some(Measure { width, edges: [first_edge, last_edge], reach }),
-            None => open_end(word).map(|_| Measure::marked(OPEN)),
-        }
-    }
-
-    /// The measures of a word with an [`open_end`].
-    fn measure_either(&mut self, word: &str, style: WordStyle) -> Option<Either> {
-        let (letters, end) = word.split_at_checked(open_end(word)?)?;
-        let (first_edge, last_edge) = edges_of(word)?;
-        let mut piece = |part: &str, rtl| {
-            let part = self.piece(part, WordStyle { rtl, ..style });
-            (part.edges != UNCERTAIN).then_some(part)
-        };
-        let (whole, letters, end) = (piece(word, false)?, piece(letters, false)?, piece(end, true)?);
-        let edges = [first_edge, last_edge];
-        Some(Either {
-            ltr: Measure { edges, ..whole },
-            rtl: Measure { width: sum_of(letters.width, end.width)?, edges, reach: letters.reach.cover(end.reach) },
-        })
+        let width = width_anywhere(word, &mut width)?;
+        Some(Measure { width, edges: [first_edge, last_edge], reach })
     }
 }
 
@@ -557,31 +508,6 @@ fn width_of_runs(
     Some(sum)
 }
 
-/// Where the end of a word begins that runs as what follows it: what closes or pauses behind letters that run left to right.
-fn open_end(word: &str) -> Option<usize> {
-    let letters = word.trim_end_matches(OPEN_ENDS);
-    let are_latin = letters.chars().all(|character| class_of(character) == Some(Class::Latin));
-    let is_open = are_latin && letters.ends_with(|character: char| character.is_ascii_alphabetic());
-    (is_open && letters.len() < word.len()).then_some(letters.len())
-}
-
-/// Whether what stands between letters that run left to right and this text runs so too (UAX 9, W2, W7, N1, N2); `None` where
-/// that takes more than a look at the next letter or digit.
-fn runs_on(after: &str) -> Option<bool> {
-    for character in after.chars() {
-        match character {
-            ' ' => {}
-            'a'..='z' | 'A'..='Z' | '0'..='9' => return Some(true),
-            '\u{660}'..='\u{669}' => return Some(false),
-            _ if OPEN_ENDS.contains(&character) => {}
-            _ if class_of(character) == Some(Class::Arabic) && !is_mark(character) => return Some(false),
-            _ => return None,
-        }
-    }
-    // The paragraph's end runs as the paragraph does.
-    Some(false)
-}
-
 const fn is_same(first: u32, second: u32) -> bool {
     first.abs_diff(second) <= INEXACT
 }
@@ -634,23 +560,6 @@ mod tests {
     }
 
     #[test]
-    fn what_closes_a_latin_word_goes_with_what_follows_and_needs_no_layout() {
-        let mut counter = LineCounter::default();
-        let styles_and_widths = (Face::ALL.len() + 2) * 5;
-        for text in ["نشرت PNAS. أمس", "نشرت PNAS. Vol. 12 أمس", "نشرت YAP. ... P.", "نشرت PNAS., ٢٠٠٨ أمس"]
-        {
-            let plain = check(text, &mut counter);
-            assert!(plain * 2 > styles_and_widths, "{plain} of {styles_and_widths}: {text}");
-            assert!(!counter.open_words.is_empty(), "{text}");
-        }
-        assert_eq!(
-            [runs_on(" ... Vol"), runs_on(" 5"), runs_on(" ٥"), runs_on(" و"), runs_on("")].map(Option::unwrap),
-            [true, true, false, false, false]
-        );
-        assert_eq!([runs_on(" (Vol)"), runs_on(" +5"), runs_on("\u{200F}")], [None; 3]);
-    }
-
-    #[test]
     fn many_words_are_forgotten_and_few_are_not() {
         let mut counter = LineCounter::default();
         let style = PageStyle::default();
@@ -678,7 +587,7 @@ mod tests {
                     "قال", "الرئيس", "لأردوغان،", "(BBC)", "(BBC", "World)", "25%", "٢٥٪", "2008-2009", "٢٠٠٨-٢٠٠٩", "«نعم»", "«", "»",
                     "\"قال\"", "مُحَمَّدٌ", "-", "–", "U.S.A.", "F16", "و12", "؟!", "...", "12/5/2008", "3.5", "a-b", "http://a.b/c?d=e", ":",
                     "(قال", "قال)", "(25)", "$5", "+5", "-5", "#وسم", "@user", "،", "؛", "]", "[", "/", "كلمة/كلمة", "\u{200F}", "\u{A0}", "",
-                    "المستشفيات\u{A0}والمؤسسات", "12:30", "(12", "%", "AT&T", "e.g.,", "أ.ب.", "!", "PNAS.", "AV,", "Vol.:", "T؟", "F5Y.", "P.",
+                    "المستشفيات\u{A0}والمؤسسات", "12:30", "(12", "%", "AT&T", "e.g.,", "أ.ب.", "!",
                 ]),
                 1..40,
             )
