@@ -6,18 +6,21 @@
     reason = "a test that meets an error has failed, and says what it found"
 )]
 
+#[path = "support/shared.rs"]
+mod shared;
+
+use shared::shared;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use warraq::article::{BlockKind, Direction, Opened, direction_of, open};
 
-fn shared(name: &str) -> PathBuf {
-    let folder = std::env::var_os("WARRAQ_SHARED").unwrap();
-    PathBuf::from(folder).join("documents").join(name)
+fn document(name: &str) -> PathBuf {
+    shared("documents").join(name)
 }
 
 /// Opens a document and says in a line what was found.
 fn opened(name: &str) -> Opened {
-    let opened = open(&shared(name)).unwrap();
+    let opened = open(&document(name)).unwrap();
     let article = &opened.article;
     println!(
         "{name}: {:?}, {} paragraphs, {} words, {:?}",
@@ -71,7 +74,7 @@ fn in_order(text: &str, pieces: &[&str]) -> bool {
 #[ignore = "needs WARRAQ_SHARED"]
 fn a_news_page_is_its_article() {
     let article = opened("html/cnn_arabic.html").article;
-    let expected = std::fs::read(shared("html/cnn_arabic.expected.txt")).unwrap();
+    let expected = std::fs::read(document("html/cnn_arabic.expected.txt")).unwrap();
     let expected = String::from_utf8(expected).unwrap();
     let f1 = word_f1(article.text(), &expected);
     println!("f1 {f1:.3}");
@@ -192,7 +195,7 @@ fn ordered_share(found: &str, expected: &str) -> f64 {
 #[ignore = "needs WARRAQ_SHARED"]
 fn a_page_is_read_in_the_order_of_its_lines() {
     let article = opened("pdf/right_to_left_02.pdf").article;
-    let expected = String::from_utf8(std::fs::read(shared("pdf/right_to_left_02.expected.md")).unwrap()).unwrap();
+    let expected = String::from_utf8(std::fs::read(document("pdf/right_to_left_02.expected.md")).unwrap()).unwrap();
     // A figure is in the page, and not in what is expected.
     let expected = expected.replace("<!-- formula-not-decoded -->", "");
     let (f1, in_order) = (word_f1(article.text(), &expected), ordered_share(article.text(), &expected));

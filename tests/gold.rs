@@ -2,9 +2,12 @@
 
 #![allow(clippy::expect_used, reason = "a test stops where the shared files are missing or damaged")]
 
+#[path = "support/shared.rs"]
+mod shared;
+
 use serde::Deserialize;
+use shared::shared;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 use warraq::article::from_text;
 use warraq::extract::{CONFIDENCE_SHOWN, Entities, EntityKind, extract};
 
@@ -25,14 +28,13 @@ struct GoldMention {
 /// Start, end and kind of a mention.
 type Place = (usize, usize, String);
 
-fn shared(path: &str) -> Vec<u8> {
-    let root = std::env::var_os("WARRAQ_SHARED").expect("WARRAQ_SHARED names the folder of shared files");
-    std::fs::read(PathBuf::from(root).join(path)).expect("the shared file is readable")
+fn read(name: &str) -> Vec<u8> {
+    std::fs::read(shared(name)).expect("the shared file is readable")
 }
 
 fn seed() -> (String, Gold) {
-    let text = String::from_utf8(shared("seed/article.txt")).expect("UTF-8");
-    (text, serde_json::from_slice(&shared("seed/gold.json")).expect("gold.json"))
+    let text = String::from_utf8(read("seed/article.txt")).expect("UTF-8");
+    (text, serde_json::from_slice(&read("seed/gold.json")).expect("gold.json"))
 }
 
 fn found_places(entities: &Entities) -> BTreeSet<Place> {

@@ -8,7 +8,11 @@
 )]
 #![cfg(feature = "gui")]
 
+#[path = "support/shared.rs"]
+mod shared;
+
 use image::RgbaImage;
+use shared::shared;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -255,8 +259,7 @@ fn check_colours(photograph: &RgbaImage, geometry: [u32; 4], expected: &Expected
 }
 
 fn seed_article() -> PathBuf {
-    let shared = std::env::var_os("WARRAQ_SHARED").expect("WARRAQ_SHARED must name the folder of shared files");
-    Path::new(&shared).join("seed/article.txt")
+    shared("seed/article.txt")
 }
 
 fn without_tags(html: &str) -> String {

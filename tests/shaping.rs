@@ -1,7 +1,11 @@
 //! Our glyphs against HarfBuzz's own program, word by word.
 #![expect(clippy::expect_used, reason = "a test stops at what it did not expect")]
 
+#[path = "support/shared.rs"]
+mod shared;
+
 use serde_json::Value;
+use shared::shared;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -20,8 +24,7 @@ struct Glyph {
 }
 
 fn seed_article() -> PathBuf {
-    let shared = std::env::var_os("WARRAQ_SHARED").expect("WARRAQ_SHARED must name the folder of shared files");
-    Path::new(&shared).join("seed/article.txt")
+    shared("seed/article.txt")
 }
 
 /// What `warraq layout` prints for an article, as words.
@@ -192,8 +195,7 @@ fn shaped_as_harfbuzz_writes(case: &HarfBuzzCase) -> String {
 #[test]
 #[ignore = "needs WARRAQ_SHARED"]
 fn words_are_shaped_as_harfbuzz_s_arabic_tests_say_but_for_the_listed_cases() {
-    let shared = std::env::var_os("WARRAQ_SHARED").expect("WARRAQ_SHARED must name the folder of shared files");
-    let folder = Path::new(&shared).join("shaping");
+    let folder = shared("shaping");
     let listed: Vec<&str> = HARFBUZZ_DEVIATIONS.lines().filter(|line| !line.starts_with('#')).collect();
     let mut files: Vec<PathBuf> =
         std::fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();

@@ -1,9 +1,12 @@
 //! Unicode's own tests on what the layout does: order, brackets, line breaks.
 #![expect(clippy::expect_used, reason = "a test stops at what it did not expect")]
 
+#[path = "support/shared.rs"]
+mod shared;
+
+use shared::shared;
 use std::collections::BTreeMap;
 use std::io::Read;
-use std::path::Path;
 use std::process::{Command, Stdio};
 use warraq::article::Direction;
 use warraq::layout::bidi::order_of;
@@ -11,8 +14,7 @@ use warraq::layout::{Face, Shaper, Weight, break_opportunities};
 
 /// A file of the folder of Unicode's tests.
 fn unicode_file(name: &str) -> String {
-    let shared = std::env::var_os("WARRAQ_SHARED").expect("WARRAQ_SHARED must name the folder of shared files");
-    let path = Path::new(&shared).join("unicode").join(name);
+    let path = shared("unicode").join(name);
     if path.extension().is_some_and(|extension| extension == "xz") {
         let mut unpacked = Command::new("xz").arg("-dc").arg(&path).stdout(Stdio::piped()).spawn().expect("xz runs");
         let mut text = String::new();

@@ -9,11 +9,11 @@
 //! On Linux the thread gives up the file system and TCP by Landlock before it reads the first byte, as far as the kernel has it;
 //! threads that it starts have no more than it has. What is open already (the file, standard output) stays open.
 
+use super::attempt;
 use super::limits::{READING_PAUSE, STACK_BYTES};
 use super::{OpenCause, Protection};
 use crate::text::Cancel;
 use std::io::{self, Read, Seek, SeekFrom};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -58,14 +58,6 @@ fn awaited<T>(results: &Receiver<Result<T, OpenCause>>, limit: Duration, cancel:
             Err(RecvTimeoutError::Timeout) => {}
         }
     }
-}
-
-/// What comes of `work`; where it panics, what it said then. Nothing that it could have left half done may be looked at again.
-pub(crate) fn attempt<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
-        let literal = panic.downcast_ref::<&str>().map(|&reason| reason.to_owned());
-        literal.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
-    })
 }
 
 /// An input that fails once nobody waits for what is read from it.

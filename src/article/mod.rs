@@ -1,6 +1,7 @@
 //! A file becomes an [`Article`]: bytes, decoded text, blocks.
 
 mod argument;
+mod attempt;
 mod confined;
 mod container;
 mod decode;
@@ -32,7 +33,7 @@ mod xml;
 
 pub use argument::{file_name, path_of_argument};
 #[cfg(feature = "gui")]
-pub(crate) use confined::attempt;
+pub(crate) use attempt::attempt;
 pub use direction::direction_of;
 pub use error::{LeftOut, OpenCause, OpenError, Warning};
 pub use format::{Format, READ_EXTENSIONS};

@@ -14,10 +14,13 @@ pub(super) struct CharIndex {
 impl CharIndex {
     #[expect(clippy::cast_possible_truncation, reason = "there are fewer than a byte counts")]
     pub(super) const fn of(characters: &'static [char]) -> Self {
+        assert!(characters.len() < ABSENT as usize, "places are bytes");
         let mut by_slot = [ABSENT; SLOTS];
         let mut index = 0;
         while index < characters.len() {
-            if let Some(slot) = slot_of(characters[index]) {
+            if let Some(slot) = slot_of(characters[index])
+                && by_slot[slot] == ABSENT
+            {
                 by_slot[slot] = index as u8;
             }
             index += 1;

@@ -141,7 +141,8 @@ impl Column {
         ys.collect()
     }
 
-    /// The first byte that [`Column::ys_of_bytes`] shows `y` points below the column's upper edge or lower.
+    /// The first byte that [`Column::ys_of_bytes`] shows `y` points below the column's upper edge or lower: perhaps one inside a
+    /// character; below the last line the end of the last part; 0 where there is no text.
     #[must_use]
     pub fn byte_below(&self, y: f64) -> usize {
         let index = self.heights.part_at(y);
@@ -389,24 +390,40 @@ impl Sight {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::sample;
+    use crate::article::{from_text, sample};
     use crate::layout::PageStyle;
+
+    /// Checks at many heights which bytes are below.
+    fn check(column: &Column) {
+        let text = column.outline().article().text().trim_end();
+        let bytes: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
+        let ys = column.ys_of_bytes(bytes.iter().copied());
+        for step in 0..200 {
+            let y = column.height() * f64::from(step) / 199.0;
+            let first = column.byte_below(y);
+            let above = bytes.partition_point(|byte| *byte < first);
+            let is_near = |index: usize| ys.get(index).is_some_and(|shown| (shown - y).abs() < 0.01);
+            let (highest_below, lowest_above) = (ys.get(above), above.checked_sub(1).and_then(|index| ys.get(index)));
+            let fits = highest_below.is_none_or(|shown| *shown >= y) && lowest_above.is_none_or(|shown| *shown < y);
+            assert!(fits || is_near(above) || is_near(above.saturating_sub(1)), "{first} at {y}");
+        }
+        assert_eq!(column.byte_below(-1.0), 0);
+        assert_eq!(column.byte_below(column.height() + 9.0), text.len());
+    }
 
     #[test]
     fn what_is_below_a_height_is_what_is_shown_there_or_lower() {
-        let article = Arc::new(sample());
         let mut shaper = Shaper::new();
-        let mut column = Column::new(Outline::new(Arc::clone(&article), PageStyle::default(), 400.0));
-        column.lay_out(1, &mut shaper);
-        let bytes: Vec<usize> = article.text().trim_end().char_indices().map(|(byte, _)| byte).collect();
-        let ys = column.ys_of_bytes(bytes.iter().copied());
-        for step in 0..500 {
-            let y = column.height() * f64::from(step) / 499.0;
-            let first = column.byte_below(y);
-            for (byte, shown) in bytes.iter().zip(&ys) {
-                let is_near = (shown - y).abs() < 0.01;
-                assert!(is_near || (*byte >= first) == (*shown >= y), "{byte} is shown at {shown}, {first} at {y}");
-            }
+        let long = "كلمة أخرى ".repeat(80_000);
+        for article in [sample(), from_text(long), from_text(String::new())] {
+            let mut column = Column::new(Outline::new(Arc::new(article), PageStyle::default(), 400.0));
+            check(&column);
+            let some = column.outline().part_count() / 2;
+            column.lay_out(some, &mut shaper);
+            check(&column);
         }
+        let mut column = Column::new(Outline::new(Arc::new(sample()), PageStyle::default(), 400.0));
+        column.lay_out_all(&mut shaper);
+        check(&column);
     }
 }

@@ -34,6 +34,7 @@ const EDGES: &[char] = &[
     '•',
 ];
 static EDGE_INDEX: CharIndex = CharIndex::of(EDGES);
+
 /// Those of them that close or pause and stand behind letters.
 const PAUSES: &[char] = &['،', '؛', '؟', '.', ':', '»'];
 

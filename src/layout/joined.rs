@@ -315,7 +315,7 @@ fn rows_of(style: WordStyle) -> Range<usize> {
 /// The row of a letter, where it is among `rows`.
 fn kind_of(character: char, rows: &Range<usize>) -> Option<usize> {
     let kind = match character {
-        // Tatweel: a word that is drawn out is shaped whole.
+        // Words with letters of other languages, or drawn out by tatweel, are rare enough to be shaped whole.
         '\u{63B}'..='\u{640}' => return None,
         FIRST..=LAST => character as usize - FIRST as usize,
         _ => LETTERS + usize::from(BESIDE_INDEX.get(character)?),
@@ -367,7 +367,7 @@ mod tests {
     use super::*;
     use crate::article::sample;
     use crate::layout::{Harakat, Shaper, Spelling, Weight};
-    use crate::text::shared_files::shared_text;
+    use crate::text::shared::shared;
 
     /// Checks each word that letters tell about, in some styles; returns how often they do.
     fn check<'a>(words: impl Iterator<Item = &'a str>) -> usize {
@@ -428,7 +428,7 @@ mod tests {
     #[test]
     #[ignore = "needs WARRAQ_SHARED"]
     fn so_are_all_words_of_a_lot_of_news() {
-        let text = shared_text("corpora/anercorp_train.txt");
+        let text = String::from_utf8(std::fs::read(shared("corpora/anercorp_train.txt")).unwrap()).unwrap();
         let words: std::collections::BTreeSet<&str> = text.split_whitespace().collect();
         assert!(check(words.into_iter()) > 20_000);
     }

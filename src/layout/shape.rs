@@ -580,7 +580,8 @@ mod tests {
     #[test]
     #[ignore = "needs WARRAQ_SHARED"]
     fn so_they_do_for_all_words_of_a_lot_of_news() {
-        let text = crate::text::shared_files::shared_text("corpora/anercorp_train.txt");
+        let corpus = crate::text::shared::shared("corpora/anercorp_train.txt");
+        let text = String::from_utf8(std::fs::read(corpus).unwrap()).unwrap();
         let words: BTreeSet<&str> = text.split_whitespace().collect();
         assert!(check_first_fonts(words.into_iter()) > 100_000);
     }

@@ -6,7 +6,8 @@ pub mod fold;
 pub mod hidden;
 pub mod index;
 #[cfg(test)]
-pub(crate) mod shared_files;
+#[path = "../../tests/support/shared.rs"]
+pub(crate) mod shared;
 pub mod span;
 pub mod words;
 

@@ -1,6 +1,6 @@
 //! The world outside the window: dialogs and the clipboard.
 
-use crate::article::READ_EXTENSIONS;
+use crate::article::{READ_EXTENSIONS, attempt};
 use crate::layout::installed::{Family, installed_families};
 use crate::session::CopyRequest;
 pub use crate::session::Picked;
@@ -130,14 +130,10 @@ impl Desktop for NativeDesktop {
 }
 
 /// Shows a dialog, and sends how it ended.
-fn on_own_thread(
-    show: impl FnOnce() -> Picked + Send + std::panic::UnwindSafe + 'static,
-    picked: Sender<Picked>,
-    wake: Box<dyn Fn() + Send>,
-) {
+fn on_own_thread(show: impl FnOnce() -> Picked + Send + 'static, picked: Sender<Picked>, wake: Box<dyn Fn() + Send>) {
     let answer = picked.clone();
     let spawned = std::thread::Builder::new().name("dialog".to_owned()).spawn(move || {
-        let end = std::panic::catch_unwind(show).unwrap_or(Picked::NoDialog);
+        let end = attempt(show).unwrap_or(Picked::NoDialog);
         // The window may be gone by the time the dialog ends.
         if answer.send(end).is_ok() {
             wake();

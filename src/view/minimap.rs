@@ -117,12 +117,7 @@ impl Marks {
         let selected = frame.session.selection().map(|selection| selection.entity);
         let selected = selected.and_then(|id| frame.session.document().entities.entity(id));
         let selected = selected.filter(|entity| frame.session.shows(entity.kind));
-        let mut rest = selected.map_or(&[][..], |entity| &entity.mentions);
-        let rows = self.rows.iter().filter(|row| {
-            let before = rest.partition_point(|id| id.0 < row.mentions.start);
-            rest = rest.get(before..).unwrap_or_default();
-            rest.first().is_some_and(|id| id.0 < row.mentions.end)
-        });
+        let rows = rows_with(&self.rows, selected.map_or(&[][..], |entity| &entity.mentions));
         mesh_of(rows.map(|row| (row.number, frame.look.outline)), place, ui.pixels_per_point())
     }
 }
@@ -152,6 +147,15 @@ fn looks_in(mentions: &[Mention], range: Range<usize>) -> Vec<MentionId> {
         })
     };
     range.map(MentionId).filter(is_new).collect()
+}
+
+/// The rows in which any of some mentions lie.
+fn rows_with<'a>(rows: &'a [Row], mut ids: &'a [MentionId]) -> impl Iterator<Item = &'a Row> {
+    rows.iter().filter(move |row| {
+        let before = ids.partition_point(|id| id.0 < row.mentions.start);
+        ids = ids.get(before..).unwrap_or_default();
+        ids.first().is_some_and(|id| id.0 < row.mentions.end)
+    })
 }
 
 /// Marks in rows of the strip.
@@ -246,4 +250,72 @@ fn draw_view(ui: &Ui, frame: &Frame<'_>, strip: Strip, view: &View<'_>) {
     let top = strip.y(view.top).min(strip.place.bottom() - size.y);
     let shown = Rect::from_min_size(Pos2::new(strip.place.left() + 1.0, top), size);
     ui.painter().rect_stroke(shown, CornerRadius::same(3), Stroke::new(1.5, frame.look.quiet_ink), StrokeKind::Inside);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::sample;
+    use crate::extract::extract;
+    use crate::layout::{Outline, PageStyle, Shaper};
+
+    #[test]
+    fn each_mention_lies_in_the_row_of_its_height() {
+        let article = Arc::new(sample());
+        let found = extract(&article);
+        let mentions = found.mentions();
+        let mut column = Column::new(Outline::new(article, PageStyle::default(), 500.0));
+        for is_laid_out in [false, true] {
+            if is_laid_out {
+                column.lay_out_all(&mut Shaper::new());
+            }
+            for height in [0.0, 7.5, 300.0, 811.3] {
+                let place = Rect::from_min_size(Pos2::new(0.0, 50.0), Vec2::new(WIDTH, height));
+                let strip = Strip { place, height: column.height() };
+                let rows = rows_of(mentions, &column, strip);
+                assert!(rows.is_sorted_by(|one, next| one.number < next.number));
+                let ys = column.ys_of_bytes(mentions.iter().map(|mention| mention.span.start()));
+                let lengths = ys.iter().map(|y| strip.length(*y));
+                let of_rows =
+                    rows.iter().flat_map(|row| row.mentions.clone().map(|index| (index, f32::from(row.number))));
+                if height > 0.0 {
+                    assert_eq!(of_rows.clone().count(), mentions.len());
+                }
+                for ((index, row), (expected, length)) in of_rows.zip(lengths.enumerate()) {
+                    assert_eq!(index, expected);
+                    assert!((row - 0.01..row + 1.01).contains(&length), "{length} in row {row} of {height}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_shows_each_look_once_and_knows_whose_mentions_it_has() {
+        let found = extract(&Arc::new(sample()));
+        let mentions = found.mentions();
+        let look = |id: &MentionId| found.mention(*id).map(|mention| (mention.kind.index(), mention.is_uncertain()));
+        let range = 3..mentions.len() - 2;
+        let shown = looks_in(mentions, range.clone());
+        let mut looks: Vec<_> = shown.iter().map(look).collect();
+        assert!(shown.is_sorted() && shown.first() == Some(&MentionId(3)));
+        for index in range {
+            let first = shown.iter().find(|id| look(id) == look(&MentionId(index)));
+            assert!(first.is_some_and(|first| first.0 <= index));
+        }
+        looks.sort_unstable();
+        assert!(looks.is_sorted_by(|one, next| one < next), "{looks:?}");
+
+        let rows: Vec<Row> = [0..3, 3..4, 4..9, 9..20]
+            .into_iter()
+            .zip(0..)
+            .map(|(mentions, number)| Row { number, mentions, shown: Vec::new() })
+            .collect();
+        let numbers = |ids: &[usize]| {
+            let ids: Vec<MentionId> = ids.iter().copied().map(MentionId).collect();
+            rows_with(&rows, &ids).map(|row| row.number).collect::<Vec<u16>>()
+        };
+        assert_eq!(numbers(&[1, 2, 8, 30]), [0, 2]);
+        assert_eq!(numbers(&[3, 9, 10, 19]), [1, 3]);
+        assert!(numbers(&[]).is_empty() && numbers(&[20]).is_empty());
+    }
 }

@@ -5,8 +5,10 @@ use egui::{Event, Key, Modifiers, PointerButton, Role, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex};
-use warraq::extract::{Correction, EntityKind, Place, Scope, extract};
-use warraq::session::{CardKind, Command, CorrectCommand, DeskCommand, DeskTab, Finder, TextSelection, Trouble};
+use warraq::extract::{Correction, EntityKind, Place, Scope, Unfit, extract};
+use warraq::session::{
+    CardKind, Command, CorrectCommand, CorrectNotice, DeskCommand, DeskTab, Finder, Notice, TextSelection, Trouble,
+};
 use warraq::text::ByteSpan;
 use warraq::view::words::{ARABIC, CorrectWords, ENGLISH};
 
@@ -204,6 +206,19 @@ fn a_form_is_split_off_by_menu_and_key_and_what_cannot_be_says_why() {
     let mut parts = counts(&app, "مصر");
     parts.sort_unstable();
     assert_eq!(parts, [1, egypt - 1]);
+}
+
+#[test]
+fn what_is_marked_across_paragraphs_is_refused_at_once() {
+    let mut app = open();
+    let article = Arc::clone(&app.session().document().article);
+    let [first, second, ..] = article.blocks() else { panic!("{} blocks", article.blocks().len()) };
+    let span = ByteSpan::new(article.text(), first.span.start()..second.span.end()).unwrap();
+    let mark = Correction::Mark { at: Place::of(article.text(), span), kind: EntityKind::Person };
+    app.session_mut().apply(Command::Correct(CorrectCommand::Apply(mark)));
+    app.settle();
+    assert!(app.says(&ARABIC.notice(&Notice::Correct(CorrectNotice::Refused(Unfit::AcrossParagraphs)))));
+    assert!(app.session().made_corrections().is_empty());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Every encoding, marked and unmarked, whole and damaged.
 
 use super::*;
-use crate::text::shared_files::shared;
+use crate::text::shared::shared;
 
 const ARABIC: &str = "وصل الوفد إلى صنعاء، ثم غادرها إلى عدن.\nوقال: «لا جديد» في 3 مدن؟";
 

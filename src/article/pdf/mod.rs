@@ -11,6 +11,7 @@ mod paragraphs;
 mod reading;
 mod tables;
 
+use super::attempt;
 use super::limits::{MAX_PAGES, MAX_PDF_SECONDS, MAX_RATIO, STACK_BYTES};
 use super::open::{Opened, of_parts};
 use super::parts::Parts;
@@ -19,7 +20,6 @@ use glyphs::{Collector, Glyph};
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::{InterpreterCache, InterpreterSettings};
 use lines::Line;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 /// The most that draws all pages, in bytes (256 MiB).
@@ -75,8 +75,7 @@ fn read(mut bytes: Vec<u8>) -> Result<Parts, OpenCause> {
         }
         let mut collector = Collector::new(page.render_dimensions(), deadline);
         // What is damaged beyond repair in one page costs that page; one that draws without end stops itself so.
-        let outcome = catch_unwind(AssertUnwindSafe(|| collector.draw(page, &cache, &pdf)));
-        if outcome.is_err() {
+        if attempt(|| collector.draw(page, &cache, &pdf)).is_err() {
             left_out.push(LeftOut::Damaged { part: format!("page {}", pages.len() + 1) });
         }
         pictures += collector.pictures;
@@ -111,14 +110,14 @@ fn load(bytes: Vec<u8>, is_cut: bool) -> Result<Pdf, OpenCause> {
         bytes.extend_from_slice(b"\nendstream\nendobj\n8388606 0 obj\n<</Type/Catalog/Pages 8388607 0 R>>\nendobj\n");
         bytes
     });
-    let error = match catch_unwind(|| Pdf::new(bytes)) {
+    let error = match attempt(|| Pdf::new(bytes)) {
         Ok(Ok(pdf)) => return Ok(pdf),
         Ok(Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected))) => return Err(OpenCause::Locked),
         Ok(Err(LoadPdfError::Decryption(_))) => damaged("its encryption is not known"),
         Ok(Err(LoadPdfError::Invalid)) => damaged("no pages in it"),
         Err(_) => damaged("it cannot be read"),
     };
-    repaired.and_then(|bytes| catch_unwind(|| Pdf::new(bytes)).ok()?.ok()).ok_or(error)
+    repaired.and_then(|bytes| attempt(|| Pdf::new(bytes)).ok()?.ok()).ok_or(error)
 }
 
 /// Whether a file ends before it says so.

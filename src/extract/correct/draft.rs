@@ -1,6 +1,6 @@
 //! Names while they are being put right: entities keep their numbers until all is done.
 
-use super::aim::Names;
+use super::aim::{Indices, Names, mention_at};
 use super::{Correction, Place, Scope, Unfit};
 use crate::article::Article;
 use crate::extract::candidate::Evidence;
@@ -55,22 +55,25 @@ impl<'a> Draft<'a> {
         Entities::ordered(mentions, entities)
     }
 
-    /// What is there by now.
+    /// The mentions that a correction is about, where it changes anything as those before it have left them.
     fn aim(&self, correction: &Correction) -> Result<Vec<usize>, Unfit> {
-        self.look(|names| names.aim(correction))
+        let of_entity = |id| -> Indices<'_> {
+            let all = self.mentions.iter().enumerate().filter(move |(_, mention)| mention.entity == id);
+            Box::new(all.map(|(index, _)| index))
+        };
+        let names = Names { article: self.article, mentions: &self.mentions, of_entity };
+        names.check(correction)?;
+        Ok(names.aim(correction)?.collect())
     }
 
     /// The entity of the mention that stands at this place.
     fn entity(&self, at: &Place) -> Result<usize, Unfit> {
-        self.look(|names| Ok(names.mention(at)?.1.entity.0))
+        Ok(self.mention(at)?.entity.0)
     }
 
-    fn look<T>(&self, see: impl FnOnce(&Names<'_>) -> T) -> T {
-        let of_entity = |id| {
-            let all = self.mentions.iter().enumerate().filter(|(_, mention)| mention.entity == id);
-            all.map(|(index, _)| index).collect()
-        };
-        see(&Names { article: self.article, mentions: &self.mentions, of_entity: &of_entity })
+    /// The mention that stands at just this place.
+    fn mention(&self, at: &Place) -> Result<&Mention, Unfit> {
+        Ok(mention_at(at, self.article, &self.mentions)?.1)
     }
 
     /// Gives mentions to an entity, with its kind; a person has said so.
@@ -112,8 +115,8 @@ impl<'a> Draft<'a> {
     }
 
     fn retype(&mut self, aim: &[usize], at: &Place, scope: Scope, kind: EntityKind) -> Result<(), Unfit> {
-        let (entity, before, form) =
-            self.look(|names| names.mention(at).map(|(_, it)| (it.entity.0, it.kind, it.form.clone())))?;
+        let mention = self.mention(at)?;
+        let (entity, before, form) = (mention.entity.0, mention.kind, mention.form.clone());
         let target = match scope {
             Scope::Mention if before == kind => entity,
             Scope::Mention => self.home(kind, &form),
@@ -130,6 +133,9 @@ impl<'a> Draft<'a> {
     }
 
     fn remove(&mut self, aim: &[usize]) {
+        if aim.is_empty() {
+            return;
+        }
         let touched: Vec<usize> =
             aim.iter().filter_map(|index| self.mentions.get(*index)).map(|mention| mention.entity.0).collect();
         touched.into_iter().for_each(|entity| self.touch(entity));
@@ -145,8 +151,7 @@ impl<'a> Draft<'a> {
     fn mark(&mut self, displaced: &[usize], at: &Place, kind: EntityKind) -> Result<(), Unfit> {
         let span = at.span(self.article.text()).ok_or(Unfit::OtherWords)?;
         // One that stood at just these letters keeps its form: the article of لل restored.
-        let same = self.look(|names| names.mention(at).ok().map(|(_, mention)| mention.form.clone()));
-        let form = same.unwrap_or_else(|| Form::from(at.words.as_str()));
+        let form = self.mention(at).map_or_else(|_| Form::from(at.words.as_str()), |mention| mention.form.clone());
         self.remove(displaced);
         let entity = self.home(kind, &form);
         let (evidence, confidence) = (Evidence::ByHand, Evidence::ByHand.confidence());
@@ -171,7 +176,8 @@ impl<'a> Draft<'a> {
     }
 
     fn split(&mut self, aim: &[usize], at: &Place) -> Result<(), Unfit> {
-        let (kind, form) = self.look(|names| names.mention(at).map(|(_, it)| (it.kind, it.form.clone())))?;
+        let mention = self.mention(at)?;
+        let (kind, form) = (mention.kind, mention.form.clone());
         let entity = self.add(kind, &form);
         self.give(aim, entity);
         Ok(())

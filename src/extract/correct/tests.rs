@@ -131,6 +131,24 @@ fn what_fits_no_name_says_why() {
 }
 
 /// Any correction of some stretch of the text, or of one of the names that were found.
+#[test]
+fn a_correction_tells_how_many_of_the_names_that_are_shown_it_is_about() {
+    let (article, all) = found();
+    let shown = all.part(|mention| mention.form.as_str() == "غوتيريش");
+    let at = place("غوتيريش", 1);
+    let reaches = |correction: &Correction| {
+        assert_eq!(correction.check(article, all), Ok(()));
+        [all, &shown].map(|entities| correction.reach(article, entities))
+    };
+    // In what is shown nothing would be left of the one that it is split from; it is not for that to say.
+    assert_eq!(reaches(&Correction::Split { at: at.clone(), scope: Scope::Article }), [2, 2]);
+    assert_eq!(reaches(&Correction::Split { at: at.clone(), scope: Scope::Mention }), [1, 1]);
+    assert_eq!(reaches(&Correction::Rename { at: at.clone(), name: "الأمين العام".to_owned() }), [3, 2]);
+    assert_eq!(reaches(&Correction::Merge { at, into: place("مصر", 0) }), [3, 2]);
+    assert_eq!(reaches(&Correction::Remove { at: place("مصر", 0), scope: Scope::Article }), [2, 0]);
+    assert_eq!(reaches(&Correction::Mark { at: place("مصر وفرنسا", 0), kind: EntityKind::Person }), [2, 0]);
+}
+
 fn any_correction() -> impl Strategy<Value = Correction> {
     let boundaries: Vec<usize> = TEXT.char_indices().map(|(byte, _)| byte).chain([TEXT.len()]).collect();
     let last = boundaries.len() - 1;
@@ -184,6 +202,15 @@ proptest! {
         let fitting: Vec<Correction> = corrections.iter().enumerate()
             .filter(|(index, _)| skipped.iter().all(|(out, _)| out != index)).map(|(_, correction)| correction.clone()).collect();
         prop_assert_eq!(corrected(&fitting), Corrected { entities, skipped: vec![] }, "what is skipped changes nothing");
+    }
+
+    #[test]
+    fn what_a_check_says_of_a_correction_is_what_comes_of_it(correction in any_correction()) {
+        let (article, all) = found();
+        let skipped = corrected(std::slice::from_ref(&correction)).skipped;
+        prop_assert_eq!(correction.check(article, all).err(), skipped.first().map(|(_, unfit)| *unfit));
+        let is_mark = matches!(correction, Correction::Mark { .. });
+        prop_assert!(!skipped.is_empty() || is_mark || correction.reach(article, all) > 0);
     }
 
     #[test]

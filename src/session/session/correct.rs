@@ -123,14 +123,13 @@ impl Session {
     fn correct_by_hand(&mut self, correction: Option<Correction>) {
         let Some(correction) = correction else { return };
         let Document { article, findings, entities, is_extracted, .. } = &self.document;
-        match correction.reach(article, &findings.all) {
+        match correction.check(article, &findings.all) {
             // One that is not found yet may come.
-            Ok(_) | Err(Unfit::NoName | Unfit::OtherWords) => {}
+            Ok(()) | Err(Unfit::NoName) => {}
             Err(unfit) => return self.tell(Notice::Correct(CorrectNotice::Refused(unfit))),
         }
-        // One that is marked is one, whatever it displaces.
         let is_mark = matches!(correction, Correction::Mark { .. });
-        let places = if is_mark { 1 } else { correction.reach(article, entities).unwrap_or(1) };
+        let places = if is_mark { 1 } else { correction.reach(article, entities).max(1) };
         let is_searching = !is_extracted;
         let marked = is_mark.then(|| correction.at());
         let marked = marked.and_then(|at| at.span(self.document.article.text()));
