@@ -32,7 +32,6 @@ mod survey;
 mod xml;
 
 pub use argument::{file_name, path_of_argument};
-#[cfg(feature = "gui")]
 pub(crate) use attempt::attempt;
 pub use direction::direction_of;
 pub use error::{LeftOut, OpenCause, OpenError, Warning};
